@@ -1,0 +1,1 @@
+"""The shell: the support desk that runs the agreement."""
