@@ -28,17 +28,13 @@ def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> N
     place_in_queue(ticket, clocks)
 
 
-def follow(
-    ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, reason: str | None = None
-) -> list[Clock]:
+def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, reason: str | None = None) -> list[Clock]:
     """Let every clock of a ticket follow what happened, as the agreement's clock rules say.
 
     Locks the clocks (the caller holds the ticket). Returns them as they now stand, and places the ticket anew.
     """
     promise = facts.promise_of(ticket)
-    clocks = list(
-        Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events")
-    )
+    clocks = list(Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events"))
     for clock in clocks:
         fresh = _events_after(clock, happening, ticket=ticket, by=by, at=at, reason=reason)
         rows = [*clock.events.all(), *ClockEvent.objects.bulk_create(fresh)]
@@ -95,9 +91,7 @@ def _events_after(
         agreement=facts.agreement_of(ticket),
     )
     return [
-        ClockEvent(
-            clock=clock, kind=event.kind.value, at=event.at, by=by.reference, reason=event.reason or ""
-        )
+        ClockEvent(clock=clock, kind=event.kind.value, at=event.at, by=by.reference, reason=event.reason or "")
         for event in events
     ]
 
