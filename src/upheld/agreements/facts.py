@@ -1,0 +1,37 @@
+"""Agreement rows as the core's values: which version is in force, and what it means."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from django.core.exceptions import ObjectDoesNotExist
+from servicelevel.agreement import terms
+from servicelevel.agreement.compilation import compile_agreement
+
+from upheld.agreements.models import AgreementVersion
+from upheld.desks.models import Desk
+
+# Compiled agreements kept per process; a version is immutable, so its hash is its meaning.
+COMPILED_KEPT = 256
+
+
+class NoAgreementInForce(ObjectDoesNotExist):
+    """The desk had published no agreement by that instant."""
+
+
+def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
+    """Return the version that governs what a desk receives at an instant."""
+    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at)
+    version = versions.order_by("-effective_at", "-number").first()
+    if version is None:
+        raise NoAgreementInForce(f"{desk.name} had no agreement in force at {at.isoformat()}")
+    return version
+
+
+def meaning_of(version: AgreementVersion) -> terms.Agreement:
+    """Return the compiled agreement of a published version."""
+    return _compiled(version.text)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def _compiled(text: str) -> terms.Agreement:
+    return compile_agreement(text)
