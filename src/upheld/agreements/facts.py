@@ -28,10 +28,11 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
 
 
 def meaning_of(version: AgreementVersion) -> terms.Agreement:
-    """Return the compiled agreement of a published version."""
-    return _compiled(version.text)
+    """Return the compiled agreement of a published version; its text may be deferred."""
+    return _compiled(version.pk, version.hash)
 
 
 @lru_cache(maxsize=COMPILED_KEPT)
-def _compiled(text: str) -> terms.Agreement:
-    return compile_agreement(text)
+def _compiled(pk: int, _hash: str) -> terms.Agreement:
+    """The hash is in the key so that a row made anew under an old number is compiled anew."""
+    return compile_agreement(AgreementVersion.objects.values_list("text", flat=True).get(pk=pk))

@@ -43,9 +43,7 @@ def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permis
     if not isinstance(user, User):
         raise NotFound
     found = Membership.objects.select_related("desk", "user")
-    member = found.filter(
-        user=user, user__is_active=True, desk__name=desk_name, ended_at__isnull=True
-    ).first()
+    member = found.filter(user=user, user__is_active=True, desk__name=desk_name, ended_at__isnull=True).first()
     if member is None or permission not in PERMISSIONS[member.role]:
         raise NotFound
     return member

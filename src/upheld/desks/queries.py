@@ -13,9 +13,7 @@ def all_desks() -> Sequence[Desk]:
 
 def desks_of(user: User) -> Sequence[Desk]:
     """Return the desks on which a person works, by title."""
-    return list(
-        Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title")
-    )
+    return list(Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"))
 
 
 def agents_of(desk: Desk) -> Sequence[User]:

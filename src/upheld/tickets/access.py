@@ -15,9 +15,7 @@ from upheld.tickets.models import Ticket, TrackingLink
 _TRACKING_SALT = "upheld.tracking"
 
 
-def ticket_for_member(
-    user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission
-) -> Ticket:
+def ticket_for_member(user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission) -> Ticket:
     """Return a ticket of a desk on which this person may do what they want to do."""
     member = member_for(user, desk_name, permission=permission)
     return _the_one(_tickets().filter(desk=member.desk), number)

@@ -30,9 +30,7 @@ def target_of(clock: Clock, promise: Promise) -> Target:
 def events_of(rows: Iterable[ClockEvent]) -> tuple[core_events.ClockEvent, ...]:
     """Return clock event rows, oldest first, as the core's events."""
     return tuple(
-        core_events.ClockEvent(
-            kind=core_events.ClockEventKind(row.kind), at=row.at, reason=row.reason or None
-        )
+        core_events.ClockEvent(kind=core_events.ClockEventKind(row.kind), at=row.at, reason=row.reason or None)
         for row in sorted(rows, key=lambda row: (row.at, row.pk))
     )
 

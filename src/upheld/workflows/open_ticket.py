@@ -21,9 +21,7 @@ from upheld.tickets.queries.submissions import ticket_of_submission
 SETTLED_BY_CONTRACT = frozenset({"plan"})
 
 
-def open_ticket(
-    desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime
-) -> Ticket:
+def open_ticket(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime) -> Ticket:
     """Open a ticket for whoever writes from `email`, received at `at`.
 
     `by` is the program that speaks for the customer; None when the customer does. Sending the same submission again

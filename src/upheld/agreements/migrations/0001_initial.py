@@ -17,9 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 (
                     "desk",
@@ -34,9 +32,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.PositiveIntegerField()),
                 ("text", models.TextField()),
@@ -56,14 +52,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["agreement", "-effective_at", "-number"], name="agreement_version_in_force"
-                    )
+                    models.Index(fields=["agreement", "-effective_at", "-number"], name="agreement_version_in_force")
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("agreement", "number"), name="agreement_version_number_once"
-                    ),
+                    models.UniqueConstraint(fields=("agreement", "number"), name="agreement_version_number_once"),
                     models.CheckConstraint(
                         condition=models.Q(("number__gte", 1)), name="agreement_version_numbers_from_one"
                     ),

@@ -22,13 +22,9 @@ class AgreementVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agreement", "number"], name="agreement_version_number_once"),
-            models.CheckConstraint(
-                condition=models.Q(number__gte=1), name="agreement_version_numbers_from_one"
-            ),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="agreement_version_numbers_from_one"),
         ]
-        indexes = [
-            models.Index(fields=["agreement", "-effective_at", "-number"], name="agreement_version_in_force")
-        ]
+        indexes = [models.Index(fields=["agreement", "-effective_at", "-number"], name="agreement_version_in_force")]
 
     def __str__(self) -> str:
         return f"version {self.number}"

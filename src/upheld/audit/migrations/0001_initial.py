@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("desk", models.CharField(blank=True, max_length=40)),
                 ("subject", models.CharField(max_length=40)),
@@ -29,9 +27,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["desk", "subject", "number", "at"], name="audit_event_subject_history"
-                    )
+                    models.Index(fields=["desk", "subject", "number", "at"], name="audit_event_subject_history")
                 ],
             },
         ),

@@ -17,9 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("key", models.SlugField(max_length=60)),
                 ("name", models.CharField(max_length=120)),
@@ -31,9 +29,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("desk", "key"), name="service_once_per_desk")
-                ],
+                "constraints": [models.UniqueConstraint(fields=("desk", "key"), name="service_once_per_desk")],
             },
         ),
     ]

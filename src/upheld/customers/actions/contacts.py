@@ -57,9 +57,7 @@ def add_contact(
     at: datetime,
 ) -> Contact:
     """Add a person who may ask, with what is known of them."""
-    row = Contact.objects.create(
-        desk=desk, email=email.lower(), name=name, organisation=organisation, user=user
-    )
+    row = Contact.objects.create(desk=desk, email=email.lower(), name=name, organisation=organisation, user=user)
     record("contact", row.pk, "added", desk=desk.name, by=by, at=at)
     return row
 

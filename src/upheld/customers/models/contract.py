@@ -25,9 +25,7 @@ class Contract(models.Model):
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
                 name="contract_ends_after_it_starts",
             ),
-            models.UniqueConstraint(
-                fields=["organisation", "number"], name="contract_number_once_per_organisation"
-            ),
+            models.UniqueConstraint(fields=["organisation", "number"], name="contract_number_once_per_organisation"),
         ]
 
     def __str__(self) -> str:

@@ -15,9 +15,7 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["desk", "name"], name="organisation_name_once_per_desk")
-        ]
+        constraints = [models.UniqueConstraint(fields=["desk", "name"], name="organisation_name_once_per_desk")]
 
     def __str__(self) -> str:
         return self.name

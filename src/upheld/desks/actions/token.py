@@ -18,9 +18,7 @@ RANDOM_BYTES = 32
 def create(desk: Desk, *, name: str, by: Actor, at: datetime) -> str:
     """Make a token for one desk and return it; it cannot be read again."""
     token = PREFIX + secrets.token_urlsafe(RANDOM_BYTES)
-    row = ApiToken.objects.create(
-        desk=desk, name=name, digest=digest_of(token), created_at=at, created_by=by.reference
-    )
+    row = ApiToken.objects.create(desk=desk, name=name, digest=digest_of(token), created_at=at, created_by=by.reference)
     record("api token", row.pk, "created", desk=desk.name, by=by, at=at, facts={"name": name})
     return token
 
@@ -32,6 +30,4 @@ def revoke(token: ApiToken, *, by: Actor, at: datetime) -> None:
         revoked_at=at, revoked_by=by.reference
     )
     if changed:
-        record(
-            "api token", token.pk, "revoked", desk=token.desk.name, by=by, at=at, facts={"name": token.name}
-        )
+        record("api token", token.pk, "revoked", desk=token.desk.name, by=by, at=at, facts={"name": token.name})

@@ -28,17 +28,13 @@ def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> N
     place_in_queue(ticket, clocks)
 
 
-def follow(
-    ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, reason: str | None = None
-) -> list[Clock]:
+def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, reason: str | None = None) -> list[Clock]:
     """Let every clock of a ticket follow what happened, as the agreement's clock rules say.
 
     Locks the clocks (the caller holds the ticket). Returns them as they now stand, and places the ticket anew.
     """
     promise = facts.promise_of(ticket)
-    clocks = list(
-        Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events")
-    )
+    clocks = list(Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events"))
     for clock in clocks:
         fresh = _events_after(clock, happening, ticket=ticket, by=by, at=at, reason=reason)
         rows = [*clock.events.all(), *ClockEvent.objects.bulk_create(fresh)]
@@ -95,19 +91,17 @@ def _events_after(
         agreement=facts.agreement_of(ticket),
     )
     return [
-        ClockEvent(
-            clock=clock, kind=event.kind.value, at=event.at, by=by.reference, reason=event.reason or ""
-        )
+        ClockEvent(clock=clock, kind=event.kind.value, at=event.at, by=by.reference, reason=event.reason or "")
         for event in events
     ]
 
 
 def _next_look(clock: Clock, reading: ClockReading) -> datetime | None:
-    """A due instant that passed unnoticed is still to be told, even when the clock has stopped since."""
-    unnoticed = reading.past_due_at is not None and (
-        clock.noticed_through is None or clock.noticed_through < reading.past_due_at
-    )
-    return reading.past_due_at if unnoticed else reading.look_again_at
+    """Return when to look next: at once for what passed unnoticed, even on a clock that has stopped since."""
+    close = reading.warn_at if reading.stage is CoreStage.IN_PROGRESS else None
+    points = [point for point in (close, reading.past_due_at) if point is not None]
+    unnoticed = [point for point in points if clock.noticed_through is None or clock.noticed_through < point]
+    return min(unnoticed, default=reading.look_again_at)
 
 
 def _placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, datetime]:

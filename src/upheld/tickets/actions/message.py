@@ -56,9 +56,7 @@ def from_customer(
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
-    message = _write(
-        ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel
-    )
+    message = _write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
     _reopen_if_resolved(ticket, by=by, at=at)
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
     clocks.follow(ticket, Happening.CUSTOMER_REPLY, by=by, at=at)

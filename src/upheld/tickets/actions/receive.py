@@ -79,7 +79,13 @@ def receive(
     clocks.start_all(ticket, promise=promise, by=by, at=at)
     promised = [target.metric.value for target in promise.targets]
     record(
-        "ticket", ticket.number, "received", desk=ticket.desk.name, by=by, at=at, facts={"promised": promised}
+        "ticket",
+        ticket.number,
+        "received",
+        desk=ticket.desk.name,
+        by=by,
+        at=at,
+        facts={"promised": promised, "channel": opening.channel},
     )
     return ticket
 

@@ -34,23 +34,17 @@ def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
     """Tell everyone who answers on the desk that a ticket is there, and what is promised on it."""
     payload = {"promises": [_promised(target) for target in promise.targets], "customer": str(ticket.contact)}
     people = agents_of(ticket.desk)
-    _tell_desk(
-        ticket, people, "desk-ticket-received", key=f"desk-received:{ticket.pk}", payload=payload, at=at
-    )
+    _tell_desk(ticket, people, "desk-ticket-received", key=f"desk-received:{ticket.pk}", payload=payload, at=at)
 
 
 def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Tell whoever has the ticket, or else everyone, that the customer has written."""
     payload = {"text": message.text, "from": message.sender_name}
     people = _holder_of(ticket) or agents_of(ticket.desk)
-    _tell_desk(
-        ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at
-    )
+    _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
 
 
-def desk_of_clock(
-    clock: Clock, point: datetime, *, template: str, payload: dict[str, Any], at: datetime
-) -> None:
+def desk_of_clock(clock: Clock, point: datetime, *, template: str, payload: dict[str, Any], at: datetime) -> None:
     """Tell everyone who answers on the desk what was noticed about a clock; once per clock and instant."""
     ticket = clock.ticket
     key = f"{template}:{clock.pk}:{point.isoformat()}"

@@ -44,9 +44,7 @@ class Ticket(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
     )
-    contract = models.ForeignKey(
-        Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
-    )
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     agreement_version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="tickets")
     channel = models.CharField(max_length=40)
     # As the customer asked and as triage set it; both kept.

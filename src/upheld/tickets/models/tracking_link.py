@@ -22,9 +22,7 @@ class TrackingLink(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("made_at")), name="tracking_link_expires_later"
-            ),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="tracking_link_expires_later"),
         ]
 
     def __str__(self) -> str:
