@@ -13,6 +13,7 @@ COMPLETE = {
     "DATABASE_URL": "postgresql://upheld@db.example/upheld",
     "UPHELD_SMTP_HOST": "smtp.example",
     "UPHELD_MAIL_FROM": "desk@support.example",
+    "UPHELD_BASE_URL": "https://support.example",
 }
 
 
@@ -39,6 +40,7 @@ def test_a_complete_production_has_no_faults(production: pytest.MonkeyPatch) -> 
         ("DATABASE_URL", "upheld.E003"),
         ("UPHELD_SMTP_HOST", "upheld.E004"),
         ("UPHELD_MAIL_FROM", "upheld.E005"),
+        ("UPHELD_BASE_URL", "upheld.E010"),
     ],
 )
 def test_production_refuses_what_only_its_owner_can_give(
@@ -52,7 +54,7 @@ def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     for name in COMPLETE:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("UPHELD_ENV", "production")
-    assert ids() == [f"upheld.E00{number}" for number in range(1, 6)]
+    assert ids() == [*(f"upheld.E00{number}" for number in range(1, 6)), "upheld.E010"]
 
 
 @pytest.mark.parametrize(
