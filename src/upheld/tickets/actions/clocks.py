@@ -97,11 +97,11 @@ def _events_after(
 
 
 def _next_look(clock: Clock, reading: ClockReading) -> datetime | None:
-    """A due instant that passed unnoticed is still to be told, even when the clock has stopped since."""
-    unnoticed = reading.past_due_at is not None and (
-        clock.noticed_through is None or clock.noticed_through < reading.past_due_at
-    )
-    return reading.past_due_at if unnoticed else reading.look_again_at
+    """Return when to look next: at once for what passed unnoticed, even on a clock that has stopped since."""
+    close = reading.warn_at if reading.stage is CoreStage.IN_PROGRESS else None
+    points = [point for point in (close, reading.past_due_at) if point is not None]
+    unnoticed = [point for point in points if clock.noticed_through is None or clock.noticed_through < point]
+    return min(unnoticed, default=reading.look_again_at)
 
 
 def _placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, datetime]:

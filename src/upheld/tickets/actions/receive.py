@@ -78,7 +78,15 @@ def receive(
     )
     clocks.start_all(ticket, promise=promise, by=by, at=at)
     promised = [target.metric.value for target in promise.targets]
-    record("ticket", ticket.number, "received", desk=ticket.desk.name, by=by, at=at, facts={"promised": promised})
+    record(
+        "ticket",
+        ticket.number,
+        "received",
+        desk=ticket.desk.name,
+        by=by,
+        at=at,
+        facts={"promised": promised, "channel": opening.channel},
+    )
     return ticket
 
 
