@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from upheld.desks.access import Permission, member_for
 from upheld.desks.queries import agents_of
 from upheld.now import now
-from upheld.presentation.citations import CitedFace, cited
+from upheld.presentation.citations import CitedFace, cited_face
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
@@ -126,4 +126,4 @@ def _about(entry: Entry, detail: TicketDetail) -> str:
 
 
 def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
-    return tuple(cited(face, desk_name=frame.member.desk.name) for face in faces)
+    return tuple(cited_face(face, desk_name=frame.member.desk.name) for face in faces)
