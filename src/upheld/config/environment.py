@@ -84,6 +84,11 @@ def reached_host() -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared with, never bound
 
 
+def base_url() -> str:
+    """Return how every address in a mail begins: UPHELD_BASE_URL, else the pages of this machine."""
+    return text("UPHELD_BASE_URL", default=f"http://127.0.0.1:{port()}").rstrip("/")
+
+
 def words(name: str) -> list[str]:
     """Return the comma-separated words in variable `name`."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]

@@ -122,6 +122,9 @@ LIVE_HOST = environment.reached_host()
 LIVE_PORT = environment.live_port()
 LIVE_URL = environment.text("UPHELD_LIVE_URL")
 
+# How the addresses in a mail begin.
+BASE_URL = environment.base_url()
+
 # Mail out.
 EMAIL_HOST = environment.text("UPHELD_SMTP_HOST")
 EMAIL_PORT = environment.smtp_port()
