@@ -39,15 +39,21 @@ def build_if_changed() -> bool:
 
     Raises: NoNode, BuildFailed.
     """
-    if not (FRONTEND / "package.json").is_file() or _newest_source() <= _built_at():
+    if up_to_date():
         return False
-    node, npm = find_node()
-    environ = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
-    if _changed_since(FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".package-lock.json"):
-        _run([*npm, "ci", "--no-audit", "--no-fund"], environ)
-    _run([*npm, "run", "build"], environ)
+    _npm("run", "build")
     (BUILT / ".built").touch()
     return True
+
+
+def check() -> None:
+    """Check the types of the front end; Raises: NoNode, BuildFailed."""
+    _npm("run", "check")
+
+
+def up_to_date() -> bool:
+    """Return whether there is nothing to build: no sources here, or none newer than the assets."""
+    return not (FRONTEND / "package.json").is_file() or _newest_source() <= _built_at()
 
 
 def find_node() -> tuple[Path, list[str]]:
@@ -93,10 +99,37 @@ def _changed_since(lock: Path, installed: Path) -> bool:
     return not installed.exists() or lock.stat().st_mtime > installed.stat().st_mtime
 
 
+def _npm(*words: str) -> None:
+    """Run npm in `frontend/`, with its packages as the lock file has them."""
+    node, npm = find_node()
+    environ = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+    if _changed_since(FRONTEND / "package-lock.json", FRONTEND / "node_modules" / ".package-lock.json"):
+        _run([*npm, "ci", "--no-audit", "--no-fund"], environ)
+    _run([*npm, *words], environ)
+
+
 def _run(command: list[str], environ: dict[str, str]) -> None:
     if subprocess.run(command, cwd=FRONTEND, env=environ, check=False, stdout=sys.stderr).returncode:
         raise BuildFailed(f"`{' '.join(command)}` failed in {FRONTEND}.")
 
 
+def main(arguments: list[str]) -> int:
+    """Build what has changed; `--check` checks; `--needs-node` says by exit code 0 that Node must be fetched."""
+    if arguments == ["--needs-node"]:
+        return 0 if _needs_node() else 1
+    if arguments == ["--check"]:
+        check()
+    else:
+        build_if_changed()
+    return 0
+
+
+def _needs_node() -> bool:
+    try:
+        return not up_to_date() and not find_node()
+    except NoNode:
+        return True
+
+
 if __name__ == "__main__":
-    build_if_changed()
+    sys.exit(main(sys.argv[1:]))

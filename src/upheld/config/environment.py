@@ -85,8 +85,12 @@ def reached_host() -> str:
 
 
 def base_url() -> str:
-    """Return how every address in a mail begins: UPHELD_BASE_URL, else the pages of this machine."""
-    return text("UPHELD_BASE_URL", default=f"http://127.0.0.1:{port()}").rstrip("/")
+    """Return the address of this installation without a closing slash: UPHELD_BASE_URL, else as this machine sees it."""
+    if given := text("UPHELD_BASE_URL"):
+        return given.rstrip("/")
+    host = reached_host()
+    name = "localhost" if host in ("127.0.0.1", "::1") else host
+    return f"http://{name}:{port()}"
 
 
 def words(name: str) -> list[str]:
