@@ -129,9 +129,6 @@ LIVE_PORT = environment.live_port()
 LIVE_URL = environment.text("UPHELD_LIVE_URL")
 LIVE_ALLOWED_ORIGIN = environment.text("UPHELD_LIVE_ALLOWED_ORIGIN")
 
-# How the addresses in a mail begin.
-BASE_URL = environment.base_url()
-
 # Mail out.
 EMAIL_HOST = environment.text("UPHELD_SMTP_HOST")
 EMAIL_PORT = environment.smtp_port()
