@@ -7,6 +7,7 @@ the lock of a job whose worker was killed would keep all that follow from starti
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from typing import Any
 
 from procrastinate import App, JobContext, builtin_tasks
 from procrastinate.jobs import Status
@@ -56,15 +57,18 @@ async def remove_old(context: JobContext, timestamp: int) -> None:
     )
 
 
+PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
+    "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
+    "outbox": (EVERY_TWO_SECONDS, empty_outbox),
+    "stalled": (EVERY_MINUTE, end_stalled),
+    "old": (EVERY_HOUR, remove_old),
+}
+
+
 def register(app: App) -> None:
     """Tell Procrastinate of every periodic job; of each, at most one waits (`queueing_lock`)."""
-    for cron, function in (
-        (EVERY_TWO_SECONDS, look_at_clocks),
-        (EVERY_TWO_SECONDS, empty_outbox),
-        (EVERY_MINUTE, end_stalled),
-        (EVERY_HOUR, remove_old),
-    ):
-        task = app.task(function, name=function.__name__, queueing_lock=function.__name__, pass_context=True)
+    for name, (cron, work) in PERIODIC.items():
+        task = app.task(name=name, queueing_lock=name, pass_context=True)(work)
         app.periodic(cron=cron)(task)
 
 
