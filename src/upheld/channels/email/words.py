@@ -63,7 +63,7 @@ def promise_line(promise: Mapping[str, Any], zone: ZoneInfo) -> PromiseLine:
         return PromiseLine(sentence=f"{noun.capitalize()}: {words}{firm}.", clause=promise["clause"])
     when = instant(promise["due"], zone)
     article = "An" if noun[0] in "aeiou" else "A"
-    amount = f": {promise['amount']}" if promise["amount"] else ""
+    amount = f" ({promise['amount']})" if promise["amount"] else ""
     return PromiseLine(sentence=f"{article} {noun} {verb} by {when}{amount}.", clause=promise["clause"])
 
 
