@@ -77,8 +77,6 @@ def _failure(fault: OSError) -> DeliveryFailed:
     if isinstance(fault, smtplib.SMTPResponseException):
         refused = isinstance(fault, smtplib.SMTPDataError) and fault.smtp_code >= PERMANENT
         return DeliveryFailed(_words(fault.smtp_code, fault.smtp_error), permanent=refused)
-    if isinstance(fault, smtplib.SMTPNotSupportedError):
-        return DeliveryFailed(str(fault), permanent=True)
     return DeliveryFailed(f"the mail server could not be reached: {fault}", permanent=False)
 
 
