@@ -14,7 +14,7 @@ from upheld.notifications.models import Delivery, Notification
 
 # How long a begun delivery keeps others away before its worker holds the row itself; a step of milliseconds. A worker
 # that dies lets go of the row at once, so this is also the longest that its delivery then waits.
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=10)
 
 
 class NoLongerOurs(Exception):
