@@ -40,9 +40,7 @@ class QueueTape:
     marks: tuple[Mark, ...]
 
 
-def queue_tape(
-    rows: Iterable[QueueRow], *, office: BusinessCalendar, at: datetime, zone: ZoneInfo
-) -> QueueTape | None:
+def queue_tape(rows: Iterable[QueueRow], *, office: BusinessCalendar, at: datetime, zone: ZoneInfo) -> QueueTape | None:
     """Return the tape of the dated rows that are still ahead; None if there is none."""
     ahead = [row for row in rows if row.face and row.face.due_at and at < row.face.due_at <= at + FARTHEST]
     shown = ahead[:MARKS_AT_MOST]
