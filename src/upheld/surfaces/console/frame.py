@@ -142,7 +142,12 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         )
         for key, (label, icon) in VIEW_LABELS.items()
     )
-    page = RailItem(label="Agreement", icon="file-text", url=f"/{desk.name}/support", count=f"v{agreement.version}")
+    page = RailItem(
+        label="Agreement",
+        icon="file-text",
+        url=reverse("public:support", args=[desk.name]),
+        count=f"v{agreement.version}",
+    )
     return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,))
 
 

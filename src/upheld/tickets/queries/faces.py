@@ -208,7 +208,10 @@ def _short(state: str, left: timedelta | None, headline: str) -> str:
         return headline
     if state in {"kept", "past_usual", "best_effort"}:
         return headline.split(",")[0]
-    return f"{short_duration(left)} over" if state in {"breached", "missed"} else short_duration(left)
+    if state in {"breached", "missed"}:
+        # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
+        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+    return short_duration(left)
 
 
 def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelta | None:

@@ -22,9 +22,7 @@ class OwnPage:
     next_after: int | None
 
 
-def own_tickets(
-    found: QuerySet[Ticket], desk: Desk, *, after: int | None, at: datetime, zone: ZoneInfo
-) -> OwnPage:
+def own_tickets(found: QuerySet[Ticket], desk: Desk, *, after: int | None, at: datetime, zone: ZoneInfo) -> OwnPage:
     """Return one page of the tickets that access has `found` to be this customer's. Four queries."""
     tickets = found.filter(desk=desk).order_by("-number")
     if after is not None:
