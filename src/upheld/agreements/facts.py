@@ -20,7 +20,7 @@ class NoAgreementInForce(ObjectDoesNotExist):
 
 def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     """Return the version that governs what a desk receives at an instant."""
-    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at)
+    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at).defer("text")
     version = versions.order_by("-effective_at", "-number").first()
     if version is None:
         raise NoAgreementInForce(f"{desk.name} had no agreement in force at {at.isoformat()}")

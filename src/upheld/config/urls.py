@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("demo/", include("upheld.demo.urls")),
     path("design/", include("upheld.surfaces.gallery.urls")),
+    path("<slug:desk>/console/", include("upheld.surfaces.console.urls")),
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound, Permission, member_for
-from upheld.desks.models import ApiToken, Desk
+from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.tickets.models import Ticket, TrackingLink
 
 _TRACKING_SALT = "upheld.tracking"
@@ -17,7 +17,11 @@ _TRACKING_SALT = "upheld.tracking"
 
 def ticket_for_member(user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission) -> Ticket:
     """Return a ticket of a desk on which this person may do what they want to do."""
-    member = member_for(user, desk_name, permission=permission)
+    return ticket_of_member(member_for(user, desk_name, permission=permission), number)
+
+
+def ticket_of_member(member: Membership, number: int) -> Ticket:
+    """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
 
 
