@@ -1,42 +1,32 @@
-"""Where a clause is read: its place on the desk's published page. Not what it says."""
+"""Reasons with the addresses of the clauses they rest on. What is reasoned is the core's."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
+from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.decision import Reason
+
+from upheld.presentation.citations import clause_url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Cited:
+class CitedReason:
     """A sentence with the clause it rests on, ready for the component `because`."""
 
     text: str
-    clause_number: str
-    clause_url: str
-    clause_text: str
+    clause_number: str = ""
+    clause_url: str = ""
+    clause_text: str = ""
 
 
-def clause_url(desk_name: str, number: str | None) -> str:
-    """Return the address of a clause on the desk's support page; empty for no clause."""
-    if not number:
-        return ""
-    return f"{reverse('public:support', args=[desk_name])}#{fragment(number)}"
+def cited_reason(text: str, clause: Clause | None, *, desk_name: str) -> CitedReason:
+    """Return a sentence with the address of its clause, if it has one."""
+    if clause is None:
+        return CitedReason(text=text)
+    url = clause_url(desk_name, clause.number)
+    return CitedReason(text=text, clause_number=clause.number, clause_url=url, clause_text=clause.text)
 
 
-def fragment(number: str) -> str:
-    """Return the id under which the support page shows a clause: `c-4-2`."""
-    return f"c-{number.replace('.', '-')}"
-
-
-def cited(reasons: Iterable[Reason], *, desk_name: str) -> tuple[Cited, ...]:
+def cited_reasons(reasons: Iterable[Reason], *, desk_name: str) -> tuple[CitedReason, ...]:
     """Return the steps of a derivation with the addresses of their clauses."""
-    return tuple(
-        Cited(
-            text=reason.text,
-            clause_number=reason.clause.number if reason.clause else "",
-            clause_url=clause_url(desk_name, reason.clause.number if reason.clause else None),
-            clause_text=reason.clause.text if reason.clause else "",
-        )
-        for reason in reasons
-    )
+    return tuple(cited_reason(reason.text, reason.clause, desk_name=desk_name) for reason in reasons)
