@@ -57,6 +57,8 @@ class ClockFace:
     clause_number: str
     clause_text: str
     due_at: datetime | None
+    # When it was fulfilled; None while it is not.
+    stopped_at: datetime | None
     # The whole face as one sentence, for those who cannot see it.
     sentence: str
     # Seconds left and in all, in the target's own kind of time, as of `as_of`.
@@ -101,6 +103,7 @@ def face_of(
         clause_number=clock.clause,
         clause_text=_clause_text(agreement, clock.clause),
         due_at=clock.due_at,
+        stopped_at=clock.stopped_at,
         sentence=f"{metric_label}, {strength.lower()}, {headline}, {detail}".rstrip(", "),
         left_s=None if left is None else round(left.total_seconds()),
         total_s=clock.total_s,

@@ -12,7 +12,7 @@ from upheld.audit.facts import THE_DESK
 from upheld.desks.access import Permission, member_for
 from upheld.desks.queries import agents_of
 from upheld.now import now
-from upheld.presentation.citations import CitedFace, cited_face, clause_url
+from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
@@ -135,4 +135,4 @@ def _about(entry: Entry, detail: TicketDetail) -> str:
 
 
 def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
-    return tuple(cited_face(face, desk_name=frame.member.desk.name) for face in faces)
+    return tuple(cited(face, desk_name=frame.member.desk.name) for face in faces)
