@@ -1,4 +1,7 @@
-"""The `upheld` command: one line per verb into the code below; Django is loaded only by the verbs that need rows."""
+"""The `upheld` command: one line per verb into the code below.
+
+Django is loaded only by the verbs that need rows.
+"""
 
 import os
 import sys
@@ -77,9 +80,16 @@ def create_token(
 
     _django()
     with database.reachable():
-        from upheld.desks import actions
+        from upheld.audit.facts import THE_DESK
+        from upheld.desks import access
+        from upheld.desks.actions import token as tokens
 
-        typer.echo(actions.token.create(desk, name=name, by="cli", at=now()))
+        try:
+            found = access.public_desk(desk)
+        except access.NotFound:
+            typer.echo(f"There is no desk {desk!r}.", err=True)
+            raise typer.Exit(1) from None
+        typer.echo(tokens.create(found, name=name, by=THE_DESK, at=now()))
 
 
 def main() -> None:

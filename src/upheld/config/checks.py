@@ -1,9 +1,13 @@
-"""Mistakes in the configuration, said as Django system checks with ids; fixing or guessing values is not done here."""
+"""Mistakes in the configuration, said as Django system checks with ids.
+
+Fixing or guessing values is not done here.
+"""
 
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 
 from upheld.config import environment
@@ -73,14 +77,14 @@ def check_numbers(**_: Any) -> list[CheckMessage]:
 
 
 def check_server() -> list[CheckMessage]:
-    """Judge the PostgreSQL that answers: its version, and the rights of the role that we are. Needs a connection."""
+    """Judge the PostgreSQL that answers: its version, and the rights of our role. Needs a connection."""
     faults: list[CheckMessage] = []
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_version_num')::int / 10000, current_setting('server_version')")
-        major, version = cursor.fetchone()
+        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
+        number, version = cursor.fetchone()
         cursor.execute("SELECT rolname, rolsuper FROM pg_roles WHERE rolname = current_user")
         role, superuser = cursor.fetchone()
-    if major < OLDEST_POSTGRES:
+    if number < OLDEST_POSTGRES * 10_000:
         faults.append(
             Error(
                 f"PostgreSQL {version} is too old; Upheld needs {OLDEST_POSTGRES} or newer.",
@@ -90,7 +94,7 @@ def check_server() -> list[CheckMessage]:
         )
     if superuser:
         faults.append(
-            Warning(
+            checks.Warning(
                 f"The database role {role!r} is a superuser.",
                 hint=f"Connect as an ordinary role that owns {settings.DATABASES['default']['NAME']!r}.",
                 id="upheld.W001",

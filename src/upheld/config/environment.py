@@ -1,7 +1,11 @@
-"""What the environment says: folders, ports, mode and secrets, read in one place; no Django here, and no defaults for promises."""
+"""What the environment says: folders, ports, mode and secrets, read in one place.
+
+No Django here, and no defaults for promises.
+"""
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +55,7 @@ def text(name: str, *, default: str = "") -> str:
 
 
 def number(name: str, default: int) -> int:
-    """Return the whole number in variable `name`; Raises: ValueError, naming the variable, if it is not one."""
+    """Return the whole number in variable `name`; Raises: ValueError, naming it, if it is none."""
     text = os.environ.get(name, "")
     try:
         return int(text) if text else default
@@ -70,8 +74,14 @@ def live_port() -> int:
 
 
 def smtp_port() -> int:
-    """Return the TCP port of the mail server: the demo's catcher listens two above the pages unless told otherwise."""
+    """Return the TCP port of the mail server; the demo's catcher is two above the pages."""
     return number("UPHELD_SMTP_PORT", port() + 2)
+
+
+def reached_host() -> str:
+    """Return where our processes reach one another: UPHELD_HOST, or loopback if that means any address."""
+    host = text("UPHELD_HOST", default="127.0.0.1")
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared with, never bound
 
 
 def words(name: str) -> list[str]:
@@ -95,9 +105,7 @@ def demo_secret_key(folder: Path) -> str:
         draft = folder / f"secret-key.{os.getpid()}"
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(48))
-        try:
+        with suppress(FileExistsError):
             os.link(draft, file)  # the first of several processes wins; the others read its key
-        except FileExistsError:
-            pass
         draft.unlink()
     return file.read_text()

@@ -1,4 +1,7 @@
-"""How logs look: lines for people, or JSON in production; secrets never reach them. What is logged is said elsewhere."""
+"""How logs look: lines for people, or JSON in production.
+
+Secrets never reach them. What is logged is said elsewhere.
+"""
 
 import logging
 import sys
@@ -19,6 +22,11 @@ def hide_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMap
     return event
 
 
+def is_worth_a_line(record: logging.LogRecord) -> bool:
+    """Return whether to show a record; a health answer of 503 says by itself what it lacks."""
+    return not (record.name == "django.request" and "/healthz" in record.getMessage())
+
+
 def configure(*, as_json: bool) -> None:
     """Send structlog's and the standard library's records to stderr in one form."""
     before: list[structlog.typing.Processor] = [
@@ -36,6 +44,7 @@ def configure(*, as_json: bool) -> None:
         cache_logger_on_first_use=True,
     )
     handler = logging.StreamHandler(sys.stderr)
+    handler.addFilter(is_worth_a_line)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=before,

@@ -1,4 +1,7 @@
-"""The headers that tell a browser what our pages may do; a page that needs a policy of its own sets it first."""
+"""The headers that tell a browser what our pages may do.
+
+A page that needs a policy of its own sets it first.
+"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
@@ -35,7 +38,7 @@ def live_origin(request: HttpRequest) -> str:
 
 
 def content_security_policy(live: str) -> str:
-    """Return the policy of our pages: only our own scripts and styles, no inline ones, and live updates from `live`."""
+    """Return the policy of our pages: only our own scripts and styles, none inline, and `live` updates."""
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",

@@ -1,4 +1,7 @@
-"""As whom the embedded database runs when Upheld was started by root, which PostgreSQL refuses; nothing else drops rights."""
+"""As whom the embedded database runs when Upheld was started by root, which PostgreSQL refuses.
+
+Nothing else drops rights.
+"""
 
 import os
 import pwd
@@ -64,7 +67,7 @@ def hand_over(folder: Path, runner: Runner) -> None:
 def open_path_to(target: Path, runner: Runner) -> list[Path]:
     """Let `runner` pass through every folder above `target`; return those that had to be opened.
 
-    Passing is not reading: only the search bit is given (`chmod o+x`), so nobody can list a private home by it.
+    Passing is not reading: only the search bit is given (`chmod o+x`), so no private home can be listed.
     """
     if not runner.switch:
         return []

@@ -1,5 +1,9 @@
 """Which surface answers which address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("upheld.surfaces.health.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("demo/", include("upheld.demo.urls")),
+]

@@ -1,4 +1,7 @@
-"""Gives a command that needs rows a database to read: the one that answers, else the embedded one for as long as it takes."""
+"""Gives a command that needs rows a database to read.
+
+The one that answers, else the embedded one for as long as it takes.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,7 @@
-"""What `upheld run` tells its user once everything answers: where the desks are and how to sign in; nothing is started here."""
+"""What `upheld run` tells its user once everything answers: where the desks are and how to sign in.
+
+Nothing is started here.
+"""
 
 import asyncio
 import json
@@ -8,36 +11,36 @@ import urllib.request
 from upheld.config import environment
 from upheld.config.processes.keeper import Say
 
-ANYWHERE = ("0.0.0.0", "::")  # noqa: S104  compared with, never bound
 INTERVAL = 0.3  # seconds between two looks
 REMIND_EVERY = 15.0  # seconds between two words on what is awaited
 
 
-async def greet(host: str, *, say: Say) -> None:
+async def greet(*, say: Say) -> None:
     """Wait until `/healthz` says that all is ready, then say the addresses."""
     waited = 0.0
-    while missing := await asyncio.to_thread(not_ready, host):
+    while missing := await asyncio.to_thread(not_ready):
         if waited and waited % REMIND_EVERY < INTERVAL:
             say("upheld", f"waiting for: {', '.join(missing)}")
         await asyncio.sleep(INTERVAL)
         waited += INTERVAL
-    for line in await asyncio.to_thread(addresses, base_url(host)):
+    for line in await asyncio.to_thread(addresses, base_url()):
         say("upheld", line)
 
 
-def base_url(host: str) -> str:
+def base_url() -> str:
     """Return the address of the pages, as a browser on this machine would reach them."""
-    name = "localhost" if host in (*ANYWHERE, "127.0.0.1", "::1") else host
+    host = environment.reached_host()
+    name = "localhost" if host in ("127.0.0.1", "::1") else host
     return f"http://{name}:{environment.port()}"
 
 
-def not_ready(host: str) -> list[str]:
+def not_ready() -> list[str]:
     """Return the parts that `/healthz` says are not ready; `pages` while it does not answer."""
-    reached = "127.0.0.1" if host in ANYWHERE else host
-    bracketed = f"[{reached}]" if ":" in reached else reached
+    host = environment.reached_host()
+    bracketed = f"[{host}]" if ":" in host else host
     address = f"http://{bracketed}:{environment.port()}/healthz"
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:  # noqa: S310  our own address
+        with urllib.request.urlopen(address, timeout=5) as answer:
             answer.read()
     except urllib.error.HTTPError as refusal:
         parts: dict[str, str] = json.loads(refusal.read()).get("parts", {}) if refusal.code == 503 else {}
@@ -52,7 +55,7 @@ def addresses(base: str) -> list[str]:
     lines = [f"Upheld is ready at {base}/"]
     if environment.production():
         return lines
-    from upheld import demo  # needs Django ready
+    from upheld.demo import sign_in  # needs Django ready
 
-    links = [f"  {link.label:<44} {base}{link.path}" for link in demo.sign_in_links()]
+    links = [f"  {link.label:<44} {base}{link.path}" for link in sign_in.sign_in_links()]
     return [*lines, f"People and their sign-in: {base}/demo/   Mail: {base}/demo/mail/", *links]

@@ -1,4 +1,7 @@
-"""Keeps one process running: relays what it prints, starts it again when it dies, stops it when asked; what runs is said elsewhere."""
+"""Keeps one process running: relays what it prints, starts it again when it dies, stops it when asked.
+
+What runs is said elsewhere.
+"""
 
 import asyncio
 import os

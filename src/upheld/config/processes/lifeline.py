@@ -1,4 +1,7 @@
-"""Ties a process to its parent, so that nothing outlives a killed supervisor; ordinary stopping is not decided here."""
+"""Ties a process to its parent, so that nothing outlives a killed supervisor.
+
+Ordinary stopping is not decided here.
+"""
 
 import ctypes
 import os
@@ -11,7 +14,7 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def tie(on_death: signal.Signals) -> Callable[[], None]:
-    """Return what a child must call between fork and exec, so that it receives `on_death` when this process dies.
+    """Return what a child calls between fork and exec, to receive `on_death` when this process dies.
 
     Limits: Linux only; elsewhere a killed supervisor leaves its children running.
     """
@@ -26,7 +29,7 @@ def tie(on_death: signal.Signals) -> Callable[[], None]:
 
 
 def follow_parent(on_death: signal.Signals = signal.SIGTERM) -> None:
-    """Ask to receive `on_death` when the parent of this process dies; for the workers of an application server."""
+    """Ask to receive `on_death` when the parent dies; for the workers of an application server."""
     _ask_kernel(on_death)
 
 

@@ -1,4 +1,7 @@
-"""Which processes an installation consists of, and their command lines; keeping them alive is not done here."""
+"""Which processes an installation consists of, and their command lines.
+
+Keeping them alive is not done here.
+"""
 
 import os
 import signal
@@ -36,9 +39,7 @@ def pages(host: str) -> Part:
 
 def live(host: str) -> Part:
     """Return the application server of live updates."""
-    return _python(
-        "live", *_granian("asgi", host, environment.live_port()), "upheld.config.asgi:application"
-    )
+    return _python("live", *_granian("asgi", host, environment.live_port()), "upheld.config.asgi:application")
 
 
 def worker() -> Part:

@@ -1,4 +1,7 @@
-"""What must be true of the database before anything is served: reachable, fit, migrated, and in the demo peopled."""
+"""What must be true of the database before anything is served.
+
+Reachable, fit, migrated, and in the demo peopled.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +12,7 @@ from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
 from django.db import connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from upheld.config.checks import TAG, check_server
 
@@ -42,7 +46,13 @@ def prepare_database(*, at: datetime) -> list[str]:
                 _load_demo(at)
     finally:
         connections.close_all()
+        _close_pool()
     return warnings
+
+
+def _close_pool() -> None:
+    if isinstance(connection, DatabaseWrapper):
+        connection.close_pool()
 
 
 def _judged(messages: list[checks.CheckMessage]) -> list[str]:

@@ -1,4 +1,7 @@
-"""`upheld run`: everything on one machine, from the database to the last process; what each process does is said elsewhere."""
+"""`upheld run`: everything on one machine, from the database to the last process.
+
+What each process does is said elsewhere.
+"""
 
 import asyncio
 import os
@@ -13,7 +16,7 @@ from datetime import datetime
 from upheld.config import assets, data_folder, environment
 from upheld.config.embedded_postgres import EmbeddedPostgres
 from upheld.config.processes import greeting, parts, preparation
-from upheld.config.processes.keeper import Say, kept
+from upheld.config.processes.keeper import Part, Say, kept
 
 PORT_PATIENCE = 10.0  # seconds for the processes of a killed supervisor to let go of their ports
 Clock = Callable[[], datetime]
@@ -49,14 +52,14 @@ async def _supervise(host: str, *, clock: Clock, say: Say) -> None:
         if stopping.is_set():
             return
         async with kept(*_served(host), say=say):
-            welcome = asyncio.create_task(greeting.greet(host, say=say))
+            welcome = asyncio.create_task(greeting.greet(say=say))
             await stopping.wait()
             say("upheld", "stopping")
             welcome.cancel()
     say("upheld", "stopped")
 
 
-def _served(host: str) -> list[parts.Part]:
+def _served(host: str) -> list[Part]:
     served = [parts.pages(host), parts.live(host), parts.worker()]
     return served if environment.production() else [*served, parts.mail_catcher()]
 
@@ -76,7 +79,7 @@ async def _database(say: Say) -> AsyncIterator[None]:
 
 
 def await_ports(host: str) -> None:
-    """Return once our ports are free; Raises: PortInUse, naming the variable that moves the one which is not."""
+    """Return once our ports are free; Raises: PortInUse, naming the variable that moves a taken one."""
     wanted = {"UPHELD_PORT": environment.port(), "UPHELD_LIVE_PORT": environment.live_port()}
     if not environment.production():
         wanted["UPHELD_SMTP_PORT"] = environment.smtp_port()
@@ -100,7 +103,7 @@ def _free(host: str, port: int) -> bool:
 
 
 def sayer(clock: Clock) -> Say:
-    """Return how lines reach the terminal: with the time and the process in front, or bare in production's JSON."""
+    """Return how lines reach the terminal: behind the time and the process, or bare if they are JSON."""
 
     def say(name: str, line: str) -> None:
         front = "" if line.startswith("{") else f"{clock().astimezone():%H:%M:%S} {name:<8} | "

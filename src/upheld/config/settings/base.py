@@ -1,4 +1,7 @@
-"""Settings that every environment shares; what is read from the environment is read through `config.environment`."""
+"""Settings that every environment shares.
+
+What is read from the environment is read through `config.environment`.
+"""
 
 from typing import Any
 
@@ -51,7 +54,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "upheld.config.urls"
 WSGI_APPLICATION = "upheld.config.wsgi.application"
 
-# Database: the one at DATABASE_URL, else the PostgreSQL in the data folder. The pool keeps connections per process.
+# Database: the one at DATABASE_URL, else the PostgreSQL in the data folder. Each process pools connections.
 DATABASE_URL = environment.database_url()
 DATABASES: dict[str, dict[str, Any]] = {
     "default": environment.database_parameters(
@@ -87,7 +90,7 @@ TEMPLATES = [
     }
 ]
 
-# Built files: Vite puts a hash into every name, so they may be kept for ever; WhiteNoise serves them as they lie.
+# Built files: Vite puts a hash into every name, so they may be kept for ever; WhiteNoise serves them.
 STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "assets"
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[-.][0-9A-Za-z_-]{8}\..+$"
@@ -115,6 +118,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # Live updates: the address that browsers connect to; empty means this host at LIVE_PORT.
+LIVE_HOST = environment.reached_host()
 LIVE_PORT = environment.live_port()
 LIVE_URL = environment.text("UPHELD_LIVE_URL")
 

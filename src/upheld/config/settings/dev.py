@@ -14,6 +14,7 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
     socket.gethostname(),
+    environment.reached_host(),
     *environment.words("UPHELD_ALLOWED_HOSTS"),
 ]
 EMAIL_HOST = "127.0.0.1"

@@ -1,4 +1,7 @@
-"""Settings of a real installation; what is missing is said by `config.checks`, all at once, before anything starts."""
+"""Settings of a real installation.
+
+What is missing is said by `config.checks`, all at once, before anything starts.
+"""
 
 from upheld.config import environment
 from upheld.config.settings.base import *  # noqa: F403  settings are one namespace

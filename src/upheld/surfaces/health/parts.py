@@ -1,4 +1,7 @@
-"""Looks at each part of the installation and says what is wrong with it, in a word; answering the web is done in `views`."""
+"""Looks at each part of the installation and says what is wrong with it, in a word.
+
+Answering the web is done in `views`.
+"""
 
 import smtplib
 import urllib.error
@@ -9,6 +12,8 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+from upheld.desks import queries
 
 READY = "ready"
 HEARTBEAT_EVERY = timedelta(seconds=10)  # Procrastinate's own interval
@@ -54,10 +59,7 @@ def migrations(at: datetime) -> str:
 
 def desks(at: datetime) -> str:
     """Say whether there is a desk to serve."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT EXISTS (SELECT FROM desks_desk)")
-        (there,) = cursor.fetchone()
-    return READY if there else "none loaded"
+    return READY if queries.all_desks() else "none loaded"
 
 
 def worker(at: datetime) -> str:
@@ -72,7 +74,8 @@ def worker(at: datetime) -> str:
 
 def live(at: datetime) -> str:
     """Say whether live updates answer."""
-    with urllib.request.urlopen(f"http://{settings.LIVE_HOST}:{settings.LIVE_PORT}/healthz", timeout=TIMEOUT):
+    address = f"http://{_bracketed(settings.LIVE_HOST)}:{settings.LIVE_PORT}/healthz"
+    with urllib.request.urlopen(address, timeout=TIMEOUT):
         return READY
 
 
@@ -80,6 +83,10 @@ def mail(at: datetime) -> str:
     """Say whether the mail server answers."""
     with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=TIMEOUT):
         return READY
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
 
 
 def _careful(look: Look, at: datetime) -> str:

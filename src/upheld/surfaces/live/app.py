@@ -13,5 +13,6 @@ async def application(
     if scope["type"] != "http":
         return
     status = 200 if scope["path"] == "/healthz" else 404
-    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
+    headers = [(b"content-type", b"text/plain")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"live\n" if status == 200 else b""})
