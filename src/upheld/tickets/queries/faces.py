@@ -64,6 +64,11 @@ class ClockFace:
     # Whether it counts at this very moment; outside support hours it does not.
     running: bool
     because: tuple[Step, ...] = ()
+    # For programs: the clock's own stage, and the instants that its events settled.
+    stage: str = ""
+    words: str = ""
+    stopped_at: datetime | None = None
+    past_due_at: datetime | None = None
 
 
 def face_of(
@@ -97,6 +102,10 @@ def face_of(
         as_of=at,
         running=clock.stage == Clock.Stage.IN_PROGRESS and _counting(clock, agreement, at=at),
         because=because,
+        stage=clock.stage,
+        words=clock.words,
+        stopped_at=clock.stopped_at,
+        past_due_at=clock.past_due_at,
     )
 
 
