@@ -21,6 +21,7 @@ REQUIRED = {
     "DATABASE_URL": ("upheld.E003", "the address of your PostgreSQL; the embedded one is for the demo"),
     "UPHELD_SMTP_HOST": ("upheld.E004", "the mail server that sends for this desk"),
     "UPHELD_MAIL_FROM": ("upheld.E005", "the address that mail is sent from"),
+    "UPHELD_BASE_URL": ("upheld.E010", "the address of this desk, such as https://support.example"),
 }
 SHORTEST_KEY = 40  # characters; Django's own check warns below 50, too late and too quietly
 

@@ -84,6 +84,15 @@ def reached_host() -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  compared with, never bound
 
 
+def base_url() -> str:
+    """Return the address of this installation without a closing slash: UPHELD_BASE_URL, else as this machine sees it."""
+    if given := text("UPHELD_BASE_URL"):
+        return given.rstrip("/")
+    host = reached_host()
+    name = "localhost" if host in ("127.0.0.1", "::1") else host
+    return f"http://{name}:{port()}"
+
+
 def words(name: str) -> list[str]:
     """Return the comma-separated words in variable `name`."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]

@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upheld.surfaces.health.urls")),
     path("accounts/", include("allauth.urls")),
     path("demo/", include("upheld.demo.urls")),
+    path("design/", include("upheld.surfaces.gallery.urls")),
 ]

@@ -29,10 +29,12 @@ def people(request: HttpRequest) -> HttpResponse:
 @demo_only
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest, token: str) -> HttpResponse:
-    """Sign in whom the signed link names. GET too, for it is the link that `upheld run` prints."""
+    """Ask on GET, for a link must not act; on POST sign in whom the signed link names."""
     try:
         user, lands_at = door.person_behind(token)
     except door.NotInTheCast:
         raise Http404 from None
+    if request.method != "POST":
+        return render(request, "demo/sign_in.html", {"person": user, "lands_at": lands_at})
     login(request, user, backend=BACKEND)
     return HttpResponseRedirect(lands_at)

@@ -23,15 +23,8 @@ async def greet(*, say: Say) -> None:
             say("upheld", f"waiting for: {', '.join(missing)}")
         await asyncio.sleep(INTERVAL)
         waited += INTERVAL
-    for line in await asyncio.to_thread(addresses, base_url()):
+    for line in await asyncio.to_thread(addresses, environment.base_url()):
         say("upheld", line)
-
-
-def base_url() -> str:
-    """Return the address of the pages, as a browser on this machine would reach them."""
-    host = environment.reached_host()
-    name = "localhost" if host in ("127.0.0.1", "::1") else host
-    return f"http://{name}:{environment.port()}"
 
 
 def not_ready() -> list[str]:

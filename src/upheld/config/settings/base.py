@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "upheld.customers",
     "upheld.agreements",
     "upheld.tickets",
+    "upheld.presentation",  # template tags; it has no rows
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -85,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "upheld.presentation.theme.theme",
             ],
         },
     }
@@ -117,10 +119,15 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# Live updates: the address that browsers connect to; empty means this host at LIVE_PORT.
+# Where customers and agents reach this installation; links in mail begin with it.
+BASE_URL = environment.base_url()
+
+# Live updates: the address that browsers connect to; empty means this host at LIVE_PORT. Only pages of the
+# allowed origin may listen; empty means those of the same host.
 LIVE_HOST = environment.reached_host()
 LIVE_PORT = environment.live_port()
 LIVE_URL = environment.text("UPHELD_LIVE_URL")
+LIVE_ALLOWED_ORIGIN = environment.text("UPHELD_LIVE_ALLOWED_ORIGIN")
 
 # Mail out.
 EMAIL_HOST = environment.text("UPHELD_SMTP_HOST")
