@@ -41,9 +41,7 @@ class ListPage:
     next_key: QueueKey | None
 
 
-def newest(
-    desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo
-) -> ListPage:
+def newest(desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> ListPage:
     """Return one page of a desk's tickets, the last received first: at most four queries."""
     tickets = _wanted(Ticket.objects.filter(desk=desk), wanted, desk=desk).order_by("-id")
     if after is not None:

@@ -35,9 +35,7 @@ def get_agreement(request: Caller) -> shapes.AgreementShown:
 
 
 def _fact(term: terms.FactTerm) -> shapes.FactShown:
-    values = [
-        shapes.ValueShown(key=value.key, label=value.label, definition=value.definition) for value in term.values
-    ]
+    values = [shapes.ValueShown(key=value.key, label=value.label, definition=value.definition) for value in term.values]
     return shapes.FactShown(key=term.key, default=term.default, values=values)
 
 

@@ -15,7 +15,9 @@ from upheld.tickets.actions import closure
 router = Router(tags=["closures"])
 
 
-@router.put("/{int:number}/closure", response=TicketWhole, operation_id="resolve_ticket", openapi_extra=refuses(404))
+@router.put(
+    "/{int:number}/closure", response=TicketWhole, operation_id="resolve_ticket", openapi_extra=refuses(404, 422)
+)
 def put_closure(request: Caller, number: Number) -> TicketWhole:
     """Resolve a ticket: an open hold ends, clocks stop, the customer is told. If it is resolved, nothing changes."""
     at = now()
@@ -25,7 +27,9 @@ def put_closure(request: Caller, number: Number) -> TicketWhole:
     return whole(request.auth, number, at=at)
 
 
-@router.delete("/{int:number}/closure", response=TicketWhole, operation_id="reopen_ticket", openapi_extra=refuses(404))
+@router.delete(
+    "/{int:number}/closure", response=TicketWhole, operation_id="reopen_ticket", openapi_extra=refuses(404, 422)
+)
 def delete_closure(request: Caller, number: Number) -> TicketWhole:
     """Open a resolved ticket again; clocks follow as the agreement says. If it is open, nothing changes."""
     at = now()

@@ -36,7 +36,7 @@ def put_hold(request: Caller, number: Number, sent: HoldSent) -> TicketWhole:
     return whole(request.auth, number, at=at)
 
 
-@router.delete("/{int:number}/hold", response=TicketWhole, operation_id="lift_hold", openapi_extra=refuses(404))
+@router.delete("/{int:number}/hold", response=TicketWhole, operation_id="lift_hold", openapi_extra=refuses(404, 422))
 def delete_hold(request: Caller, number: Number) -> TicketWhole:
     """Take a ticket off hold; paused clocks count again. Without a hold, nothing changes."""
     at = now()

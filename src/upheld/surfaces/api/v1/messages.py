@@ -25,7 +25,7 @@ from upheld.tickets.queries.conversation import messages_of
 router = Router(tags=["messages"])
 
 
-@router.get("/{int:number}/messages", response=Messages, operation_id="list_messages", openapi_extra=refuses(404))
+@router.get("/{int:number}/messages", response=Messages, operation_id="list_messages", openapi_extra=refuses(404, 422))
 def get_messages(request: Caller, number: Number) -> Messages:
     """Return every message of a ticket, oldest first."""
     ticket = ticket_for_token(request.auth, number)

@@ -126,6 +126,7 @@ def answer(kind: Kind, detail: str, *, errors: tuple[Fault, ...] = ()) -> HttpRe
     return HttpResponse(problem.model_dump_json(), status=kind.status, content_type=MEDIA_TYPE)
 
 
+@csrf_exempt  # as for every other address of the API
 def no_such_address(_request: HttpRequest, rest: str) -> HttpResponse:
     """Refuse an address at which nothing answers."""
     return answer(ABSENT, f"Nothing answers at {rest!r}.")

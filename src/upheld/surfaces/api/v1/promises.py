@@ -38,9 +38,7 @@ def made(promise: Promise) -> shapes.PromiseMade:
         facts=dict(promise.facts),
         entitlement=shapes.Entitled(**entitled, clause=clause.number if clause else None),
         targets=[_target(target) for target in promise.targets],
-        pages=[
-            shapes.PageOwed(who=page.who, by=list(page.by), clause=page.clause.number) for page in promise.pages
-        ],
+        pages=[shapes.PageOwed(who=page.who, by=list(page.by), clause=page.clause.number) for page in promise.pages],
         charge=_charge(promise),
         because=[reason.text for reason in promise.because],
     )

@@ -71,4 +71,3 @@ def _promised(face: ClockFace) -> shapes.Promised:
 
 def _hold(hold: Hold) -> shapes.Held:
     return shapes.Held(reason=hold.reason, note=hold.note, placed_at=hold.placed_at)
-

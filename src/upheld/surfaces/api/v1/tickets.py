@@ -66,7 +66,7 @@ def get_tickets(request: Caller, listing: Query[Listing]) -> TicketPage:
     )
 
 
-@router.get("/{int:number}", response=TicketWhole, operation_id="read_ticket", openapi_extra=refuses(404))
+@router.get("/{int:number}", response=TicketWhole, operation_id="read_ticket", openapi_extra=refuses(404, 422))
 def get_ticket(request: Caller, number: Number) -> TicketWhole:
     """Return one ticket with its promises and the reasoning behind each."""
     return whole(request.auth, number, at=now())
