@@ -11,8 +11,9 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
+from tests.support import builders
+from tests.support.programs import MADE_AT, Program, program_of
 
-from tests.support.programs import Program
 from upheld.surfaces.api.v1.document import api
 
 OPERATIONS = sorted(
@@ -26,7 +27,13 @@ EXAMPLES = 8
 
 
 @pytest.fixture
-def documented(program: Program, super_premium: None) -> Iterator[BaseSchema]:
+def program(db: None) -> Program:
+    """A program with a token."""
+    return program_of(builders.desk("integrato", at=MADE_AT))
+
+
+@pytest.fixture
+def documented(program: Program) -> Iterator[BaseSchema]:
     """The document as it is served, with a ticket for the numbers that it names."""
     program.open(priority="p1")
     config = schemathesis.Config.from_dict(CONFIG)

@@ -2,11 +2,17 @@
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.test import Client
 
-from upheld.desks.models import ApiToken
+from upheld.audit.facts import THE_DESK
+from upheld.desks.access import token_for
+from upheld.desks.actions import token
+from upheld.desks.models import ApiToken, Desk
+
+MADE_AT = datetime(2026, 2, 2, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +55,9 @@ class Program:
 def ticket(**changed: Any) -> dict[str, Any]:
     """Return what opens a ticket, but for what is changed."""
     return {"subject": "Orders stuck", "description": "Since this morning.", "email": "ana@acme.example", **changed}
+
+
+def program_of(desk: Desk) -> Program:
+    """Give a program a token of a desk."""
+    secret = token.create(desk, name="monitoring", by=THE_DESK, at=MADE_AT)
+    return Program(secret=secret, row=token_for(secret))

@@ -45,7 +45,9 @@ def split_front(text: str) -> Scanned | Fault:
     """Return the canonical `text` with its front matter set apart, or the fault that there is none."""
     lines = tuple(text.split("\n"))
     if lines[0] != _FRONT_FENCE or _FRONT_FENCE not in lines[1:]:
-        fix = "Begin with ---, then name, title, provider, language, version, effective, zone, locale, then ---."
+        fix = (
+            "Begin with --- and name, title, provider, language, version, effective, zone, locale, then ---."
+        )
         return Fault(line=1, column=1, clause=None, message="the document has no front matter.", fix=fix)
     end = lines.index(_FRONT_FENCE, 1)
     return Scanned(front="\n".join(lines[1:end]), front_line=2, lines=lines, body=end + 1)

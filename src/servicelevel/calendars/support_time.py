@@ -76,7 +76,7 @@ def add_business_days(start: datetime, days: int, *, calendar: BusinessCalendar)
 def add_business_days_to_close(start: datetime, days: int, *, calendar: BusinessCalendar) -> datetime:
     """Return the end of `days` business days from `start`, by the rule "end of day".
 
-    The closing of the N-th working day after the day of `start`, which is day 0 (outside hours, the next one).
+    The closing of the N-th working day after that of `start`, which is day 0 (outside hours, the next one).
     Raises: BackwardsPeriod, if `days` is not positive; NeverOpens.
     Source: agreement language, "What time means".
     """

@@ -8,4 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("upheld.surfaces.api.urls")),
     path("demo/", include("upheld.demo.urls")),
     path("design/", include("upheld.surfaces.gallery.urls")),
+    path("<slug:desk>/console/", include("upheld.surfaces.console.urls")),
 ]

@@ -1,12 +1,13 @@
 """Opening a ticket: who asks, under which agreement, what is promised, who is told."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
+
 from servicelevel.agreement import terms
 from servicelevel.clocks.promise import Promise, make_promise
-
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.audit.facts import Actor
 from upheld.customers.actions import contacts
@@ -46,8 +47,14 @@ def preview(desk: Desk, *, contact: Contact | None, facts: dict[str, str], at: d
 
     A stranger (`contact` is None) is shown what the agreement promises anyone.
     """
+    return previews(desk, contact=contact, variants=[facts], at=at)[0]
+
+
+def previews(desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str, str]], at: datetime) -> list[Promise]:
+    """Return what `preview` does for several sets of facts, looking the contract and the agreement up once."""
     contract = contract_of(contact, on=_day(desk, at)) if contact else None
-    return make_promise(meaning_of(in_force(desk, at=at)), facts=_stated(facts, contract), at=at)
+    agreement = meaning_of(in_force(desk, at=at))
+    return [make_promise(agreement, facts=_stated(facts, contract), at=at) for facts in variants]
 
 
 @transaction.atomic

@@ -1,5 +1,17 @@
-"""The desks and programs that these tests use."""
+"""Programs with tokens of the two desks."""
 
-from tests.support.desks import agent, desk, other_program, program, super_premium
+import pytest
+from tests.support.cast import Cast
+from tests.support.programs import Program, program_of
 
-__all__ = ["agent", "desk", "other_program", "program", "super_premium"]
+
+@pytest.fixture
+def program(cast: Cast) -> Program:
+    """A program of desk North."""
+    return program_of(cast.north)
+
+
+@pytest.fixture
+def other_program(cast: Cast) -> Program:
+    """A program of desk South."""
+    return program_of(cast.south)

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-
+from tests.support.cast import Cast
 from tests.support.programs import Program
-from upheld.accounts.models import User
+
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Message
 
@@ -15,21 +15,21 @@ def _stage(program: Program, number: int, metric: str) -> str:
     return next(row["stage"] for row in whole["promises"] if row["metric"] == metric)
 
 
-def test_a_persons_reply_stops_the_response_clock_and_reaches_the_customer(program: Program, agent: User) -> None:
+def test_a_persons_reply_stops_the_response_clock_and_reaches_the_customer(program: Program, cast: Cast) -> None:
     number = program.open(priority="p1")["number"]
 
-    said = {"kind": "reply", "text": "We are on it.", "author": "Agent@integrato.example"}
+    said = {"kind": "reply", "text": "We are on it.", "author": "Ravi@integrato.example"}
     written = program.call("POST", f"/tickets/{number}/messages", said)
 
-    assert (written.status, written.json["author"]) == (201, "Jo Agent")
+    assert (written.status, written.json["author"]) == (201, "Ravi Menon")
     assert _stage(program, number, "response_time") == "completed"
     assert Notification.objects.filter(template="ticket-replied", recipient="ana@acme.example").count() == 1
-    assert Message.objects.get(kind="reply").sent_by == f"agent:{agent.pk}"
+    assert Message.objects.get(kind="reply").sent_by == f"agent:{cast.agent.pk}"
 
 
-@pytest.mark.parametrize("author", [None, "ana@acme.example", "auditor@integrato.example"])
+@pytest.mark.parametrize("author", [None, "ana@acme.example", "tove@integrato.example"])
 def test_a_reply_by_nobody_of_the_desk_is_refused_and_no_clock_stops(
-    program: Program, agent: User, author: str | None
+    program: Program, cast: Cast, author: str | None
 ) -> None:
     number = program.open(priority="p1")["number"]
 
@@ -41,7 +41,7 @@ def test_a_reply_by_nobody_of_the_desk_is_refused_and_no_clock_stops(
     assert _stage(program, number, "response_time") == "in_progress"
 
 
-def test_a_programs_note_moves_no_clock_and_tells_no_customer(program: Program, agent: User) -> None:
+def test_a_programs_note_moves_no_clock_and_tells_no_customer(program: Program, cast: Cast) -> None:
     number = program.open(priority="p1")["number"]
     told = Notification.objects.count()
 
@@ -71,9 +71,9 @@ def test_nobody_else_speaks_for_the_customer(program: Program) -> None:
     assert (refused.status, refused.json["type"]) == (422, "urn:upheld:problem:unknown-author")
 
 
-def test_messages_are_listed_oldest_first_with_notes(program: Program, agent: User) -> None:
+def test_messages_are_listed_oldest_first_with_notes(program: Program, cast: Cast) -> None:
     number = program.open()["number"]
-    for kind, author in (("note", None), ("reply", "agent@integrato.example")):
+    for kind, author in (("note", None), ("reply", "ravi@integrato.example")):
         body: dict[str, Any] = {"kind": kind, "text": kind, "author": author}
         program.call("POST", f"/tickets/{number}/messages", body)
 

@@ -2,18 +2,25 @@
 
 from datetime import datetime
 
+from tests.support.cast import Cast
 from tests.support.programs import Program, ticket
-from upheld.accounts.models import User
+
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Ticket
 
 
-def test_a_ticket_is_opened_with_its_promises_and_their_clauses(program: Program, super_premium: None) -> None:
-    opened = program.open(priority="p1", category="defect", answers={"impact": "Nobody can order."})
+def test_a_ticket_is_opened_with_its_promises_and_their_clauses(program: Program) -> None:
+    opened = program.open(
+        email="marta@customer.example", priority="p1", category="defect", answers={"impact": "Nobody can order."}
+    )
 
     assert opened["reference"] == "INT-1"
     assert opened["facts"] == {"priority": "p1", "plan": "super-premium", "category": "defect"}
-    assert opened["customer"] == {"email": "ana@acme.example", "name": "Ana", "organisation": "Acme"}
+    assert opened["customer"] == {
+        "email": "marta@customer.example",
+        "name": "Marta Lindqvist",
+        "organisation": "Acme",
+    }
     promised = {row["metric"]: row for row in opened["promises"]}
     response = promised["response_time"]
     assert (datetime.fromisoformat(response["due"]) - datetime.fromisoformat(opened["received_at"])).seconds == 3600
@@ -103,7 +110,7 @@ def test_next_due_follows_the_queue_and_leaves_out_what_is_resolved(program: Pro
     assert gone not in _walk(program, "/tickets?order=next_due")
 
 
-def test_a_list_narrows_by_state_priority_and_customer(program: Program, agent: User) -> None:
+def test_a_list_narrows_by_state_priority_and_customer(program: Program, cast: Cast) -> None:
     held = program.open(priority="p1")["number"]
     program.call("PUT", f"/tickets/{held}/hold", {"reason": "customer"})
     other = program.open(priority="p2", email="bo@globex.example")["number"]

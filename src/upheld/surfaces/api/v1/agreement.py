@@ -3,8 +3,8 @@
 from typing import Any
 
 from ninja import Router
-from servicelevel.agreement import terms
 
+from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller

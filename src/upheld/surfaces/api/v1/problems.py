@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
-from servicelevel.instants import PromiseError
 
+from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
 from upheld.tickets.actions import hold, message
@@ -152,17 +152,17 @@ def _in_problems(view: Callable[..., Any]) -> Callable[..., Any]:
     return csrf_exempt(answered)
 
 
-def _handler(kind: Kind) -> Callable[[HttpRequest, Exception], HttpResponse]:
+def _handler(kind: Kind) -> Callable[[HttpRequest, Any], HttpResponse]:
     return lambda _request, fault: answer(kind, str(fault))
 
 
-def _without_token(_request: HttpRequest, _fault: AuthenticationError) -> HttpResponse:
+def _without_token(_request: HttpRequest, _fault: Any) -> HttpResponse:
     refusal = answer(NO_TOKEN, "The request carries no token that is valid here.")
     refusal["WWW-Authenticate"] = "Bearer"
     return refusal
 
 
-def _invalid(_request: HttpRequest, fault: ValidationError) -> HttpResponse:
+def _invalid(_request: HttpRequest, fault: Any) -> HttpResponse:
     faults = tuple(Fault(where=_where(error["loc"]), message=str(error["msg"])) for error in fault.errors)
     return answer(INVALID, "; ".join(f"{found.where}: {found.message}" for found in faults), errors=faults)
 
@@ -173,6 +173,6 @@ def _where(steps: tuple[str | int, ...]) -> str:
     return ".".join(str(step) for step in shown)
 
 
-def _unanticipated(request: HttpRequest, fault: Exception) -> HttpResponse:
+def _unanticipated(request: HttpRequest, fault: Any) -> HttpResponse:
     log.error("%s %s failed", request.method, request.path, exc_info=fault)
     return answer(OURS, "Something failed on our side; it has been written down.")

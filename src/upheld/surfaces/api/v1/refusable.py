@@ -9,8 +9,8 @@ _CHALLENGE = {"WWW-Authenticate": {"schema": {"type": "string", "const": "Bearer
 
 def refuses(*statuses: int) -> dict[str, Any]:
     """Return the OpenAPI addition of an operation that may refuse with these statuses, besides 401."""
-    described = {status: _described(status) for status in (*statuses, 401)}
-    described[401]["headers"] = _CHALLENGE
+    described = {str(status): _described(status) for status in (*statuses, 401)}
+    described["401"]["headers"] = _CHALLENGE
     return {"responses": dict(sorted(described.items()))}
 
 

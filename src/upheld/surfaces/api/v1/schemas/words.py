@@ -41,7 +41,7 @@ def _address(value: str) -> str:
 def _written(value: Any) -> Any:
     """A number would be read as seconds since 1970, in whichever zone; an instant is written out."""
     if not isinstance(value, str):
-        raise ValueError("is not an instant with an offset, such as 2027-01-05T16:30:00+01:00")  # noqa: TRY004  pydantic reports ValueError
+        raise ValueError("is not an instant with an offset, such as 2027-01-05T16:30:00+01:00")
     return value
 
 
