@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.clocks.clock import ClockReading
 from servicelevel.clocks.promise import Promise
-
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts

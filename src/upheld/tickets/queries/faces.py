@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
-
 from upheld.tickets.models import Clock
 from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration
@@ -70,6 +69,11 @@ class ClockFace:
     because: tuple[Step, ...] = ()
     # Its time on the wall, from left to right; None where there is nothing to draw.
     tape: Tape | None = None
+    # For programs: the clock's own stage, and the instants that its events settled.
+    stage: str = ""
+    words: str = ""
+    stopped_at: datetime | None = None
+    past_due_at: datetime | None = None
 
 
 def face_of(
@@ -111,6 +115,10 @@ def face_of(
         running=clock.stage == Clock.Stage.IN_PROGRESS and _counting(clock, agreement, at=at),
         because=because,
         tape=tape,
+        stage=clock.stage,
+        words=clock.words,
+        stopped_at=clock.stopped_at,
+        past_due_at=clock.past_due_at,
     )
 
 

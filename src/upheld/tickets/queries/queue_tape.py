@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.instants import Period
-
 from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.queue import QueueRow
 from upheld.tickets.queries.tapes import WHOLE, Segment, Tape, Tick

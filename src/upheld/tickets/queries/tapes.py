@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.instants import Period
-
 from upheld.tickets.models import Clock, ClockEvent
 from upheld.tickets.queries.words import clock_time
 
