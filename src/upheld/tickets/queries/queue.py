@@ -1,8 +1,9 @@
 """The queue: a desk's open tickets in the order in which their next promises fall due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -83,7 +84,8 @@ def counts(desk: Desk, *, viewer: User, at: datetime) -> dict[str, int]:
         view: _CappedCount(_in_view(_open_tickets(desk), view, viewer=viewer, at=at).values("pk")[:COUNTED_UP_TO])
         for view in VIEWS
     }
-    return dict(Desk.objects.filter(pk=desk.pk).values(**capped).get())
+    counted: Mapping[str, Any] = Desk.objects.filter(pk=desk.pk).values(**capped).get()
+    return {view: int(counted[view]) for view in VIEWS}
 
 
 class _CappedCount(Subquery):
