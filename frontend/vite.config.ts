@@ -1,0 +1,28 @@
+/** Builds the look into src/upheld/assets: hashed scripts, one stylesheet, fonts, icons and a manifest. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { icons } from "./build/icons.js";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const names = JSON.parse(readFileSync(here("./icons.json"), "utf8")) as string[];
+
+export default defineConfig({
+  root: here("./"),
+  base: "./",
+  plugins: [icons(names)],
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  build: {
+    outDir: here("../src/upheld/assets"),
+    emptyOutDir: true,
+    assetsDir: "hashed",
+    assetsInlineLimit: 0,
+    manifest: "manifest.json",
+    modulePreload: { polyfill: false },
+    target: ["chrome123", "edge123", "firefox121", "safari17.5"],
+    cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
+    rolldownOptions: {
+      input: { look: here("./src/look.scss"), console: here("./src/console.ts"), customer: here("./src/customer.ts") },
+    },
+  },
+});

@@ -1,0 +1,1 @@
+"""Agreement documents in the database: immutable published versions. Meaning lives in servicelevel."""

@@ -1,0 +1,1 @@
+"""Carriers of messages, one folder per way in or out."""

@@ -1,0 +1,11 @@
+"""Which surface answers which address."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("upheld.surfaces.health.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("demo/", include("upheld.demo.urls")),
+    path("design/", include("upheld.surfaces.gallery.urls")),
+    path("<slug:desk>/console/", include("upheld.surfaces.console.urls")),
+]

@@ -1,0 +1,1 @@
+"""Desks, teams, memberships and API tokens. No tickets."""

@@ -1,0 +1,1 @@
+"""The outbox: what must be told to whom, and whether it was. No carrier lives here."""

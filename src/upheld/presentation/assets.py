@@ -1,0 +1,57 @@
+"""What the frontend build left behind: hashed addresses and icon drawings. Building them is frontend/'s work."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import upheld
+
+ASSETS = Path(upheld.__file__).resolve().parent / "assets"
+
+
+class UnknownAsset(LookupError):
+    """The build knows no entry of that name."""
+
+
+def address_of(source: str) -> str | None:
+    """Return the built file of `source`, relative to the static root; None while nothing is built.
+
+    `source` is a path below frontend/, or an entry's own name below frontend/src/ ("console.ts").
+    Raises: UnknownAsset, if the build has no such entry.
+    """
+    manifest = _read("manifest.json")
+    if manifest is None:
+        return None
+    entry = manifest.get(f"src/{source}") or manifest.get(source)
+    if entry is None:
+        raise UnknownAsset(f"{source} is no entry of the frontend build; there are {', '.join(sorted(manifest))}")
+    return str(entry["file"])
+
+
+def drawing_of(icon: str) -> str:
+    """Return the inner SVG of a Tabler icon; empty while nothing is built.
+
+    Raises: UnknownAsset, if frontend/icons.json does not name it.
+    """
+    drawings = _read("icons.json")
+    if drawings is None:
+        return ""
+    if icon not in drawings:
+        raise UnknownAsset(f"the icon {icon} is not named in frontend/icons.json")
+    return str(drawings[icon])
+
+
+def _read(name: str) -> dict[str, Any] | None:
+    path = ASSETS / name
+    try:
+        changed = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
+    return _parse(path, changed)
+
+
+@lru_cache(maxsize=8)
+def _parse(path: Path, changed: int) -> dict[str, Any]:  # `changed` makes a rebuild a different question
+    parsed: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return parsed

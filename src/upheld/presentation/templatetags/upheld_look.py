@@ -1,0 +1,179 @@
+"""The tags components are made of: assets, icons, rings, lines, times, people, form controls. Pages use components."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.forms import BoundField, widgets
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from upheld.presentation import assets, people, priorities, rings
+from upheld.presentation import when as instants
+from upheld.presentation.faces import Face
+
+register = template.Library()
+
+STRENGTHS: dict[str, str] = {
+    "guaranteed": "M0 2h16M0 6h16",
+    "target": "M0 4h16",
+    "typical": "M0 4h16",
+    "best_effort": "M0 4h16",
+    "discretionary": "M0 4h16",
+    "none": "M0 4h16",
+}
+CONTROLS: tuple[tuple[type[widgets.Widget], str], ...] = (
+    (widgets.CheckboxInput, "form-check-input"),
+    (widgets.RadioSelect, ""),
+    (widgets.CheckboxSelectMultiple, ""),
+    (widgets.Select, "form-select"),
+    (widgets.Widget, "form-control"),
+)
+
+
+@register.simple_tag
+def asset(source: str) -> SafeString:
+    """Emit the tag that loads a built entry: a script, a stylesheet, or a preloaded font."""
+    file = assets.address_of(source)
+    if file is None:
+        return SafeString("<!-- The frontend is not built: make setup -->")
+    address = static(file)
+    if file.endswith(".css"):
+        return format_html('<link rel="stylesheet" href="{}">', address)
+    if file.endswith(".woff2"):
+        return format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
+    return format_html('<script type="module" src="{}"></script>', address)
+
+
+@register.simple_tag
+def static_address(file: str) -> str:
+    """Return the address of a file the build copies under its own name."""
+    return static(file)
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """Draw a Tabler icon as an ornament; the words beside it carry the meaning."""
+    return format_html(
+        '<svg class="icon {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        classes,
+        SafeString(assets.drawing_of(name)),
+    )
+
+
+@register.simple_tag
+def ring(face: Face, size: int | str = 40) -> SafeString:
+    """Draw a clock's ring; `size` is 14, 24, 40 or 52."""
+    return rings.ring(face, size=int(size))
+
+
+@register.simple_tag
+def strength_line(strength: str) -> SafeString:
+    """Draw the sample of line that stands for a strength; unknown ones promise nothing."""
+    known = strength if strength in STRENGTHS else "none"
+    return format_html(
+        '<svg class="strength-line is-{}" viewBox="0 0 16 8" aria-hidden="true"><path d="{}"></path></svg>',
+        known,
+        STRENGTHS[known],
+    )
+
+
+@register.simple_tag
+def priority_bars(rank: int | str, ranks: int | str = 4) -> SafeString:
+    """Draw a priority's four bars; rank 1 is the most urgent."""
+    inked = priorities.bars_for(int(rank), ranks=int(ranks))
+    rows = (
+        ("on" if bar < inked else "", 4 * bar - 0.0, 10.5 - 3.2 * bar, 3.5 + 3.2 * bar)
+        for bar in range(priorities.BARS)
+    )
+    bars = format_html_join("", '<rect class="{}" x="{}" y="{}" width="2.6" height="{}" rx="1"></rect>', rows)
+    return format_html('<svg class="priority-bars" viewBox="0 0 15 14" aria-hidden="true">{}</svg>', bars)
+
+
+@register.simple_tag(takes_context=True)
+def moment(
+    context: template.Context,
+    instant: datetime,
+    zone: ZoneInfo | str = "",
+    desk_zone: ZoneInfo | str = "",
+    style: str = "near",
+    at: datetime | None = None,
+    show_zone: Any = "",
+) -> SafeString:
+    """Say when, in the reader's zone, with the desk's beside it when the walls differ.
+
+    `zone`, `desk_zone` and `at` fall back to `reader_zone`, `desk_zone` and `at` of the page.
+    """
+    reader = _zone(zone or context.get("reader_zone") or "UTC")
+    desk = _zone(desk_zone or context.get("desk_zone") or reader)
+    present = at or context.get("at") or None
+    text = instants.words(instant, zone=reader, at=present, style=style)
+    apart = instants.walls_differ(instant, reader, desk)
+    letters = f" {instants.zone_name(instant, zone=reader)}" if show_zone or apart else ""
+    beside = ""
+    if apart:
+        there = instants.words(instant, zone=desk, at=present, style=style)
+        beside = f" ({there} {instants.zone_name(instant, zone=desk)})"
+    return format_html('<time datetime="{}">{}{}{}</time>', instant.astimezone(reader).isoformat(), text, letters, beside)
+
+
+@register.simple_tag
+def tenth(thousandths: float) -> str:
+    """Return a position of 0 to 1000 as a percentage, the same in every language."""
+    return f"{float(thousandths) / 10:g}"
+
+
+@register.simple_tag
+def until(x: float, width: float, now: float) -> str:
+    """Return how much of a span that begins at `x` lies before `now`, as a percentage."""
+    return f"{max(0.0, min(float(width), float(now) - float(x))) / 10:g}"
+
+
+@register.simple_tag
+def anchor(x: float) -> str:
+    """Return the text anchor that keeps a label at `x` inside its drawing."""
+    return "start" if float(x) < 60 else "end" if float(x) > 940 else "middle"
+
+
+@register.filter
+def mark_letters(name: object) -> str:
+    """Return the one or two letters of a desk's mark."""
+    text = str(name)
+    return text if len(text) <= 2 else text[:1].upper()
+
+
+@register.filter
+def initials(name: object) -> str:
+    """Return a person's initials."""
+    return people.initials(str(name))
+
+
+@register.filter
+def tone(name: object) -> str:
+    """Return the tone of a person's disc."""
+    return people.tone(str(name))
+
+
+@register.filter
+def kind_of(field: BoundField) -> str:
+    """Return how a form field is laid out: check, choices or control."""
+    widget = field.field.widget
+    if isinstance(widget, (widgets.RadioSelect, widgets.CheckboxSelectMultiple)):
+        return "choices"
+    return "check" if isinstance(widget, widgets.CheckboxInput) else "control"
+
+
+@register.simple_tag
+def control(field: BoundField, role: str = "") -> SafeString:
+    """Render a form field's own widget with the class of its kind; Django adds the ARIA attributes."""
+    widget = field.field.widget
+    classes = next(name for kind, name in CONTROLS if isinstance(widget, kind))
+    given = str(widget.attrs.get("class", ""))
+    extra = {"class": f"{classes} {given}".strip()}
+    return field.as_widget(attrs=extra | ({"role": role} if role else {}))
+
+
+def _zone(zone: ZoneInfo | str) -> ZoneInfo:
+    return zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone)

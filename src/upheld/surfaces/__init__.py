@@ -1,0 +1,1 @@
+"""Whatever answers a person or a program while they wait."""

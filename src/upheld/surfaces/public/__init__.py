@@ -1,0 +1,1 @@
+"""Pages for anyone: the desk's front and its support page."""

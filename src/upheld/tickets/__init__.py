@@ -1,0 +1,1 @@
+"""Tickets, messages, holds, closures, assignments and clocks."""
