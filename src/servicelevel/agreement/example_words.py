@@ -66,7 +66,7 @@ def _fact(word: str, agreement: Agreement) -> tuple[str, str]:
 
 
 def raised_at(words: str, *, agreement: Agreement, week: date) -> datetime:
-    """Return the moment `words` name; a weekday without a date is one of the `week` that begins on that Monday."""
+    """Return the moment `words` name; a weekday without a date is one of the `week` from that Monday on."""
     return _moment(words, agreement=agreement, earliest=week)
 
 

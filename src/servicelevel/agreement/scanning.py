@@ -41,6 +41,11 @@ def canonical(text: str) -> str:
     return "\n".join(line.rstrip() for line in lines.split("\n")).strip("\n") + "\n"
 
 
+def plain(markdown: str) -> str:
+    """Return Markdown as running text: links by their words, without marks."""
+    return " ".join(_LINK.sub(r"\1", markdown).translate(_MARKS).split())
+
+
 def split_front(text: str) -> Scanned | Fault:
     """Return the canonical `text` with its front matter set apart, or the fault that there is none."""
     lines = tuple(text.split("\n"))
@@ -156,6 +161,6 @@ def _closed(section: _Open, agreement: str, version: int) -> Section:
         number=section.number,
         title=section.title,
         line=section.line,
-        text=" ".join(_LINK.sub(r"\1", prose).translate(_MARKS).split()),
+        text=plain(prose),
     )
     return Section(clause=clause, level=section.level, blocks=tuple(section.blocks))

@@ -148,7 +148,15 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         url=reverse("public:support", args=[desk.name]),
         count=f"v{agreement.version}",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,))
+    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+
+
+def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.MANAGE_DESK):
+        return ()
+    url = reverse("console:outbox", args=[member.desk.name])
+    outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
+    return (RailGroup(title="The desk", items=(outbox,)),)
 
 
 def _count_words(count: int) -> str:
