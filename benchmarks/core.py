@@ -44,7 +44,7 @@ def main() -> None:
         for start in starts:
             add_support_time(start, AMOUNT, calendar=calendar)
         rounds.append((time.process_time() - began) / STARTS * 1e6)
-    work = f"3 business hours added to {STARTS} instants of 2026 and 2027, compiled calendar, processor time, best of {ROUNDS}"
+    work = f"3 business hours added to {STARTS} instants, compiled calendar, processor time, best of {ROUNDS}"
     answer = {"name": "deadline_us", "value": round(min(rounds), 2), "unit": "us", "work": work}
     print(json.dumps(answer))
 

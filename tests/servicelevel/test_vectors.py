@@ -3,13 +3,15 @@
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from servicelevel.clocks.promise import Target, make_promise
 from tests.support.agreements import shipped
 
-CASES = [json.loads(line) for line in (Path(__file__).parent / "vectors" / "promises.jsonl").open(encoding="utf-8")]
+VECTORS = Path(__file__).parent / "vectors" / "promises.jsonl"
+CASES = [json.loads(line) for line in VECTORS.read_text(encoding="utf-8").splitlines()]
 
 
 def _answers(target: Target, expected: str) -> bool:
@@ -19,11 +21,9 @@ def _answers(target: Target, expected: str) -> bool:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['agreement']}-{c['facts']['priority']}-{c['at']}")
-def test_the_agreement_promises_what_the_case_says(case: dict[str, object]) -> None:
-    promise = make_promise(
-        shipped(str(case["agreement"])), facts=dict(case["facts"]), at=datetime.fromisoformat(str(case["at"]))
-    )
-    expected = dict(case["due"])
+def test_the_agreement_promises_what_the_case_says(case: dict[str, Any]) -> None:
+    promise = make_promise(shipped(case["agreement"]), facts=case["facts"], at=datetime.fromisoformat(case["at"]))
+    expected: dict[str, str] = case["due"]
     assert {target.metric.value for target in promise.targets} == set(expected)
     for target in promise.targets:
         assert _answers(target, expected[target.metric.value]), (target.due, target.text)

@@ -92,15 +92,11 @@ def _section(section: Section, drawer: Drawer, results: dict[int, ExampleResult]
     )
 
 
-def _nodes(
-    block: Block, section: Section, drawer: Drawer, results: dict[int, ExampleResult]
-) -> tuple[PageBlock, ...]:
+def _nodes(block: Block, section: Section, drawer: Drawer, results: dict[int, ExampleResult]) -> tuple[PageBlock, ...]:
     if block.kind is BlockKind.PROSE:
         return (_prose(block),)
     if block.kind is BlockKind.TERMS:
         return tuple(node for kind in block.kinds for node in draw(kind, drawer.of(section.clause)))
     lines = range(block.line, block.line + len(block.source.split("\n")))
     shown = (results[line] for line in lines if line in results)
-    return tuple(
-        Example(text=result.text, ok=result.ok, says=None if result.ok else result.says) for result in shown
-    )
+    return tuple(Example(text=result.text, ok=result.ok, says=None if result.ok else result.says) for result in shown)

@@ -95,9 +95,7 @@ class BusinessCalendar:
         table = self.table(high, earliest=low)
         first, last = max(table.segment_at(low), 0), table.segment_at(high)
         clipped = ((max(table.opens[i], low), min(table.closes[i], high)) for i in range(first, last + 1))
-        return tuple(
-            Period(start=from_microseconds(a), end=from_microseconds(b)) for a, b in clipped if a < b
-        )
+        return tuple(Period(start=from_microseconds(a), end=from_microseconds(b)) for a, b in clipped if a < b)
 
     def opening_from(self, at: int) -> int:
         """Return `at` if open then, else the next opening; both in microseconds from the epoch.
