@@ -72,7 +72,6 @@ class ClockFace:
     # For programs: the clock's own stage, and the instants that its events settled.
     stage: str = ""
     words: str = ""
-    stopped_at: datetime | None = None
     past_due_at: datetime | None = None
 
 
@@ -107,7 +106,6 @@ def face_of(
         clause_number=clock.clause,
         clause_text=_clause_text(agreement, clock.clause),
         due_at=clock.due_at,
-        stopped_at=clock.stopped_at,
         sentence=f"{metric_label}, {strength.lower()}, {headline}, {detail}".rstrip(", "),
         left_s=None if left is None else round(left.total_seconds()),
         total_s=clock.total_s,
