@@ -1,8 +1,19 @@
-"""Settings that every environment shares; secrets and addresses come from the environment."""
+"""Settings that every environment shares.
 
-from pathlib import Path
+What is read from the environment is read through `config.environment`.
+"""
 
-PACKAGE = Path(__file__).resolve().parents[2]
+from typing import Any
+
+from upheld.config import environment, logs
+from upheld.config.embedded_postgres import EmbeddedPostgres
+
+PACKAGE = environment.PACKAGE
+DATA_FOLDER = environment.data_folder()
+
+# Whether the demo's pages exist: its people with one-click sign-in, and the mailbox of the mail catcher.
+DEMO = False
+DEBUG = False
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -11,11 +22,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django_cotton",
+    "django_cotton.apps.SimpleAppConfig",  # the loaders are named below, cached
     "django_htmx",
     "allauth",
     "allauth.account",
     "procrastinate.contrib.django",
+    "upheld.config",
     "upheld.audit",
     "upheld.notifications",
     "upheld.accounts",
@@ -24,11 +36,114 @@ INSTALLED_APPS = [
     "upheld.customers",
     "upheld.agreements",
     "upheld.tickets",
+    "upheld.presentation",  # template tags; it has no rows
 ]
-AUTH_USER_MODEL = "accounts.User"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "upheld.config.security_headers.security_headers",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "upheld.config.urls"
+WSGI_APPLICATION = "upheld.config.wsgi.application"
+
+# Database: the one at DATABASE_URL, else the PostgreSQL in the data folder. Each process pools connections.
+DATABASE_URL = environment.database_url()
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": environment.database_parameters(
+        DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()
+    ),
+}
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool, not Django, keeps connections
+DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "upheld.presentation.theme.theme",
+            ],
+        },
+    }
+]
+
+# Built files: Vite puts a hash into every name, so they may be kept for ever; WhiteNoise serves them.
+STATIC_URL = "/static/"
+STATIC_ROOT = PACKAGE / "assets"
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[-.][0-9A-Za-z_-]{8}\..+$"
+
+# People: e-mail address and password, or a code by e-mail; agents are invited, so nobody signs up.
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# Where customers and agents reach this installation; links in mail begin with it.
+BASE_URL = environment.base_url()
+
+# Live updates: the address that browsers connect to; empty means this host at LIVE_PORT. Only pages of the
+# allowed origin may listen; empty means those of the same host.
+LIVE_HOST = environment.reached_host()
+LIVE_PORT = environment.live_port()
+LIVE_URL = environment.text("UPHELD_LIVE_URL")
+LIVE_ALLOWED_ORIGIN = environment.text("UPHELD_LIVE_ALLOWED_ORIGIN")
+
+# Mail out.
+EMAIL_HOST = environment.text("UPHELD_SMTP_HOST")
+EMAIL_PORT = environment.smtp_port()
+EMAIL_HOST_USER = environment.text("UPHELD_SMTP_USER")
+EMAIL_HOST_PASSWORD = environment.text("UPHELD_SMTP_PASSWORD")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("UPHELD_MAIL_FROM", default="Upheld <desk@upheld.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
 USE_TZ = True
 TIME_ZONE = "UTC"
+USE_I18N = True
 LANGUAGE_CODE = "en"
-ROOT_URLCONF = "upheld.config.urls"
-STATIC_URL = "/static/"
+LANGUAGES = [("en", "English"), ("pt-br", "Português (Brasil)")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+LOGGING_CONFIG = None  # logs.configure below is the only one
+logs.configure(as_json=environment.production())

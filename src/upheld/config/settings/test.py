@@ -1,5 +1,14 @@
-"""Settings for the tests: the embedded database unless DATABASE_URL says otherwise."""
+"""Settings for the tests: fast hashing, mail kept in memory.
+
+`tests/conftest.py` starts the embedded database.
+"""
 
 from upheld.config.settings.base import *  # noqa: F403  settings are one namespace
+from upheld.config.settings.base import DATABASES
 
 SECRET_KEY = "tests-only"
+DEMO = True
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["OPTIONS"].pop("pool")  # else the test database could not be dropped

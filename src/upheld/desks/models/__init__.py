@@ -1,0 +1,8 @@
+"""One file per model."""
+
+from upheld.desks.models.api_token import ApiToken
+from upheld.desks.models.desk import Desk
+from upheld.desks.models.idempotent_answer import IdempotentAnswer
+from upheld.desks.models.membership import Membership
+
+__all__ = ["ApiToken", "Desk", "IdempotentAnswer", "Membership"]

@@ -1,0 +1,85 @@
+# Every command. `make help` lists them; `make run` and `make test` set up what they need.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+    $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+PY := $(BIN)/python
+# From the lock file, every download checked against its hash; pip where uv cannot reach the index that pip can.
+INSTALL = $(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r $(1) \
+    || $(PY) -m pip install --quiet --require-hashes -r $(1)
+# Names no download address; right for every platform and for Python 3.11 and newer.
+LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \
+    --no-emit-index-url --no-annotate --no-header
+# Root, or sudo without a password, may install Debian packages.
+APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
+    { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
+
+.PHONY: help setup run test check fix bench lock assets browser clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/.installed .venv/.installed-dev assets ## install everything, as `run` and `test` do by themselves
+
+run: .venv/.installed assets ## serve everything on http://localhost:8000 (UPHELD_PORT)
+	@exec $(BIN)/upheld run
+
+test: .venv/.installed .venv/.installed-dev assets browser ## run every test (ONLY=path for some)
+	@$(PY) -m pytest $(ONLY)
+
+check: .venv/.installed .venv/.installed-dev assets ## lint, format, types, imports, front end; changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PY) -m upheld.config.assets --check
+
+fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group for one of benchmarks/)
+	@for group in $(or $(ONLY),$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
+	    $(PY) benchmarks/$$group.py; done
+
+lock: | .venv/bin/uv ## choose versions anew and write the lock files
+	$(LOCK) --group uv -o requirements-uv.lock
+	$(LOCK) pyproject.toml --group setup -o requirements.lock
+	$(LOCK) pyproject.toml --group setup --group dev -c requirements.lock -o requirements-dev.lock
+	$(LOCK) --group node -o requirements-node.lock
+
+assets: .venv/.installed
+	@if $(PY) -m upheld.config.assets --needs-node; then $(call INSTALL,requirements-node.lock); fi
+	@$(PY) -m upheld.config.assets
+
+browser:
+	@command -v chromium >/dev/null || { [ -n "$(APT)" ] && { $(APT) update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends chromium >/dev/null; }; } \
+	    || echo "No Chromium, and no right to install it: the browser tests will be skipped."
+
+clean: ## remove what was installed and built, but no data
+	rm -rf .venv src/upheld/assets frontend/node_modules
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { echo "Upheld needs Python 3.11 or newer."; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { [ -n "$(APT)" ] && $(APT) update -qq && \
+	    $(APT) install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv --clear .venv; } || \
+	    { rm -rf .venv; echo "Python cannot make a virtual environment here: install python3-venv."; exit 1; }
+
+.venv/bin/uv: requirements-uv.lock | .venv/bin/python
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-uv.lock
+	@touch $@
+
+.venv/.installed: requirements.lock pyproject.toml | .venv/bin/uv
+	@$(call INSTALL,requirements.lock)
+	@$(BIN)/uv pip install --quiet --python $(PY) --no-deps --no-build-isolation --editable . \
+	    || $(PY) -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.lock | .venv/.installed
+	@$(call INSTALL,requirements-dev.lock)
+	@touch $@

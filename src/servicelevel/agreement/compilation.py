@@ -1,0 +1,107 @@
+"""Compilation: from the text of a document to an agreement, or every fault in it.
+
+Each kind of term is read in `reading`; the clauses are found in `scanning`.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from servicelevel.agreement.document import Block, BlockKind, Document, Section
+from servicelevel.agreement.faults import Fault, FaultyAgreement
+from servicelevel.agreement.reading.declared import Declared, read_declared
+from servicelevel.agreement.reading.fields import FaultLog
+from servicelevel.agreement.reading.front import Front, read_front
+from servicelevel.agreement.reading.kinds import KINDS, Statement, read_statements
+from servicelevel.agreement.reading.rules import Rules, read_rules
+from servicelevel.agreement.scanning import LONGEST_DOCUMENT, canonical, scan_document, split_front
+from servicelevel.agreement.terms import Agreement, ExampleTerm
+
+__all__ = ["KINDS", "Fault", "FaultyAgreement", "compile_agreement"]
+
+
+def compile_agreement(text: str) -> Agreement:
+    """Return the agreement that `text` states.
+
+    Raises: FaultyAgreement, with every fault: line, column, clause, what is wrong and what would be right.
+    """
+    if len(text) > LONGEST_DOCUMENT:
+        message = f"the document has more than {LONGEST_DOCUMENT} characters."
+        raise FaultyAgreement((Fault(line=1, column=1, clause=None, message=message),))
+    log = FaultLog()
+    kept = canonical(text)
+    scanned = split_front(kept)
+    if isinstance(scanned, Fault):
+        raise FaultyAgreement((scanned,))
+    front = read_front(scanned, log)
+    document = scan_document(scanned, agreement=front.name, version=front.version, faults=log.faults)
+    statements = read_statements(document, log)
+    declared = read_declared(statements, log, zone=front.zone)
+    rules = read_rules(statements, log, declared.known)
+    if log.faults:
+        raise FaultyAgreement(tuple(log.faults))
+    return _assemble(kept, front, _with_kinds(document, statements), declared, rules)
+
+
+def _with_kinds(document: Document, statements: tuple[Statement, ...]) -> Document:
+    def told(block: Block) -> Block:
+        kinds = tuple(statement.kind for statement in statements if statement.block_line == block.line)
+        return replace(block, kinds=kinds) if block.kind is BlockKind.TERMS else block
+
+    def section_told(section: Section) -> Section:
+        return replace(section, blocks=tuple(told(block) for block in section.blocks))
+
+    return replace(document, sections=tuple(section_told(section) for section in document.sections))
+
+
+def _examples(document: Document) -> tuple[ExampleTerm, ...]:
+    return tuple(
+        ExampleTerm(text=" ".join(line.split()), line=block.line + index, clause=section.clause)
+        for section in document.sections
+        for block in section.blocks
+        if block.kind is BlockKind.EXAMPLE
+        for index, line in enumerate(block.source.split("\n"))
+        if line.strip()
+    )
+
+
+def _assemble(text: str, front: Front, document: Document, declared: Declared, rules: Rules) -> Agreement:
+    return Agreement(
+        name=front.name,
+        title=front.title,
+        provider=front.provider,
+        language_version=front.language_version,
+        version=front.version,
+        effective_on=front.effective_on,
+        zone=front.zone,
+        locale=front.locale,
+        hash=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        clauses=tuple(section.clause for section in document.sections),
+        calendars=declared.calendars,
+        office=declared.office,
+        calendar_clauses=declared.calendar_clauses,
+        facts=declared.known.facts,
+        priorities=declared.priorities,
+        plans=declared.plans,
+        topics=declared.topics,
+        triage=rules.triage,
+        channels=declared.channels,
+        entitlements=rules.entitlements,
+        intake=rules.intake,
+        targets=rules.targets,
+        clock_rules=rules.clock_rules,
+        pause_reasons=rules.pause_reasons,
+        warnings=rules.warnings,
+        escalation=rules.escalation,
+        emergencies=rules.emergencies,
+        services=declared.services,
+        credits=rules.credits,
+        maintenance=rules.maintenance,
+        meetings=rules.meetings,
+        assistance=rules.assistance,
+        self_help=rules.self_help,
+        queues=rules.queues,
+        assumptions=rules.assumptions,
+        examples=_examples(document),
+        document=document,
+    )

@@ -1,0 +1,147 @@
+"""Reading calendars: weekly hours, holidays, closures and extra hours.
+
+What they mean lives in `calendars`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from servicelevel.agreement.reading.amounts import NotAnAmount, read_time
+from servicelevel.agreement.reading.fields import FaultLog, Fields, named, named_records
+from servicelevel.agreement.reading.holidays import NotAHoliday, read_holiday
+from servicelevel.agreement.reading.nodes import Node, Text
+from servicelevel.calendars.business_calendar import BusinessCalendar
+from servicelevel.calendars.holidays import HolidayRule, UnknownCountry
+from servicelevel.calendars.support_hours import (
+    MINUTES_A_DAY,
+    WEEKDAYS,
+    ImpossibleHours,
+    SupportHours,
+    Window,
+)
+from servicelevel.calendars.wall_clock import UnknownZone, zone_named
+from servicelevel.decisions.clause import Clause
+
+_CALENDAR = ("label", "main", "zone", "always_open", "week", "holidays", "closures", "extra", "note")
+_CLOSED = SupportHours(days=((),) * 7)
+_ANY_YEAR = 2026
+
+
+def read_calendars(node: Node, clause: Clause, log: FaultLog, *, zone: str) -> Iterator[tuple[BusinessCalendar, bool]]:
+    """Yield each calendar at `node`, and whether it is the main one; `zone` is the agreement's."""
+    for name, fields in named_records(node, "calendar", clause, log, needs=("label",), may=_CALENDAR[1:]):
+        yield _read_calendar(name, fields, zone=zone), fields.flag("main", default=False)
+
+
+def _read_calendar(name: str, fields: Fields, *, zone: str) -> BusinessCalendar:
+    always_open = fields.flag("always_open", default=False)
+    if always_open and (fields.has("week") or fields.has("holidays")):
+        fields.fault("a calendar that is always open has neither a week nor holidays")
+    if not always_open and not fields.has("week"):
+        fields.fault("a calendar needs its week", fix="Write week, or always_open: true.")
+    return BusinessCalendar(
+        name=name,
+        label=fields.text("label", name),
+        zone=_zone(fields, zone),
+        hours=_week(fields),
+        always_open=always_open,
+        holidays=tuple(_holidays(fields)),
+        closures=dict(_closures(fields)),
+        extra=dict(_extra(fields)),
+        note=fields.optional_text("note"),
+    )
+
+
+def _zone(fields: Fields, default: str) -> str:
+    given = fields.text("zone", default)
+    try:
+        zone_named(given)
+    except UnknownZone as error:
+        fields.fault(str(error), at=fields.values.get("zone"))
+        return "UTC"
+    return given
+
+
+def _week(fields: Fields) -> SupportHours:
+    node = fields.values.get("week")
+    if node is None:
+        return _CLOSED
+    days: list[tuple[Window, ...]] = [()] * 7
+    stated: set[int] = set()
+    for key, value in named(node, "a week", fields.clause, fields.log):
+        windows = read_windows(value, fields)
+        for weekday in _weekdays(key, fields):
+            if weekday in stated:
+                fields.fault(f"the hours of {WEEKDAYS[weekday]} are stated twice", at=key)
+            stated.add(weekday)
+            days[weekday] = windows
+    try:
+        return SupportHours(days=tuple(days))
+    except ImpossibleHours as error:
+        fields.fault(str(error), at=node)
+        return _CLOSED
+
+
+def _weekdays(key: Text, fields: Fields) -> Iterator[int]:
+    for part in key.value.lower().split(","):
+        first, _, last = (word.strip() for word in part.partition(" to "))
+        if first not in WEEKDAYS or (last and last not in WEEKDAYS):
+            fix = "Write a day, as in saturday, or a stretch of them, as in monday to friday."
+            fields.fault(f"{part.strip()!r} is not a day of the week", at=key, fix=fix)
+            continue
+        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+        yield from (day % 7 for day in range(start, (end if end >= start else end + 7) + 1))
+
+
+def read_windows(node: Node, fields: Fields) -> tuple[Window, ...]:
+    """Return the windows at `node`, as in "09:00-12:30, 13:30-18:00"; none for "closed"."""
+    if not isinstance(node, Text):
+        fields.fault("hours must be text, as in 09:00-12:30, 13:30-18:00", at=node)
+        return ()
+    if node.value.strip().lower() == "closed":
+        return ()
+    windows = [_window(part.strip(), node, fields) for part in node.value.split(",")]
+    return tuple(sorted(window for window in windows if window is not None))
+
+
+def _window(text: str, node: Text, fields: Fields) -> Window | None:
+    first, _, last = (word.strip() for word in text.replace("–", "-").partition("-"))
+    try:
+        opens, closes = read_time(first), read_time(last, closing=True)
+        # Hours that end before they begin end on the next day.
+        return Window(opens=opens, closes=closes if closes > opens else closes + MINUTES_A_DAY)
+    except (NotAnAmount, ImpossibleHours) as error:
+        fields.fault(str(error), at=node, fix="Write hours as in 09:00-18:00, 22:00-06:00 or closed.")
+        return None
+
+
+def _holidays(fields: Fields) -> Iterator[HolidayRule]:
+    may = ("name", "rule", "country", "subdivision", "observed")
+    for given in fields.records("holidays", "a holiday", needs=(), may=may):
+        try:
+            rule = read_holiday(given)
+            rule.in_year(_ANY_YEAR)
+            yield rule
+        except (NotAHoliday, UnknownCountry) as error:
+            given.fault(str(error))
+
+
+def _closures(fields: Fields) -> Iterator[tuple[date, str]]:
+    for given in fields.records("closures", "a closure", needs=("on", "why"), may=()):
+        if (on := _date(given)) is not None:
+            yield on, given.text("why")
+
+
+def _extra(fields: Fields) -> Iterator[tuple[date, tuple[Window, ...]]]:
+    for given in fields.records("extra", "extra hours", needs=("on", "hours"), may=("why",)):
+        on = _date(given)
+        if on is not None and given.has("hours"):
+            yield on, read_windows(given.values["hours"], given)
+
+
+def _date(fields: Fields) -> date | None:
+    try:
+        return date.fromisoformat(fields.text("on"))
+    except ValueError:
+        fields.fault(f"{fields.text('on')!r} is not a date", fix="Write it as in 2026-12-24.")
+        return None

@@ -1,0 +1,89 @@
+"""
+
+eading the front matter: what an agreement is called, and the version, date, zone and language of its text.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from servicelevel.agreement.reading.fields import FaultLog, Fields, fields_of
+from servicelevel.agreement.reading.nodes import UnreadableTerms, read_nodes
+from servicelevel.agreement.scanning import Scanned
+from servicelevel.calendars.wall_clock import UnknownZone, zone_named
+from servicelevel.decisions.clause import Clause
+
+LANGUAGE = "1.0.0"
+_KEYS = ("name", "title", "provider", "language", "version", "effective", "zone", "locale")
+_NAME = re.compile(r"[a-z][a-z0-9-]{0,63}")
+_LANGUAGE = re.compile(r"1\.\d{1,3}(?:\.\d{1,3})?")
+_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")
+_NO_CLAUSE = Clause(agreement="", version=0, number="", title="", line=1, text="")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Front:
+    """What the front matter says."""
+
+    name: str
+    title: str
+    provider: str
+    language_version: str
+    version: int
+    effective_on: date
+    zone: str
+    locale: str
+
+
+def read_front(scanned: Scanned, log: FaultLog) -> Front:
+    """Return the front matter of `scanned`; what is missing or wrong is noted and replaced."""
+    try:
+        node = read_nodes(scanned.front, first_line=scanned.front_line)
+    except UnreadableTerms as error:
+        log.place(str(error), line=error.line, column=error.column)
+        node = read_nodes("{}", first_line=scanned.front_line)
+    given = fields_of(node, "the front matter", _NO_CLAUSE, log, needs=_KEYS, may=())
+    return Front(
+        name=_matching(given, "name", _NAME, "Write small letters, digits and hyphens."),
+        title=given.text("title"),
+        provider=given.text("provider"),
+        language_version=_matching(given, "language", _LANGUAGE, f"This is version {LANGUAGE} of the language."),
+        version=_version(given),
+        effective_on=_date(given),
+        zone=_zone(given),
+        locale=_matching(given, "locale", _LOCALE, "Write it as in en-GB."),
+    )
+
+
+def _matching(given: Fields, key: str, form: re.Pattern[str], fix: str) -> str:
+    text = given.text(key)
+    if given.has(key) and not form.fullmatch(text):
+        given.fault(f"{text!r} is not a {key}.", at=given.values[key], fix=fix)
+    return text
+
+
+def _version(given: Fields) -> int:
+    text = given.text("version", "1")
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+    given.fault(f"{text!r} is not a version.", at=given.values["version"], fix="Write a whole number from 1.")
+    return 1
+
+
+def _date(given: Fields) -> date:
+    text = given.text("effective", "2000-01-01")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        given.fault(f"{text!r} is not a date.", at=given.values["effective"], fix="Write it as in 2026-09-01.")
+        return date(2000, 1, 1)
+
+
+def _zone(given: Fields) -> str:
+    text = given.text("zone", "UTC")
+    try:
+        zone_named(text)
+    except UnknownZone as error:
+        given.fault(f"{error}.", at=given.values["zone"])
+        return "UTC"
+    return text

@@ -1,0 +1,110 @@
+"""The agreement as a whole: one immutable version with all its terms. Compiling it lives in `compilation`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from servicelevel.agreement.document import Document
+from servicelevel.agreement.terms.asking import (
+    ChannelTerm,
+    EntitlementRule,
+    FactTerm,
+    IntakeForm,
+    PlanTerm,
+    PriorityTerm,
+    TopicsTerm,
+    TriageTerm,
+)
+from servicelevel.agreement.terms.care import (
+    AssistanceTerm,
+    MaintenanceTerm,
+    MeetingTerm,
+    QueueTerm,
+    SelfHelpTerm,
+)
+from servicelevel.agreement.terms.clocks import ClockRule, PauseReason, WarningTerm
+from servicelevel.agreement.terms.escalation import EmergencyTerm, EscalationTerm
+from servicelevel.agreement.terms.services import CreditTerm, ServiceTerm
+from servicelevel.agreement.terms.targets import Metric, TargetRule
+from servicelevel.calendars.business_calendar import BusinessCalendar
+from servicelevel.decisions.clause import Clause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleTerm:
+    """A worked example, in near-English; executed whenever the document is checked."""
+
+    # the sentence as written
+    text: str
+    line: int
+    clause: Clause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AssumptionTerm:
+    """A reading of something that the provider's own text leaves unsaid."""
+
+    text: str
+    clause: Clause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Agreement:
+    """One version of an agreement. Two are equal when their canonical texts are."""
+
+    # short name, as in "intesys"
+    name: str
+    title: str
+    provider: str
+    # version of the agreement language it is written in
+    language_version: str
+    version: int
+    # the first day it is in force
+    effective_on: date
+    # IANA name of the zone in which dates are read
+    zone: str
+    # BCP 47 tag
+    locale: str
+    # SHA-256, in hexadecimal, over the canonical text
+    hash: str
+    # the canonical text
+    text: str
+    clauses: tuple[Clause, ...]
+    calendars: Mapping[str, BusinessCalendar]
+    # the main support hours
+    office: BusinessCalendar
+    # clauses that state the calendars
+    calendar_clauses: Mapping[str, Clause]
+    facts: Mapping[str, FactTerm]
+    priorities: tuple[PriorityTerm, ...]
+    plans: tuple[PlanTerm, ...]
+    topics: TopicsTerm | None
+    triage: TriageTerm | None
+    channels: tuple[ChannelTerm, ...]
+    entitlements: tuple[EntitlementRule, ...]
+    intake: IntakeForm
+    targets: tuple[TargetRule, ...]
+    clock_rules: Mapping[Metric, ClockRule]
+    pause_reasons: tuple[PauseReason, ...]
+    warnings: tuple[WarningTerm, ...]
+    escalation: EscalationTerm | None
+    emergencies: EmergencyTerm | None
+    services: tuple[ServiceTerm, ...]
+    credits: CreditTerm | None
+    maintenance: MaintenanceTerm | None
+    meetings: tuple[MeetingTerm, ...]
+    assistance: AssistanceTerm | None
+    self_help: tuple[SelfHelpTerm, ...]
+    queues: tuple[QueueTerm, ...]
+    assumptions: tuple[AssumptionTerm, ...]
+    examples: tuple[ExampleTerm, ...]
+    # the parsed document, for the page
+    document: Document
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both have the same canonical text."""
+        return isinstance(other, Agreement) and self.hash == other.hash
+
+    def __hash__(self) -> int:
+        """Return a hash of the canonical text."""
+        return hash(self.hash)

@@ -1,0 +1,1 @@
+"""When support is given: hours, holidays, and arithmetic over them."""

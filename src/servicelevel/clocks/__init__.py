@@ -1,0 +1,1 @@
+"""Promises as running clocks: when a target falls due, and what became of it."""

@@ -1,0 +1,50 @@
+"""Deadlines of a running clock: recounting a target, and measuring in its own kind of time.
+
+When an amount falls due without pauses lives in `agreement.promising.counting`; pauses live in `tally`.
+"""
+
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from servicelevel.agreement.promising.counting import counting_starts, falls_due
+from servicelevel.agreement.promising.target import Target
+from servicelevel.agreement.terms import Amount
+from servicelevel.calendars.support_time import add_support_time, support_time_between
+
+
+def recount(target: Target, *, origin: datetime) -> tuple[datetime, datetime | None]:
+    """Return when `target` begins and falls due if it is counted from `origin` instead of its receipt."""
+    if origin == target.received_at:
+        return target.starts_at, target.due
+    starts = counting_starts(origin, counted=target.counted, calendar=target.calendar, from_opening=target.from_opening)
+    amount = Amount(
+        counted=target.counted,
+        quantity=target.amount,
+        by=target.by,
+        text=target.text,
+        day_rule=target.day_rule,
+        words=target.amount_words,
+    )
+    return starts, falls_due(starts, amount=amount, calendar=target.calendar, zone=target.zone)
+
+
+def time_used(target: Target, start: datetime, end: datetime) -> timedelta:
+    """Return the time from `start` to `end` in the target's own kind of time, at least nothing."""
+    if end <= start:
+        return timedelta()
+    if target.time_kind == "elapsed" or target.calendar is None:
+        return end - start
+    return support_time_between(start, end, calendar=target.calendar)
+
+
+def time_on(target: Target, start: datetime, amount: timedelta) -> datetime:
+    """Return the instant at which `amount` more of the target's own kind of time has passed since `start`."""
+    amount = max(amount, timedelta())
+    if target.time_kind == "elapsed" or target.calendar is None:
+        return start + amount
+    return add_support_time(start, amount, calendar=target.calendar)
+
+
+def share_of(total: timedelta, share: Fraction) -> timedelta:
+    """Return `share` of `total`, rounded down to the microsecond."""
+    return timedelta(microseconds=int(total / timedelta(microseconds=1) * share))

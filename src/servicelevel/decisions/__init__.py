@@ -1,0 +1,1 @@
+"""What the core says: decisions, the clauses they rest on, and their wording."""

@@ -1,0 +1,33 @@
+"""The clause: the numbered paragraph of an agreement that a term comes from.
+
+Terms themselves live elsewhere.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clause:
+    """A numbered paragraph of one version of an agreement: the source of every term."""
+
+    # name of the agreement, as in "intesys"
+    agreement: str
+    # version of the agreement
+    version: int
+    # the number in its heading, as in "4.2"
+    number: str
+    # the words of its heading
+    title: str
+    # line of its heading in the document, from 1
+    line: int
+    # its prose as plain text, without terms and examples
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        """The fragment that links to it on the public page, as in "4-2"."""
+        return self.number.replace(".", "-")
+
+    def __str__(self) -> str:
+        """Return the citation, as in "§ 4.2"."""
+        return f"§ {self.number}"

@@ -1,0 +1,32 @@
+"""Who did it, as a value that any layer can pass down as `by`; not how people sign in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What kind of actor did something."""
+
+    AGENT = "agent"
+    CONTACT = "contact"
+    PROGRAM = "program"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Actor:
+    """Whoever caused a change: a person on the desk, a customer, a program with a token, or the desk itself."""
+
+    kind: ActorKind
+    # The row that stands for them in their own table; None for the desk itself.
+    number: int | None
+    # Their name as it was when they did it.
+    name: str
+
+    @property
+    def reference(self) -> str:
+        """What a `_by` column holds: the kind and the number, such as `agent:12`."""
+        return self.kind.value if self.number is None else f"{self.kind.value}:{self.number}"
+
+
+THE_DESK = Actor(kind=ActorKind.SYSTEM, number=None, name="Upheld")

@@ -1,0 +1,11 @@
+"""What screens may show of the audit trail."""
+
+from django.db.models import QuerySet
+
+from upheld.audit.models import AuditEvent
+
+
+def history_of(subject: str, number: int, *, desk: str) -> QuerySet[AuditEvent]:
+    """Return what happened to one subject, oldest first."""
+    events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)
+    return events.order_by("at", "id")

@@ -1,0 +1,1 @@
+"""Mail: how it leaves, how it arrives, and where the demo keeps it."""

@@ -1,0 +1,123 @@
+"""The `upheld` command: one line per verb into the code below.
+
+Django is loaded only by the verbs that need rows.
+"""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from upheld.agreement_commands import agreement_app, promise_command
+from upheld.config import environment
+from upheld.now import now
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A support desk that runs the published support agreement.",
+)
+token = typer.Typer(no_args_is_help=True, help="Keys for programs that use a desk's API.")
+app.add_typer(agreement_app, name="agreement")
+app.add_typer(token, name="token")
+app.command("promise")(promise_command)
+
+
+@app.command()
+def run(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int | None, typer.Option(help="Port of the pages; else UPHELD_PORT, else 8000.")] = None,
+) -> None:
+    """Run everything: database, pages, live updates, workers and, in the demo, a mail catcher."""
+    from upheld.config.processes import run as processes
+
+    if port is not None:
+        os.environ["UPHELD_PORT"] = str(port)
+    os.environ["UPHELD_HOST"] = host
+    processes.run(host=host, clock=now)
+
+
+@app.command()
+def worker() -> None:
+    """Run the background work alone, as one of any number of workers."""
+    _django()
+    from upheld.workers.run import main as work
+
+    work()
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date; safe to call from several machines at once."""
+    from upheld.config.processes import database, preparation
+
+    _django()
+    with database.reachable():
+        for warning in preparation.prepare_database(at=now()):
+            typer.echo(warning, err=True)
+
+
+@app.command()
+def check_settings() -> None:
+    """List what is missing or wrong in the settings; exit code 0 only if Upheld could start."""
+    from upheld.config.processes import preparation
+
+    _settings()
+    for warning in preparation.check_configuration():
+        typer.echo(warning, err=True)
+    typer.echo("The settings are complete.")
+
+
+@token.command("create")
+def create_token(
+    desk: Annotated[str, typer.Argument(help="The desk's name in its addresses.")],
+    name: Annotated[str, typer.Option(help="What the key is for, as its list will say.")] = "command line",
+) -> None:
+    """Make a key for a desk's API and print it, this once."""
+    from upheld.config.processes import database
+
+    _django()
+    with database.reachable():
+        from upheld.audit.facts import THE_DESK
+        from upheld.desks import access
+        from upheld.desks.actions import token as tokens
+
+        try:
+            found = access.public_desk(desk)
+        except access.NotFound:
+            typer.echo(f"There is no desk {desk!r}.", err=True)
+            raise typer.Exit(1) from None
+        typer.echo(tokens.create(found, name=name, by=THE_DESK, at=now()))
+
+
+def main() -> None:
+    """Run the command; an anticipated failure is one message on stderr and exit code 1."""
+    try:
+        app()
+    except Exception as fault:
+        if not _anticipated(fault):
+            raise
+        typer.echo(str(fault), err=True)
+        sys.exit(1)
+
+
+def _anticipated(fault: Exception) -> bool:
+    """Return whether `fault` is ours: its message says what to do, so a traceback would only hide it."""
+    return type(fault).__module__.startswith(("upheld.", "servicelevel."))
+
+
+def _settings() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", environment.settings_module())
+
+
+def _django() -> None:
+    import django
+
+    _settings()
+    django.setup()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Mistakes in the configuration, said as Django system checks with ids.
+
+Fixing or guessing values is not done here.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.checks import CheckMessage, Error, register
+from django.db import connection
+
+from upheld.config import environment
+
+TAG = "upheld"
+OLDEST_POSTGRES = 15
+SECURITIES = ("starttls", "tls", "none")
+REQUIRED = {
+    "UPHELD_SECRET_KEY": ("upheld.E001", "a long random text that signs sessions and links"),
+    "UPHELD_ALLOWED_HOSTS": ("upheld.E002", "the host names of this desk, separated by commas"),
+    "DATABASE_URL": ("upheld.E003", "the address of your PostgreSQL; the embedded one is for the demo"),
+    "UPHELD_SMTP_HOST": ("upheld.E004", "the mail server that sends for this desk"),
+    "UPHELD_MAIL_FROM": ("upheld.E005", "the address that mail is sent from"),
+    "UPHELD_BASE_URL": ("upheld.E010", "the address of this desk, such as https://support.example"),
+}
+SHORTEST_KEY = 40  # characters; Django's own check warns below 50, too late and too quietly
+
+
+@register(TAG)
+def check_production(**_: Any) -> list[CheckMessage]:
+    """Refuse a production that lacks a setting only its owner can give."""
+    if not environment.production():
+        return []
+    missing: list[CheckMessage] = [
+        Error(f"{name} is not set.", hint=f"Set {name}: {meaning}.", id=identity)
+        for name, (identity, meaning) in REQUIRED.items()
+        if not environment.text(name)
+    ]
+    return missing + _weak_key() + _mail_security()
+
+
+def _weak_key() -> list[CheckMessage]:
+    key = environment.text("UPHELD_SECRET_KEY")
+    if not key or len(key) >= SHORTEST_KEY:
+        return []
+    return [
+        Error(
+            f"UPHELD_SECRET_KEY is shorter than {SHORTEST_KEY} characters.",
+            hint="Make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'.",
+            id="upheld.E006",
+        )
+    ]
+
+
+def _mail_security() -> list[CheckMessage]:
+    given = environment.text("UPHELD_SMTP_SECURITY", default="starttls")
+    if given in SECURITIES:
+        return []
+    return [
+        Error(
+            f"UPHELD_SMTP_SECURITY is {given!r}.",
+            hint=f"Use one of: {', '.join(SECURITIES)}.",
+            id="upheld.E007",
+        )
+    ]
+
+
+@register(TAG)
+def check_numbers(**_: Any) -> list[CheckMessage]:
+    """Refuse a port that is not a whole number."""
+    faults: list[CheckMessage] = []
+    for name in ("UPHELD_PORT", "UPHELD_LIVE_PORT", "UPHELD_SMTP_PORT"):
+        try:
+            environment.number(name, 0)
+        except ValueError as fault:
+            faults.append(Error(str(fault), id="upheld.E008"))
+    return faults
+
+
+def check_server() -> list[CheckMessage]:
+    """Judge the PostgreSQL that answers: its version, and the rights of our role. Needs a connection."""
+    faults: list[CheckMessage] = []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
+        number, version = cursor.fetchone()
+        cursor.execute("SELECT rolname, rolsuper FROM pg_roles WHERE rolname = current_user")
+        role, superuser = cursor.fetchone()
+    if number < OLDEST_POSTGRES * 10_000:
+        faults.append(
+            Error(
+                f"PostgreSQL {version} is too old; Upheld needs {OLDEST_POSTGRES} or newer.",
+                hint="Upgrade the server, or unset DATABASE_URL to use the embedded one.",
+                id="upheld.E009",
+            )
+        )
+    if superuser:
+        faults.append(
+            checks.Warning(
+                f"The database role {role!r} is a superuser.",
+                hint=f"Connect as an ordinary role that owns {settings.DATABASES['default']['NAME']!r}.",
+                id="upheld.W001",
+            )
+        )
+    return faults

@@ -1,0 +1,38 @@
+"""Ties a process to its parent, so that nothing outlives a killed supervisor.
+
+Ordinary stopping is not decided here.
+"""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+def tie(on_death: signal.Signals) -> Callable[[], None]:
+    """Return what a child calls between fork and exec, to receive `on_death` when this process dies.
+
+    Limits: Linux only; elsewhere a killed supervisor leaves its children running.
+    """
+    parent = os.getpid()
+
+    def in_child() -> None:
+        _ask_kernel(on_death)
+        if os.getppid() != parent:  # it died before we could ask
+            os._exit(1)
+
+    return in_child
+
+
+def follow_parent(on_death: signal.Signals = signal.SIGTERM) -> None:
+    """Ask to receive `on_death` when the parent dies; for the workers of an application server."""
+    _ask_kernel(on_death)
+
+
+def _ask_kernel(on_death: signal.Signals) -> None:
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(on_death), 0, 0, 0)

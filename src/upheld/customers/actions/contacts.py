@@ -1,0 +1,75 @@
+"""Meeting customers: organisations, their people, their contracts."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from upheld.accounts.models import User
+from upheld.audit.actions.record import record
+from upheld.audit.facts import Actor
+from upheld.customers.models import Contact, Contract, Organisation
+from upheld.customers.queries import contact_with
+from upheld.desks.models import Desk
+
+
+@transaction.atomic
+def add_organisation(desk: Desk, *, name: str, by: Actor, at: datetime) -> Organisation:
+    """Add a customer of a desk."""
+    row = Organisation.objects.create(desk=desk, name=name)
+    record("organisation", row.pk, "added", desk=desk.name, by=by, at=at, facts={"name": name})
+    return row
+
+
+@transaction.atomic
+def add_contract(
+    organisation: Organisation,
+    *,
+    number: str,
+    plan: str,
+    licence: str,
+    starts_on: date,
+    ends_on: date | None,
+    by: Actor,
+    at: datetime,
+) -> Contract:
+    """Write down what an organisation bought."""
+    row = Contract.objects.create(
+        organisation=organisation,
+        number=number,
+        plan=plan,
+        licence=licence,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+    facts = {"number": number, "plan": plan}
+    record("contract", row.pk, "added", desk=organisation.desk.name, by=by, at=at, facts=facts)
+    return row
+
+
+@transaction.atomic
+def add_contact(
+    desk: Desk,
+    *,
+    email: str,
+    name: str,
+    organisation: Organisation | None,
+    user: User | None,
+    by: Actor,
+    at: datetime,
+) -> Contact:
+    """Add a person who may ask, with what is known of them."""
+    row = Contact.objects.create(desk=desk, email=email.lower(), name=name, organisation=organisation, user=user)
+    record("contact", row.pk, "added", desk=desk.name, by=by, at=at)
+    return row
+
+
+def meet(desk: Desk, *, email: str, name: str, at: datetime) -> Contact:
+    """Return the desk's contact with this address, added if new; a known contact's name stays theirs."""
+    known = contact_with(desk, email)
+    if known is not None:
+        return known
+    fresh = Contact(desk=desk, email=email.lower(), name=name)
+    Contact.objects.bulk_create([fresh], ignore_conflicts=True)
+    met = Contact.objects.select_related("organisation").get(desk=desk, email=fresh.email)
+    record("contact", met.pk, "added", desk=desk.name, by=met.as_actor, at=at)
+    return met

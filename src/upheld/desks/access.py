@@ -1,0 +1,63 @@
+"""The only way a surface gets a desk; whoever may not have it is told that it does not exist."""
+
+from enum import StrEnum
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from upheld.accounts.models import User
+from upheld.desks.facts import digest_of
+from upheld.desks.models import ApiToken, Desk, Membership
+
+
+class NotFound(Http404):
+    """There is no such thing for this person; said alike for what is absent and what is forbidden."""
+
+
+class Permission(StrEnum):
+    """What a role may allow on its desk."""
+
+    READ_TICKETS = "read tickets"
+    WORK_TICKETS = "work tickets"
+    PUBLISH_AGREEMENTS = "publish agreements"
+    MANAGE_DESK = "manage desk"
+
+
+PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Membership.Role.AGENT: frozenset({Permission.READ_TICKETS, Permission.WORK_TICKETS}),
+    Membership.Role.MANAGER: frozenset(Permission),
+    Membership.Role.AUDITOR: frozenset({Permission.READ_TICKETS}),
+}
+
+
+def public_desk(name: str) -> Desk:
+    """Return a desk for its public pages."""
+    desk = Desk.objects.filter(name=name).first()
+    if desk is None:
+        raise NotFound
+    return desk
+
+
+def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permission) -> Membership:
+    """Return a person's present membership of a desk, if it allows what they want to do."""
+    if not isinstance(user, User):
+        raise NotFound
+    found = Membership.objects.select_related("desk", "user")
+    member = found.filter(user=user, user__is_active=True, desk__name=desk_name, ended_at__isnull=True).first()
+    if member is None or permission not in PERMISSIONS[member.role]:
+        raise NotFound
+    return member
+
+
+def permits(member: Membership, permission: Permission) -> bool:
+    """Say whether a present member's role allows something on its desk."""
+    return permission in PERMISSIONS[member.role]
+
+
+def token_for(presented: str) -> ApiToken:
+    """Return the valid token that a program presented; revoked and unknown ones are alike."""
+    found = ApiToken.objects.select_related("desk")
+    token = found.filter(digest=digest_of(presented), revoked_at__isnull=True).first()
+    if token is None:
+        raise NotFound
+    return token

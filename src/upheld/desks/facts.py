@@ -1,0 +1,8 @@
+"""Desk rows as plain values."""
+
+import hashlib
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of a token: its SHA-256, in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()

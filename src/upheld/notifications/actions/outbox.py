@@ -1,0 +1,47 @@
+"""Putting into the outbox what somebody must be told; delivering it is a worker's work."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from upheld.notifications.models import Notification
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipient:
+    """Who is told: an address and the name that goes with it."""
+
+    address: str
+    name: str
+
+
+def put(
+    key: str,
+    *,
+    desk: str,
+    subject: str,
+    number: int,
+    to: Recipient,
+    template: str,
+    payload: dict[str, Any],
+    at: datetime,
+) -> None:
+    """Write down that `to` must be told, once per `key`; call it in the transaction of what it tells of."""
+    Notification.objects.bulk_create(
+        [
+            Notification(
+                key=key,
+                desk=desk,
+                subject=subject,
+                number=number,
+                channel=Notification.Channel.EMAIL,
+                recipient=to.address,
+                recipient_name=to.name,
+                template=template,
+                payload=payload,
+                written_at=at,
+                next_attempt_at=at,
+            )
+        ],
+        ignore_conflicts=True,
+    )

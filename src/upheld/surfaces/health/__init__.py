@@ -1,0 +1,1 @@
+"""`/healthz`: whether this installation is whole."""

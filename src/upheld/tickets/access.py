@@ -1,0 +1,75 @@
+"""The only way a surface gets a ticket; whoever may not have it is told that it does not exist."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.db.models import Q, QuerySet
+
+from upheld.accounts.models import User
+from upheld.desks.access import NotFound, Permission, member_for
+from upheld.desks.models import ApiToken, Desk, Membership
+from upheld.tickets.models import Ticket, TrackingLink
+
+_TRACKING_SALT = "upheld.tracking"
+
+
+def ticket_for_member(user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission) -> Ticket:
+    """Return a ticket of a desk on which this person may do what they want to do."""
+    return ticket_of_member(member_for(user, desk_name, permission=permission), number)
+
+
+def ticket_of_member(member: Membership, number: int) -> Ticket:
+    """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
+    return _the_one(_tickets().filter(desk=member.desk), number)
+
+
+def ticket_for_token(token: ApiToken, number: int) -> Ticket:
+    """Return a ticket of the one desk to which a program's token is bound."""
+    return _the_one(_tickets().filter(desk_id=token.desk_id), number)
+
+
+def ticket_for_customer(
+    user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, number: int, *, at: datetime
+) -> Ticket:
+    """Return a customer's own ticket: theirs by account, or by a tracking link that has not expired."""
+    return _the_one(tickets_of_customer(user, nonces, desk, at=at), number)
+
+
+def tickets_of_customer(
+    user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, *, at: datetime
+) -> QuerySet[Ticket]:
+    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired."""
+    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
+    return _tickets().filter(Q(pk__in=links.values("ticket")) | by_account, desk=desk)
+
+
+def tracking_token(nonce: str) -> str:
+    """Return what a tracking address carries: the link's nonce and a signature that only this installation makes."""
+    return signing.Signer(salt=_TRACKING_SALT).sign(nonce)
+
+
+def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> TrackingLink:
+    """Return the link that a tracking address names; a forged, expired or foreign one does not exist."""
+    try:
+        nonce = signing.Signer(salt=_TRACKING_SALT).unsign(token)
+    except signing.BadSignature as fault:
+        raise NotFound from fault
+    found = TrackingLink.objects.select_related("ticket")
+    link = found.filter(nonce=nonce, expires_at__gt=at, ticket__desk=desk).first()
+    if link is None:
+        raise NotFound
+    return link
+
+
+def _tickets() -> QuerySet[Ticket]:
+    return Ticket.objects.select_related("desk", "contact", "organisation", "contract", "agreement_version")
+
+
+def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:
+    ticket = tickets.filter(number=number).first()
+    if ticket is None:
+        raise NotFound
+    return ticket

@@ -1,0 +1,33 @@
+"""Saying who has a ticket."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from upheld.accounts.models import User
+from upheld.audit.actions.record import record
+from upheld.audit.facts import Actor
+from upheld.desks.queries import agents_of
+from upheld.tickets.actions import lock
+from upheld.tickets.models import Assignment, Ticket
+
+
+class NotOnThisDesk(ValueError):
+    """Only those who may answer on the desk can be given its tickets."""
+
+
+@transaction.atomic
+def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
+    """Give a ticket to an agent of its desk; whoever had it no longer has. Giving it to its holder changes nothing."""
+    ticket = lock.ticket(ticket)
+    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).first()
+    if present is not None and present.agent_id == agent.pk:
+        return present
+    if agent not in agents_of(ticket.desk):
+        raise NotOnThisDesk(f"{agent} does not answer on {ticket.desk}")
+    if present is not None:
+        present.ended_at, present.ended_by = at, by.reference
+        present.save(update_fields=["ended_at", "ended_by"])
+    given = Assignment.objects.create(ticket=ticket, agent=agent, assigned_at=at, assigned_by=by.reference)
+    record("ticket", ticket.number, "assigned", desk=ticket.desk.name, by=by, at=at, facts={"to": str(agent)})
+    return given

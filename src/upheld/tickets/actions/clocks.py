@@ -1,0 +1,135 @@
+"""Starting clocks, letting them follow what happens, and keeping what was read from them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from servicelevel.agreement.terms import Metric
+from servicelevel.clocks.clock import ClockReading, read_clock
+from servicelevel.clocks.clock import Stage as CoreStage
+from servicelevel.clocks.events import Happening, events_for
+from servicelevel.clocks.promise import Promise, Target
+
+from upheld.audit.facts import Actor
+from upheld.tickets import facts
+from upheld.tickets.models import Clock, ClockEvent, Ticket
+
+
+def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> None:
+    """Start one clock per promised target and place the ticket in the queue."""
+    clocks = Clock.objects.bulk_create([_clock_for(ticket, target) for target in promise.targets])
+    rows = [
+        ClockEvent(clock=clock, kind=ClockEvent.Kind.STARTED, at=ticket.received_at, by=by.reference)
+        for clock in clocks
+    ]
+    ClockEvent.objects.bulk_create(rows)
+    for clock, row in zip(clocks, rows, strict=True):
+        target = facts.target_of(clock, promise)
+        keep_reading(clock, read_clock(facts.events_of([row]), target=target, at=at))
+    _save(clocks)
+    place_in_queue(ticket, clocks)
+
+
+def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, reason: str | None = None) -> list[Clock]:
+    """Let every clock of a ticket follow what happened, as the agreement's clock rules say.
+
+    Locks the clocks (the caller holds the ticket). Returns them as they now stand, and places the ticket anew.
+    """
+    promise = facts.promise_of(ticket)
+    clocks = list(Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events"))
+    for clock in clocks:
+        fresh = _events_after(clock, happening, ticket=ticket, by=by, at=at, reason=reason)
+        rows = [*clock.events.all(), *ClockEvent.objects.bulk_create(fresh)]
+        target = facts.target_of(clock, promise)
+        keep_reading(clock, read_clock(facts.events_of(rows), target=target, at=at))
+    _save(clocks)
+    place_in_queue(ticket, clocks)
+    return clocks
+
+
+def keep_reading(clock: Clock, reading: ClockReading) -> None:
+    """Copy a reading onto its row. What was already noticed is not looked at again."""
+    clock.stage = reading.stage.value
+    clock.due_at = reading.due_at
+    clock.warn_at = reading.warn_at
+    clock.paused_since = reading.paused_since
+    clock.stopped_at = reading.stopped_at
+    clock.past_due_at = reading.past_due_at
+    clock.used_s = None if reading.stage is CoreStage.IN_PROGRESS else round(reading.used.total_seconds())
+    clock.total_s = round(reading.total.total_seconds()) or None
+    clock.look_again_at = _next_look(clock, reading)
+
+
+def place_in_queue(ticket: Ticket, clocks: Iterable[Clock]) -> None:
+    """Set where the queue shows a ticket: by its next due instant; without one, by what it waits for."""
+    ticket.queue_group, ticket.queue_at = _placement(ticket, list(clocks))
+    ticket.save(update_fields=["queue_group", "queue_at"])
+
+
+def _clock_for(ticket: Ticket, target: Target) -> Clock:
+    return Clock(
+        ticket=ticket,
+        metric=target.metric.value,
+        strength=target.strength.value,
+        counted=target.counted.value if target.counted else "",
+        amount_words=target.amount_words or "",
+        clause=target.clause.number,
+        words=target.text or "",
+        calendar=target.calendar_name or "",
+        starts_at=target.starts_at,
+        stage=Clock.Stage.IN_PROGRESS,
+    )
+
+
+def _events_after(
+    clock: Clock, happening: Happening, *, ticket: Ticket, by: Actor, at: datetime, reason: str | None
+) -> list[ClockEvent]:
+    events = events_for(
+        happening,
+        metric=Metric(clock.metric),
+        stage=CoreStage(clock.stage),
+        at=at,
+        reason=reason,
+        agreement=facts.agreement_of(ticket),
+    )
+    return [
+        ClockEvent(clock=clock, kind=event.kind.value, at=event.at, by=by.reference, reason=event.reason or "")
+        for event in events
+    ]
+
+
+def _next_look(clock: Clock, reading: ClockReading) -> datetime | None:
+    """Return when to look next: at once for what passed unnoticed, even on a clock that has stopped since."""
+    close = reading.warn_at if reading.stage is CoreStage.IN_PROGRESS else None
+    points = [point for point in (close, reading.past_due_at) if point is not None]
+    unnoticed = [point for point in points if clock.noticed_through is None or clock.noticed_through < point]
+    return min(unnoticed, default=reading.look_again_at)
+
+
+def _placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, datetime]:
+    counting = [clock for clock in clocks if clock.stage == Clock.Stage.IN_PROGRESS]
+    dated = [clock.due_at for clock in counting if clock.due_at is not None]
+    if dated:
+        return Ticket.QueueGroup.DATED, min(dated)
+    if ticket.state == Ticket.State.ON_HOLD:
+        since = [clock.paused_since for clock in clocks if clock.paused_since is not None]
+        return Ticket.QueueGroup.PAUSED, min(since, default=ticket.received_at)
+    if counting:
+        return Ticket.QueueGroup.UNDATED, ticket.received_at
+    return Ticket.QueueGroup.UNPROMISED, ticket.received_at
+
+
+_READ_COLUMNS = (
+    "stage",
+    "due_at",
+    "warn_at",
+    "paused_since",
+    "stopped_at",
+    "past_due_at",
+    "used_s",
+    "total_s",
+    "look_again_at",
+)
+
+
+def _save(clocks: Iterable[Clock]) -> None:
+    Clock.objects.bulk_update(clocks, _READ_COLUMNS)

@@ -1,0 +1,119 @@
+"""Writing on a ticket: replies, notes and what the customer says."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from servicelevel.clocks.events import Happening
+
+from upheld.audit.actions.record import record
+from upheld.audit.facts import Actor
+from upheld.tickets.actions import clocks, closure, hold, lock, tell
+from upheld.tickets.models import Message, Ticket
+
+
+class NothingSaid(ValueError):
+    """A message needs words."""
+
+
+@transaction.atomic
+def reply(
+    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+) -> Message:
+    """Answer the customer in public; `channel` says where it was written.
+
+    Locks the ticket. The response clock stops at `at`; the customer is told by mail. Sending the same submission
+    again writes nothing. Refuses an empty text.
+    """
+    ticket = lock.ticket(ticket)
+    if sent := _already_sent(ticket, submission):
+        return sent
+    message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
+    clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
+    tell.customer_of_reply(ticket, message, at=at)
+    record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
+    return message
+
+
+@transaction.atomic
+def note(
+    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+) -> Message:
+    """Write an internal note; no clock moves and no customer is told. Refuses an empty text."""
+    ticket = lock.ticket(ticket)
+    if sent := _already_sent(ticket, submission):
+        return sent
+    message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
+    record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
+    return message
+
+
+@transaction.atomic
+def from_customer(
+    ticket: Ticket, text: str, *, channel: str, by: Actor, at: datetime, submission: UUID | None = None
+) -> Message:
+    """Add what the customer says.
+
+    Locks the ticket. A hold that waited for the customer is lifted, a resolved ticket is open again, and whoever has
+    the ticket is told. Refuses an empty text.
+    """
+    ticket = lock.ticket(ticket)
+    if sent := _already_sent(ticket, submission):
+        return sent
+    message = _write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
+    _reopen_if_resolved(ticket, by=by, at=at)
+    hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
+    clocks.follow(ticket, Happening.CUSTOMER_REPLY, by=by, at=at)
+    tell.desk_of_customer_message(ticket, message, at=at)
+    record(
+        "ticket",
+        ticket.number,
+        "customer replied",
+        desk=ticket.desk.name,
+        by=by,
+        at=at,
+        facts=_facts(message),
+    )
+    return message
+
+
+def _write(
+    ticket: Ticket,
+    kind: Message.Kind,
+    text: str,
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None,
+    channel: str,
+) -> Message:
+    if not text.strip():
+        raise NothingSaid("write something first")
+    message = Message.objects.create(
+        ticket=ticket,
+        kind=kind,
+        text=text.strip(),
+        channel=channel,
+        sent_at=at,
+        sent_by=by.reference,
+        sender_name=by.name,
+        submission=submission,
+    )
+    if kind != Message.Kind.NOTE:
+        Ticket.objects.filter(pk=ticket.pk).update(last_word_at=at)
+    return message
+
+
+def _already_sent(ticket: Ticket, submission: UUID | None) -> Message | None:
+    if submission is None:
+        return None
+    return Message.objects.filter(ticket=ticket, submission=submission).first()
+
+
+def _reopen_if_resolved(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    if ticket.state == Ticket.State.RESOLVED:
+        closure.reopen(ticket, by=by, at=at)
+
+
+def _facts(message: Message) -> dict[str, str]:
+    return {"message": str(message.public_id)}

@@ -1,0 +1,44 @@
+"""The model Message; not the system's own events."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from upheld.tickets.models.ticket import Ticket
+
+
+class Message(models.Model):
+    """A row is what a person wrote on a ticket; never changed."""
+
+    class Kind(models.TextChoices):
+        """Who wrote to whom."""
+
+        CUSTOMER = "customer", "From the customer"
+        REPLY = "reply", "Reply to the customer"
+        NOTE = "note", "Internal note"
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.TextField()
+    channel = models.CharField(max_length=40)
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=80)
+    sender_name = models.CharField(max_length=200)
+    # Made by the form that sent it, so that sending it twice writes it once.
+    submission = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="message_says_something"),
+            models.UniqueConstraint(
+                fields=["ticket", "submission"],
+                condition=Q(submission__isnull=False),
+                name="message_once_per_submission",
+            ),
+        ]
+        indexes = [models.Index(fields=["ticket", "sent_at", "id"], name="message_timeline")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.sender_name}"

@@ -1,0 +1,87 @@
+"""The model Ticket; not what is said on it, nor what is promised."""
+
+from django.db import models
+from django.db.models import Q
+
+from upheld.agreements.models import AgreementVersion
+from upheld.customers.models import Contact, Contract, Organisation
+from upheld.desks.models import Desk
+
+
+class Ticket(models.Model):
+    """A row is the record that carries one request of any kind, under the agreement in force when it was received."""
+
+    class Kind(models.TextChoices):
+        """ITIL's two, and what the agreements name."""
+
+        INCIDENT = "incident", "Incident"
+        SERVICE_REQUEST = "service_request", "Service request"
+        QUESTION = "question", "Question"
+        DEFECT = "defect", "Defect"
+        ENHANCEMENT = "enhancement", "Enhancement"
+
+    class State(models.TextChoices):
+        """Follows from the records Hold and Closure; kept here for the indexes of the queue."""
+
+        OPEN = "open", "Open"
+        ON_HOLD = "on_hold", "On hold"
+        RESOLVED = "resolved", "Resolved"
+
+    class QueueGroup(models.IntegerChoices):
+        """In which order the queue shows what it holds."""
+
+        DATED = 0, "A promise with a date"
+        PAUSED = 1, "On hold"
+        UNDATED = 2, "Promised, but not as a date"
+        UNPROMISED = 3, "No promise"
+
+    desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="tickets")
+    # Counted per desk; shown with the desk's prefix.
+    number = models.PositiveBigIntegerField()
+    kind = models.CharField(max_length=20, choices=Kind)
+    subject = models.CharField(max_length=200)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="tickets")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
+    )
+    contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
+    agreement_version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="tickets")
+    channel = models.CharField(max_length=40)
+    # As the customer asked and as triage set it; both kept.
+    priority_asked = models.CharField(max_length=40, blank=True)
+    priority = models.CharField(max_length=40, blank=True)
+    # Every fact on which the promise rests, completed with the agreement's defaults.
+    facts = models.JSONField(default=dict)
+    # What the intake form asked and the customer answered, by field key.
+    answers = models.JSONField(default=dict, blank=True)
+    received_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    # The instant of the newest customer or public message.
+    last_word_at = models.DateTimeField()
+    # Derived from the clocks for one reader, the queue.
+    queue_group = models.PositiveSmallIntegerField(choices=QueueGroup, default=QueueGroup.UNPROMISED)
+    queue_at = models.DateTimeField()
+    # Made by the form that sent it, so that sending it twice opens one ticket.
+    submission = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "number"], name="ticket_number_once_per_desk"),
+            models.UniqueConstraint(
+                fields=["desk", "submission"],
+                condition=Q(submission__isnull=False),
+                name="ticket_once_per_submission",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "queue_group", "queue_at", "id"],
+                condition=~Q(state="resolved"),
+                name="ticket_queue_by_next_due",
+            ),
+            models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
+            models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject

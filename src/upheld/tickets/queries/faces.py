@@ -1,0 +1,252 @@
+"""Clock rows as faces: what a screen says of one promise at one instant."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from servicelevel.agreement import terms
+from servicelevel.calendars.business_calendar import BusinessCalendar
+from servicelevel.calendars.support_time import support_time_between
+from upheld.tickets.models import Clock
+from upheld.tickets.queries.tapes import Tape
+from upheld.tickets.queries.words import clock_time, long_duration, short_duration
+
+METRIC_LABELS = {
+    "response_time": ("Response", "Reply"),
+    "next_response_time": ("Next response", "Reply"),
+    "update_interval": ("Update", "Update"),
+    "workaround_time": ("Workaround", "Workaround"),
+    "resolution_time": ("Resolution", "Resolve"),
+}
+STRENGTH_LABELS = {
+    "guaranteed": "Guaranteed",
+    "target": "Target",
+    "typical": "Typical",
+    "best_effort": "Best effort",
+    "discretionary": "At our discretion",
+}
+PAST_DUE_STATES = {"guaranteed": "breached", "typical": "past_usual", "best_effort": "best_effort"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step of the reasoning behind an instant, with the clause on which it rests."""
+
+    text: str
+    clause_number: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockFace:
+    """One promise as a screen shows it; the words for people, the numbers for the ring."""
+
+    state: str
+    metric: str
+    metric_label: str
+    action_label: str
+    headline: str
+    short: str
+    detail: str
+    row_detail: str
+    # What is left of the whole, 0 to 1.
+    share_left: float
+    strength: str
+    strength_label: str
+    amount_words: str
+    clause_number: str
+    clause_text: str
+    due_at: datetime | None
+    # When it was fulfilled; None while it is not.
+    stopped_at: datetime | None
+    # The whole face as one sentence, for those who cannot see it.
+    sentence: str
+    # Seconds left and in all, in the target's own kind of time, as of `as_of`.
+    left_s: int | None
+    total_s: int | None
+    as_of: datetime
+    # Whether it counts at this very moment; outside support hours it does not.
+    running: bool
+    because: tuple[Step, ...] = ()
+    # Its time on the wall, from left to right; None where there is nothing to draw.
+    tape: Tape | None = None
+    # For programs: the clock's own stage, and the instants that its events settled.
+    stage: str = ""
+    words: str = ""
+    past_due_at: datetime | None = None
+
+
+def face_of(
+    clock: Clock,
+    *,
+    agreement: terms.Agreement,
+    at: datetime,
+    zone: ZoneInfo,
+    because: tuple[Step, ...] = (),
+    tape: Tape | None = None,
+) -> ClockFace:
+    """Return the face of a clock at an instant, for a reader in `zone`. Needs no query."""
+    left = _left(clock, agreement, at=at)
+    state = _state(clock, at=at)
+    headline, detail = _words(clock, state, left, at=at, zone=zone)
+    metric_label, action_label = METRIC_LABELS[clock.metric]
+    strength = STRENGTH_LABELS[clock.strength]
+    return ClockFace(
+        state=state,
+        metric=clock.metric,
+        metric_label=metric_label,
+        action_label=action_label,
+        headline=headline,
+        short=_short(state, left, headline),
+        detail=detail,
+        row_detail=_row_detail(clock, state, action_label, detail, at=at, zone=zone),
+        share_left=_share(left, clock.total_s),
+        strength=clock.strength,
+        strength_label=strength,
+        amount_words=clock.amount_words,
+        clause_number=clock.clause,
+        clause_text=_clause_text(agreement, clock.clause),
+        due_at=clock.due_at,
+        sentence=f"{metric_label}, {strength.lower()}, {headline}, {detail}".rstrip(", "),
+        left_s=None if left is None else round(left.total_seconds()),
+        total_s=clock.total_s,
+        as_of=at,
+        running=clock.stage == Clock.Stage.IN_PROGRESS and _counting(clock, agreement, at=at),
+        because=because,
+        tape=tape,
+        stage=clock.stage,
+        words=clock.words,
+        stopped_at=clock.stopped_at,
+        past_due_at=clock.past_due_at,
+    )
+
+
+def calendar_of(clock: Clock, agreement: terms.Agreement) -> BusinessCalendar | None:
+    """Return the calendar on which a clock counts; None for elapsed time, even if it began at an opening."""
+    if clock.counted == terms.Counted.ELAPSED:
+        return None
+    return agreement.calendars.get(clock.calendar)
+
+
+def next_clock(clocks: list[Clock]) -> Clock | None:
+    """Return the clock that matters next: due first, else paused, else in words, else the last that stopped."""
+
+    def rank(clock: Clock) -> tuple[int, float]:
+        if clock.stage == Clock.Stage.IN_PROGRESS:
+            return (0, clock.due_at.timestamp()) if clock.due_at else (2, 0.0)
+        if clock.stage == Clock.Stage.PAUSED:
+            return 1, 0.0
+        return 3, -(clock.stopped_at.timestamp() if clock.stopped_at else 0.0)
+
+    return min(clocks, key=rank, default=None)
+
+
+def _state(clock: Clock, *, at: datetime) -> str:
+    if clock.stage == Clock.Stage.CANCELLED:
+        return "cancelled"
+    if clock.stage == Clock.Stage.PAUSED:
+        return "paused"
+    past = clock.past_due_at is not None or (
+        clock.stage == Clock.Stage.IN_PROGRESS and clock.due_at is not None and clock.due_at <= at
+    )
+    if past:
+        return PAST_DUE_STATES.get(clock.strength, "missed")
+    if clock.stage == Clock.Stage.COMPLETED:
+        return "kept"
+    return _state_counting(clock, at=at)
+
+
+def _state_counting(clock: Clock, *, at: datetime) -> str:
+    if clock.words:
+        return {"discretionary": "discretion", "target": "release"}.get(clock.strength, "best_effort")
+    if clock.starts_at > at:
+        return "not_started"
+    if clock.warn_at is not None and clock.warn_at <= at:
+        return "warning"
+    return "running"
+
+
+def _words(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    if clock.stage == Clock.Stage.COMPLETED:
+        return _words_completed(clock, state, left, at=at, zone=zone)
+    if state == "cancelled":
+        return "Cancelled", ""
+    if clock.words:
+        return clock.words, ""
+    if state == "paused":
+        since = clock_time(clock.paused_since or at, at=at, zone=zone)
+        return f"{long_duration(left or timedelta())} left", f"paused since {since}"
+    if state == "not_started":
+        return f"Starts {clock_time(clock.starts_at, at=at, zone=zone)}", _due_words(clock, at=at, zone=zone)
+    if clock.due_at is not None and clock.due_at <= at:
+        return _words_past(clock, state, left, at=at, zone=zone)
+    return f"{long_duration(left or timedelta())} left", _due_words(clock, at=at, zone=zone)
+
+
+def _words_past(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    was_due = f"was due {clock_time(clock.due_at or at, at=at, zone=zone)}"
+    over = long_duration(left or timedelta())
+    headlines = {"breached": f"Breached {over} ago", "past_usual": "Past the usual time", "best_effort": "Not yet"}
+    return headlines.get(state, f"{over} over"), was_due
+
+
+def _words_completed(
+    clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo
+) -> tuple[str, str]:
+    done = f"done {clock_time(clock.stopped_at or at, at=at, zone=zone)}"
+    if clock.due_at is None or left is None:
+        return "Kept", done
+    detail = f"{done}, due {clock_time(clock.due_at, at=at, zone=zone)}"
+    if state == "kept":
+        return f"Kept, {long_duration(left)} to spare", detail
+    word = {"breached": "Breached", "past_usual": "Later than usual", "best_effort": "Later than hoped"}
+    return f"{word.get(state, 'Missed')}, {long_duration(left)} over", detail
+
+
+def _due_words(clock: Clock, *, at: datetime, zone: ZoneInfo) -> str:
+    return f"due {clock_time(clock.due_at, at=at, zone=zone)}" if clock.due_at else ""
+
+
+def _row_detail(clock: Clock, state: str, action: str, detail: str, *, at: datetime, zone: ZoneInfo) -> str:
+    if state in {"running", "warning", "not_started"} and clock.due_at:
+        return f"{action} by {clock_time(clock.due_at, at=at, zone=zone).removeprefix('today ')}"
+    return detail[:1].upper() + detail[1:] if detail else METRIC_LABELS[clock.metric][0]
+
+
+def _short(state: str, left: timedelta | None, headline: str) -> str:
+    if left is None or state in {"release", "discretion", "cancelled", "not_started"}:
+        return headline
+    if state in {"kept", "past_usual", "best_effort"}:
+        return headline.split(",")[0]
+    if state in {"breached", "missed"}:
+        # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
+        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+    return short_duration(left)
+
+
+def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelta | None:
+    """Return what is left, or how much it is over, in the target's own kind of time; never negative."""
+    if clock.stage == Clock.Stage.PAUSED and clock.total_s is not None:
+        return timedelta(seconds=max(0, clock.total_s - (clock.used_s or 0)))
+    if clock.due_at is None:
+        return None
+    until = clock.stopped_at or max(at, clock.starts_at)
+    first, last = sorted((until, clock.due_at))
+    calendar = calendar_of(clock, agreement)
+    if calendar is None:
+        return last - first
+    return support_time_between(first, last, calendar=calendar)
+
+
+def _counting(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> bool:
+    calendar = calendar_of(clock, agreement)
+    return clock.starts_at <= at and (calendar is None or calendar.is_open(at))
+
+
+def _share(left: timedelta | None, total_s: int | None) -> float:
+    if left is None or not total_s:
+        return 0.0
+    return min(1.0, max(0.0, left.total_seconds() / total_s))
+
+
+def _clause_text(agreement: terms.Agreement, number: str) -> str:
+    return next((clause.text for clause in agreement.clauses if clause.number == number), "")

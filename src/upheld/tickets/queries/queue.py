@@ -1,0 +1,200 @@
+"""The queue: a desk's open tickets in the order in which their next promises fall due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from servicelevel.agreement import terms
+from upheld.accounts.models import User
+from upheld.desks.models import Desk
+from upheld.tickets.facts import agreement_of
+from upheld.tickets.models import Assignment, Clock, Ticket
+from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
+from upheld.tickets.queries.words import ago
+
+PAGE_SIZE = 50
+# Counting stops here, so that no count grows with the desk.
+COUNTED_UP_TO = 1000
+VIEWS = ("next", "mine", "unassigned", "past_due", "on_hold", "no_promise")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueKey:
+    """Where a page of the queue ends: the sort key of its last row."""
+
+    group: int
+    at: datetime
+    id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueueRow:
+    """One ticket as the queue shows it."""
+
+    number: int
+    reference: str
+    subject: str
+    state: str
+    priority: str
+    priority_label: str
+    # 0 is the most urgent; None without a priority.
+    priority_rank: int | None
+    priority_ranks: int
+    customer: str
+    plan: str
+    holder: str | None
+    last_word: str
+    group: str
+    face: ClockFace | None
+    # Other facts worth a glance: category, service, environment.
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QueuePage:
+    """One page of the queue, and where the next begins; None when this is the last."""
+
+    rows: tuple[QueueRow, ...]
+    next_key: QueueKey | None
+
+
+def queue_page(
+    desk: Desk, *, view: str, viewer: User, after: QueueKey | None, at: datetime, zone: ZoneInfo
+) -> QueuePage:
+    """Return one page of a view of the queue: four queries, however many tickets the desk has."""
+    tickets = _in_view(_open_tickets(desk), view, viewer=viewer, at=at).order_by("queue_group", "queue_at", "id")
+    if after is not None:
+        tickets = tickets.filter(later_than(after))
+    found = list(with_what_a_row_shows(tickets)[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    more = len(found) > PAGE_SIZE
+    return QueuePage(
+        rows=tuple(row_of(ticket, at=at, zone=zone) for ticket in shown),
+        next_key=key_of(shown[-1]) if more else None,
+    )
+
+
+def counts(desk: Desk, *, viewer: User, at: datetime) -> dict[str, int]:
+    """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, in one query."""
+    capped = {
+        view: _CappedCount(_in_view(_open_tickets(desk), view, viewer=viewer, at=at).values("pk")[:COUNTED_UP_TO])
+        for view in VIEWS
+    }
+    counted: Mapping[str, Any] = Desk.objects.filter(pk=desk.pk).values(**capped).get()
+    return {view: int(counted[view]) for view in VIEWS}
+
+
+class _CappedCount(Subquery):
+    """How many rows a sliced query has."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) capped)"
+    output_field = IntegerField()
+
+
+def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> QueueRow:
+    """Return one ticket as the queue shows it; reads only what `queue_page` has loaded."""
+    agreement = agreement_of(ticket)
+    clocks = list(ticket.clocks.all())
+    clock = next_clock(clocks)
+    priority = next((term for term in agreement.priorities if term.key == ticket.priority), None)
+    assigned = list(ticket.assignments.all())
+    return QueueRow(
+        number=ticket.number,
+        reference=f"{ticket.desk.prefix}-{ticket.number}",
+        subject=ticket.subject,
+        state=ticket.state,
+        priority=ticket.priority,
+        priority_label=priority.label if priority else "",
+        priority_rank=priority.rank if priority else None,
+        priority_ranks=len(agreement.priorities),
+        customer=str(ticket.organisation or ticket.contact),
+        plan=_plan_label(ticket, agreement),
+        holder=str(assigned[0].agent) if assigned else None,
+        last_word=ago(ticket.last_word_at, at=at),
+        group=_group(ticket, at=at, zone=zone),
+        face=face_of(clock, agreement=agreement, at=at, zone=zone) if clock else None,
+        facts=_facts(ticket, agreement),
+    )
+
+
+def _open_tickets(desk: Desk) -> QuerySet[Ticket]:
+    return Ticket.objects.filter(~Q(state=Ticket.State.RESOLVED), desk=desk)
+
+
+def _in_view(tickets: QuerySet[Ticket], view: str, *, viewer: User, at: datetime) -> QuerySet[Ticket]:
+    held = Assignment.objects.filter(ticket=OuterRef("pk"), ended_at__isnull=True)
+    group = Ticket.QueueGroup
+    narrowed = {
+        "mine": lambda: tickets.filter(
+            pk__in=Assignment.objects.filter(agent=viewer, ended_at__isnull=True).values("ticket")
+        ),
+        "unassigned": lambda: tickets.filter(~Exists(held)),
+        "past_due": lambda: tickets.filter(queue_group=group.DATED, queue_at__lte=at),
+        "on_hold": lambda: tickets.filter(state=Ticket.State.ON_HOLD),
+        "no_promise": lambda: tickets.filter(queue_group=group.UNPROMISED),
+    }
+    return narrowed.get(view, lambda: tickets)()
+
+
+def with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Return tickets with all that a row of a list shows: two more queries, whatever their number."""
+    held = Assignment.objects.filter(ended_at__isnull=True).select_related("agent")
+    return (
+        tickets.select_related("desk", "contact", "organisation", "contract", "agreement_version")
+        .defer("agreement_version__text", "answers")
+        .prefetch_related(Prefetch("clocks", Clock.objects.order_by("id")), Prefetch("assignments", held))
+    )
+
+
+def later_than(key: QueueKey) -> Q:
+    """Return what selects the tickets that the queue shows after a key."""
+    same_group = Q(queue_group=key.group)
+    return (
+        Q(queue_group__gt=key.group)
+        | Q(same_group, queue_at__gt=key.at)
+        | Q(same_group, queue_at=key.at, id__gt=key.id)
+    ) & Q(queue_group__gte=key.group)
+
+
+def key_of(ticket: Ticket) -> QueueKey:
+    """Return where a ticket stands in the queue."""
+    return QueueKey(group=ticket.queue_group, at=ticket.queue_at, id=ticket.pk)
+
+
+def _group(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> str:
+    if ticket.queue_group != Ticket.QueueGroup.DATED:
+        return str(Ticket.QueueGroup(ticket.queue_group).label)
+    if ticket.queue_at <= at:
+        return "Past due"
+    day, today = ticket.queue_at.astimezone(zone).date(), at.astimezone(zone).date()
+    if day == today:
+        return "Today"
+    if day == today + timedelta(days=1):
+        return "Tomorrow"
+    return "Later this week" if (day - today).days <= 6 - today.weekday() else "After this week"
+
+
+def _plan_label(ticket: Ticket, agreement: terms.Agreement) -> str:
+    plan = ticket.facts.get("plan", "")
+    return next((term.label for term in agreement.plans if term.key == plan), "")
+
+
+def _facts(ticket: Ticket, agreement: terms.Agreement) -> tuple[str, ...]:
+    shown = []
+    for key in ("service", "category"):
+        term, value = agreement.facts.get(key), ticket.facts.get(key)
+        if term and value:
+            shown.append(next((known.label for known in term.values if known.key == value), value))
+    return tuple(shown)
+
+
+def waiting(rows: Sequence[QueueRow]) -> dict[str, list[QueueRow]]:
+    """Return rows by group, groups and rows in the order in which they came."""
+    groups: dict[str, list[QueueRow]] = {}
+    for row in rows:
+        groups.setdefault(row.group, []).append(row)
+    return groups

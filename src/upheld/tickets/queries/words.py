@@ -1,0 +1,52 @@
+"""Durations and instants as the desk writes them; no arithmetic of promises."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+_WEEK = timedelta(days=6)
+
+
+def long_duration(amount: timedelta) -> str:
+    """Return a duration in the long form: `46 h 38 min`, `9 min`, `under a minute`."""
+    hours, minutes = _hours_and_minutes(amount)
+    if not hours and not minutes:
+        return "under a minute"
+    parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes else ""]
+    return " ".join(part for part in parts if part)
+
+
+def short_duration(amount: timedelta) -> str:
+    """Return a duration in the short form, for rows only: `28h 13m`, `9m`."""
+    hours, minutes = _hours_and_minutes(amount)
+    if hours:
+        return f"{hours}h {minutes:02d}m" if minutes else f"{hours}h"
+    return f"{minutes}m"
+
+
+def ago(then: datetime, *, at: datetime) -> str:
+    """Return how long ago something was, in one unit: `51m`, `2h`, `9d`."""
+    seconds = max(0, int((at - then).total_seconds()))
+    if seconds < _HOUR:
+        return f"{seconds // _MINUTE}m"
+    if seconds < 24 * _HOUR:
+        return f"{seconds // _HOUR}h"
+    return f"{seconds // (24 * _HOUR)}d"
+
+
+def clock_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
+    """Return an instant as a reader in `zone` says it at `at`: `today 16:12`, `Mon 14:10`, `Sun 3 Jan 09:00`."""
+    local, present = instant.astimezone(zone), at.astimezone(zone)
+    days = (local.date() - present.date()).days
+    if days == 0:
+        return f"today {local:%H:%M}"
+    if -_WEEK.days <= days <= _WEEK.days:
+        return f"{local:%a %H:%M}"
+    year = f" {local.year}" if local.year != present.year else ""
+    return f"{local:%a} {local.day} {local:%b}{year} {local:%H:%M}"
+
+
+def _hours_and_minutes(amount: timedelta) -> tuple[int, int]:
+    seconds = abs(int(amount.total_seconds()))
+    return seconds // _HOUR, seconds % _HOUR // _MINUTE

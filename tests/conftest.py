@@ -1,0 +1,34 @@
+"""What every test may use: a PostgreSQL of its own for the run, started only when the first test asks for rows."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from upheld.config import embedded_postgres, environment
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[embedded_postgres.EmbeddedPostgres]:
+    """Run an embedded PostgreSQL for the whole run; it forgets everything, so it need not write to disk."""
+    folder = Path(tempfile.mkdtemp(prefix="upheld-tests-"))
+    server = embedded_postgres.EmbeddedPostgres(folder=folder, durable=False)
+    with embedded_postgres.running(server):
+        server.furnish(may_create_databases=True)
+        yield server
+    embedded_postgres.discard(server)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Point Django at the run's PostgreSQL, or leave it at DATABASE_URL."""
+    if settings.DATABASE_URL:
+        return
+    server: embedded_postgres.EmbeddedPostgres = request.getfixturevalue("postgres")
+    place = environment.database_parameters(server.address())
+    connections["default"].settings_dict.update({key: place[key] for key in ("HOST", "USER", "NAME")})
