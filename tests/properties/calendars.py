@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache, cached_property
 
 from hypothesis import strategies as st
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.holidays import SingleDate
 from servicelevel.calendars.support_hours import SupportHours, Window
-from tests.properties.minute_walk import MinuteWalk
+from tests.properties.minute_walk import MinuteWalk, WallClock
 
 # A zone, and a date near which its clocks are changed, a day is skipped, or nothing happens at all.
 NIGHTS = (
@@ -31,16 +31,24 @@ NIGHTS = (
     ("Asia/Kathmandu", date(2026, 6, 15)),
     ("Africa/Johannesburg", date(2026, 12, 26)),
 )
-DAYS = 16
+BEFORE, DAYS = 5, 15
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case:
     """A calendar, an instant near an awkward night, and the slow walk over the same."""
 
     calendar: BusinessCalendar
     start: datetime
-    walk: MinuteWalk
+    night: date
+
+    @cached_property
+    def walk(self) -> MinuteWalk:
+        """The slow walk over the same calendar."""
+        off = {rule.on for rule in self.calendar.holidays if isinstance(rule, SingleDate)}
+        dates = [self.night + timedelta(days=days) for days in range(-BEFORE - 1, DAYS - BEFORE + 1)]
+        given = {on: () if on in off else self.calendar.hours.windows_on(on.weekday()) for on in dates}
+        return MinuteWalk(_clock(self.calendar.zone, self.night), windows=given)
 
 
 @st.composite
@@ -50,8 +58,7 @@ def windows(draw: st.DrawFn, *, overnight: bool) -> tuple[Window, ...]:
     found = [Window(opens=a * 5, closes=b * 5) for a, b in zip(edges[::2], edges[1::2], strict=False)]
     if found and overnight and draw(st.booleans()):
         late = found[-1]
-        # No further than the earliest opening of any day could be: windows of neighbouring days may touch, not mix.
-        found[-1] = Window(opens=late.opens, closes=1440)
+        found[-1] = Window(opens=late.opens, closes=1440 + draw(st.integers(0, min(late.opens, 300))))
     return tuple(found)
 
 
@@ -65,11 +72,10 @@ def cases(draw: st.DrawFn) -> Case:
     calendar = BusinessCalendar(name="office", label="office hours", zone=zone, hours=hours, holidays=holidays)
     near = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=2)
     start = near + timedelta(minutes=draw(st.integers(0, 4 * 1440)))
-    return Case(calendar=calendar, start=start, walk=_walk(calendar, start))
+    return Case(calendar=calendar, start=start, night=night)
 
 
-def _walk(calendar: BusinessCalendar, start: datetime) -> MinuteWalk:
-    off = {rule.on for rule in calendar.holidays if isinstance(rule, SingleDate)}
-    dates = [start.date() + timedelta(days=days) for days in range(-3, DAYS)]
-    given = {on: () if on in off else calendar.hours.windows_on(on.weekday()) for on in dates}
-    return MinuteWalk(zone=ZoneInfo(calendar.zone), windows=given, start=start, days=DAYS)
+@cache
+def _clock(zone: str, night: date) -> WallClock:
+    first = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=BEFORE)
+    return WallClock(zone, first=first, days=DAYS)

@@ -3,8 +3,8 @@
 It shares nothing with the shipped arithmetic but the calendar's terms: no table, no search, no fold flags.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.support_hours import Window
@@ -22,20 +22,28 @@ def _label_of(on: date, minutes: int) -> int:
     return (on - date(1970, 1, 1)).days * 1440 + minutes
 
 
-class MinuteWalk:
-    """A calendar walked minute by minute over a few days around an instant."""
+class WallClock:
+    """What the wall clock of a zone shows at each minute of some days."""
 
-    def __init__(
-        self, *, zone: ZoneInfo | timezone, windows: dict[date, tuple[Window, ...]], start: datetime, days: int
-    ) -> None:
-        """Walk `days` days from two days before `start`; `windows` are those that open on each date."""
-        first = start.astimezone(UTC) - timedelta(days=2)
-        first -= timedelta(seconds=first.second, microseconds=first.microsecond)
+    def __init__(self, zone: str, *, first: datetime, days: int) -> None:
+        """Look at the clock at every minute of `days` days from `first`."""
+        there = ZoneInfo(zone)
         self.minutes = [first + MINUTE * i for i in range(days * 1440)]
-        self.labels = [_label(minute, zone) for minute in self.minutes]
-        self._seen: dict[int, list[int]] = {}
+        self.labels = [_label(minute, there) for minute in self.minutes]
+        self.seen: dict[int, list[int]] = {}
         for index, label in enumerate(self.labels):
-            self._seen.setdefault(label, []).append(index)
+            self.seen.setdefault(label, []).append(index)
+        steps = enumerate(pairwise(self.labels), start=1)
+        self.gaps = [(index, before, after) for index, (before, after) in steps if after > before + 1]
+
+
+class MinuteWalk:
+    """A calendar walked minute by minute."""
+
+    def __init__(self, clock: WallClock, *, windows: dict[date, tuple[Window, ...]]) -> None:
+        """Walk along `clock`; `windows` are those that open on each date."""
+        self.minutes, self.labels = clock.minutes, clock.labels
+        self._seen, self._gaps = clock.seen, clock.gaps
         self.working = {on: self._spans(on, windows[on]) for on in sorted(windows)}
         self.working = {on: spans for on, spans in self.working.items() if spans}
         self.open = [False] * len(self.minutes)
@@ -45,7 +53,7 @@ class MinuteWalk:
 
     def _spans(self, on: date, windows: tuple[Window, ...]) -> list[tuple[int, int]]:
         midnight = _label_of(on, 0)
-        if not any(midnight <= label < midnight + 1440 for label in self._seen):
+        if not any(label in self._seen for label in range(midnight, midnight + 1440)):
             return []  # a date that never was, or lies outside the walk
         found = [
             (self.index(_label_of(on, w.opens), last=False), self.index(_label_of(on, w.closes), last=True))
@@ -58,10 +66,9 @@ class MinuteWalk:
         """Return the index of the minute at which the wall clock shows `label`, by the stated rules."""
         if label in self._seen:
             return self._seen[label][-1 if last else 0]
-        for index in range(1, len(self.labels)):
-            gap = self.labels[index] - self.labels[index - 1] - 1
-            if gap > 0 and self.labels[index - 1] < label < self.labels[index]:
-                return self._seen[label + gap][0]
+        for _, before, after in self._gaps:
+            if before < label < after:
+                return self._seen[label + after - before - 1][0]
         return None
 
     def at(self, instant: datetime) -> int:
@@ -104,9 +111,3 @@ def _kept(wanted: int, spans: list[tuple[int, int]]) -> int:
     if not begun:
         return spans[0][0]
     return min(wanted, begun[-1][1])
-
-
-def dates_around(start: datetime, days: int) -> Iterator[date]:
-    """Yield the dates of a walk."""
-    first = start.date() - timedelta(days=2)
-    return (first + timedelta(days=i) for i in range(days))

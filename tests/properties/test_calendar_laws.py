@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from servicelevel.calendars.support_time import add_business_days, add_support_time, support_time_between
-from tests.properties.calendars import DAYS, Case, cases
+from tests.properties.calendars import Case, cases
 
 MINUTE = timedelta(minutes=1)
 few = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 
 
@@ -42,7 +42,8 @@ def test_business_days_equal_the_walk(case: Case, days: int) -> None:
     walked = case.walk.business_days(case.start, days)
     assume(walked is not None)
     assert walked is not None
-    assume(walked < case.walk.minutes[0] + timedelta(days=DAYS - 3))
+    # Windows near the end of the walk are cut off by it.
+    assume(walked < case.walk.minutes[-1] - timedelta(days=2))
     assert add_business_days(case.start, days, calendar=case.calendar) == walked
 
 
