@@ -1,41 +1,17 @@
 """Checking a document: its faults, what the linter finds, and its examples, executed.
 
-Each lives in its own module.
+Each of the three lives in its own module.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from servicelevel.agreement.faults import Fault
+from servicelevel.agreement.compilation import compile_agreement
+from servicelevel.agreement.examples import ExampleResult, run_examples
+from servicelevel.agreement.faults import Fault, FaultyAgreement
+from servicelevel.agreement.lint import Finding, Severity, lint_agreement
+from servicelevel.agreement.terms import Agreement
 
-
-class Severity(StrEnum):
-    """Whether a finding keeps a document from being published."""
-
-    BLOCKING = "blocking"
-    ADVICE = "advice"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
-    """What the document leaves unsaid or contradicts."""
-
-    severity: Severity
-    line: int
-    clause: str | None
-    message: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExampleResult:
-    """A worked example, executed."""
-
-    text: str
-    line: int
-    clause: str
-    ok: bool
-    # what the agreement says, in words
-    says: str
+__all__ = ["CheckResult", "ExampleResult", "Finding", "Severity", "check_agreement"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +21,8 @@ class CheckResult:
     faults: tuple[Fault, ...]
     findings: tuple[Finding, ...]
     examples: tuple[ExampleResult, ...]
+    # the agreement it states; None if it has faults
+    agreement: Agreement | None
 
     @property
     def publishable(self) -> bool:
@@ -55,4 +33,13 @@ class CheckResult:
 
 def check_agreement(text: str) -> CheckResult:
     """Return everything that is to be said about the document `text`; it need not compile."""
-    raise NotImplementedError
+    try:
+        agreement = compile_agreement(text)
+    except FaultyAgreement as faulty:
+        return CheckResult(faults=faulty.faults, findings=(), examples=(), agreement=None)
+    return CheckResult(
+        faults=(),
+        findings=lint_agreement(agreement),
+        examples=run_examples(agreement),
+        agreement=agreement,
+    )

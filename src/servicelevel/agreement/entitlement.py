@@ -40,7 +40,7 @@ def decide_entitlement(situation: Situation) -> Decision[Entitlement]:
     """
     rule = first_match(situation.agreement.entitlements, situation)
     entitlement = (
-        Entitlement(outcome=Outcome.SERVE, say=None, clause=None)
+        Entitlement(outcome=Outcome.SERVE, say=None, clause=_clause_on_who(situation))
         if rule is None
         else Entitlement(outcome=rule.outcome, say=rule.say, clause=rule.clause)
     )
@@ -51,3 +51,9 @@ def decide_entitlement(situation: Situation) -> Decision[Entitlement]:
         because=(Reason(text=words, clause=entitlement.clause),),
         facts=situation.facts,
     )
+
+
+def _clause_on_who(situation: Situation) -> Clause | None:
+    """Return the clause that says who may ask, which is why everyone it does not name is served."""
+    rules = situation.agreement.entitlements
+    return rules[0].clause if rules else None

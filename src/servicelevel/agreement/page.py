@@ -1,152 +1,102 @@
 """The public support page as nodes: the document with its terms as sentences, tables and lists.
 
-No templates here.
+What each kind of term looks like lives in `drawing`; HTML around the nodes lives with whoever shows them.
 """
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from servicelevel.agreement.terms import Agreement, Clause, Strength
+from markdown_it import MarkdownIt
 
+from servicelevel.agreement.document import Block, BlockKind, Section
+from servicelevel.agreement.drawing import draw
+from servicelevel.agreement.drawing.drawer import Drawer
+from servicelevel.agreement.examples import ExampleResult, run_examples
+from servicelevel.agreement.page_nodes import (
+    Cell,
+    CheckList,
+    DayHours,
+    Example,
+    FactsList,
+    HolidayRow,
+    HolidayTable,
+    HoursChart,
+    Note,
+    Page,
+    PageBlock,
+    PageSection,
+    Prose,
+    Table,
+)
+from servicelevel.agreement.scanning import plain
+from servicelevel.agreement.terms import Agreement
+from servicelevel.instants import aware
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Prose:
-    """Safe HTML made from the document's Markdown; raw HTML in it was escaped."""
-
-    html: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cell:
-    """One cell of a table."""
-
-    text: str
-    # how firm the promise in it is; None if it holds none
-    strength: Strength | None = None
-    clause: Clause | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
-    """A table with a header row; the first cell of each row names it."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DayHours:
-    """The hours of one weekday."""
-
-    # "Monday"
-    day: str
-    # minutes after midnight, half-open; may run over 1440
-    windows: tuple[tuple[int, int], ...]
-    # "09:00–18:00", or "closed"
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HoursChart:
-    """The weekly hours of a calendar."""
-
-    # key and label of the calendar
-    name: str
-    label: str
-    zone: str
-    always_open: bool
-    days: tuple[DayHours, ...]
-    # what the agreement says of closed days, as in "closed, except for emergencies"
-    note: str | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HolidayRow:
-    """A holiday, its rule in words, and when it comes next."""
-
-    name: str
-    rule: str
-    next_on: date | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HolidayTable:
-    """The days on which a calendar is closed."""
-
-    caption: str
-    rows: tuple[HolidayRow, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CheckList:
-    """A list; `qualifies` says whether its items do (True), do not (False), or it is just a list (None)."""
-
-    title: str
-    items: tuple[str, ...]
-    qualifies: bool | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FactsList:
-    """Terms and their definitions."""
-
-    title: str
-    # each a term and its definition
-    pairs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Note:
-    """A remark; an assumption is a reading of something that was left unsaid."""
-
-    text: str
-    # "assumption" or "remark"
-    kind: str = "remark"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Example:
-    """A worked example, and whether the agreement keeps it."""
-
-    text: str
-    ok: bool
-    # what the agreement says instead, if not
-    says: str | None = None
-
-
-PageBlock = Prose | Table | HoursChart | HolidayTable | CheckList | FactsList | Note | Example
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageSection:
-    """A clause as it is shown."""
-
-    number: str
-    anchor: str
-    title: str
-    # 2 for "4", 3 for "4.2"
-    level: int
-    blocks: tuple[PageBlock, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Page:
-    """The public page of one version of an agreement."""
-
-    title: str
-    provider: str
-    version: int
-    effective_on: date
-    hash: str
-    zone: str
-    locale: str
-    # what stands before the first clause
-    preamble: tuple[PageBlock, ...]
-    sections: tuple[PageSection, ...]
+__all__ = [
+    "Cell",
+    "CheckList",
+    "DayHours",
+    "Example",
+    "FactsList",
+    "HolidayRow",
+    "HolidayTable",
+    "HoursChart",
+    "Note",
+    "Page",
+    "PageBlock",
+    "PageSection",
+    "Prose",
+    "Table",
+    "build_page",
+    "prose_html",
+]
 
 
 def build_page(agreement: Agreement, *, at: datetime, plan: str | None = None) -> Page:
-    """Return the public page of `agreement` as of `at`; for customers on `plan`, if one is given."""
-    raise NotImplementedError
+    """Return the public page of `agreement` as of `at`; with only what concerns `plan`, if one is given.
+
+    Instants: `at` is aware; it decides which date of a holiday is the next one.
+    """
+    drawer = Drawer(agreement=agreement, at=aware(at), plan=plan)
+    results = {result.line: result for result in run_examples(agreement)}
+    return Page(
+        title=agreement.title,
+        provider=agreement.provider,
+        version=agreement.version,
+        effective_on=agreement.effective_on,
+        hash=agreement.hash,
+        zone=agreement.zone,
+        locale=agreement.locale,
+        preamble=tuple(_prose(block) for block in agreement.document.preamble),
+        sections=tuple(_section(section, drawer, results) for section in agreement.document.sections),
+    )
+
+
+def prose_html(source: str) -> str:
+    """Return Markdown as safe HTML: raw HTML in it is escaped, and only harmless addresses become links."""
+    html: str = MarkdownIt("commonmark", {"html": False}).render(source)
+    return html
+
+
+def _prose(block: Block) -> Prose:
+    return Prose(html=prose_html(block.source), text=plain(block.source))
+
+
+def _section(section: Section, drawer: Drawer, results: dict[int, ExampleResult]) -> PageSection:
+    blocks = (node for block in section.blocks for node in _nodes(block, section, drawer, results))
+    return PageSection(
+        number=section.clause.number,
+        anchor=section.clause.anchor,
+        title=section.clause.title,
+        level=section.level,
+        blocks=tuple(blocks),
+    )
+
+
+def _nodes(block: Block, section: Section, drawer: Drawer, results: dict[int, ExampleResult]) -> tuple[PageBlock, ...]:
+    if block.kind is BlockKind.PROSE:
+        return (_prose(block),)
+    if block.kind is BlockKind.TERMS:
+        return tuple(node for kind in block.kinds for node in draw(kind, drawer.of(section.clause)))
+    lines = range(block.line, block.line + len(block.source.split("\n")))
+    shown = (results[line] for line in lines if line in results)
+    return tuple(Example(text=result.text, ok=result.ok, says=None if result.ok else result.says) for result in shown)

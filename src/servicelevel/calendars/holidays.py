@@ -11,8 +11,11 @@ from enum import StrEnum
 from dateutil.easter import easter
 from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
+from servicelevel.decisions.explain import counted_words, month_name, weekday_name
+
 _WEEKDAYS = (MO, TU, WE, TH, FR, SA, SU)
 _SATURDAY, _SUNDAY = 5, 6
+_NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
 
 
 class UnknownCountry(ValueError):
@@ -47,6 +50,11 @@ class YearlyDate:
     day: int
     observed: Observed = Observed.OWN_DATE
 
+    @property
+    def words(self) -> str:
+        """The rule as it is written."""
+        return f"{self.day} {month_name(self.month)}"
+
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the days of that year on which it is kept; none for 29 February in a common year.
 
@@ -74,6 +82,11 @@ class NthWeekday:
     # 1 to 4 from the start, -1 the last
     n: int
 
+    @property
+    def words(self) -> str:
+        """The rule as it is written."""
+        return f"{_NTH[self.n]} {weekday_name(self.weekday)} of {month_name(self.month)}"
+
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the holiday of that year."""
         day = 31 if self.n < 0 else 1
@@ -89,6 +102,14 @@ class AroundEaster:
     # days after Easter Sunday; negative is before
     days_after: int
 
+    @property
+    def words(self) -> str:
+        """The rule as it is written."""
+        if self.days_after == 0:
+            return "Easter Sunday"
+        side = "after" if self.days_after > 0 else "before"
+        return f"{counted_words(abs(self.days_after), 'day')} {side} Easter"
+
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the holiday of that year."""
         return (Holiday(on=easter(year) + timedelta(days=self.days_after), name=self.name),)
@@ -100,6 +121,11 @@ class SingleDate:
 
     name: str
     on: date
+
+    @property
+    def words(self) -> str:
+        """The rule as it is written."""
+        return f"{self.on.day} {month_name(self.on.month)} {self.on.year}"
 
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the holiday, if it lies in that year."""
@@ -117,6 +143,11 @@ class PublicHolidays:
     subdivision: str | None = None
     # whether substitute days are kept as the law there says
     observed: bool = True
+
+    @property
+    def words(self) -> str:
+        """The rule as it is written."""
+        return self.name
 
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the holidays of that year.
@@ -138,9 +169,7 @@ class PublicHolidays:
                 language="en_US",
             )
         except (NotImplementedError, KeyError) as error:
-            raise UnknownCountry(
-                f"no holidays are known for {self.country} {self.subdivision or ''}"
-            ) from error
+            raise UnknownCountry(f"no holidays are known for {self.country} {self.subdivision or ''}") from error
         return tuple(Holiday(on=on, name=name) for on, name in sorted(known.items()) if on.year == year)
 
 

@@ -6,13 +6,13 @@ Which events happen lives in `events`; the folding itself, step by step, in `tal
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.terms import Metric, Strength
 from servicelevel.calendars.wall_clock import zone_named
 from servicelevel.clocks import tally as tallies
 from servicelevel.clocks.deadline import share_of, time_on
 from servicelevel.clocks.events import ClockEvent, Stage
 from servicelevel.clocks.tally import NotStarted, Tally
-from servicelevel.clocks.target import Target
 from servicelevel.decisions.decision import Reason
 from servicelevel.decisions.explain import duration_words, instant_words
 from servicelevel.instants import aware

@@ -6,9 +6,9 @@ What a person is shown of it lives in `clock`.
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from servicelevel.agreement.promising.target import Target
 from servicelevel.clocks.deadline import recount, time_on, time_used
 from servicelevel.clocks.events import ClockEvent, ClockEventKind, Stage
-from servicelevel.clocks.target import Target
 from servicelevel.instants import aware
 
 

@@ -20,7 +20,7 @@ class NoAgreementInForce(ObjectDoesNotExist):
 
 def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     """Return the version that governs what a desk receives at an instant."""
-    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at)
+    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at).defer("text")
     version = versions.order_by("-effective_at", "-number").first()
     if version is None:
         raise NoAgreementInForce(f"{desk.name} had no agreement in force at {at.isoformat()}")
@@ -34,5 +34,11 @@ def meaning_of(version: AgreementVersion) -> terms.Agreement:
 
 @lru_cache(maxsize=COMPILED_KEPT)
 def _compiled(pk: int, _hash: str) -> terms.Agreement:
-    """The hash is in the key so that a row made anew under an old number is compiled anew."""
-    return compile_agreement(AgreementVersion.objects.values_list("text", flat=True).get(pk=pk))
+    """The hash is in the key so that a row made anew under an old number is read anew."""
+    return meaning_of_text(AgreementVersion.objects.values_list("text", flat=True).get(pk=pk))
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def meaning_of_text(text: str) -> terms.Agreement:
+    """Return the compiled agreement of a document; raises FaultyAgreement with every fault."""
+    return compile_agreement(text)

@@ -49,6 +49,11 @@ def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permis
     return member
 
 
+def permits(member: Membership, permission: Permission) -> bool:
+    """Say whether a present member's role allows something on its desk."""
+    return permission in PERMISSIONS[member.role]
+
+
 def token_for(presented: str) -> ApiToken:
     """Return the valid token that a program presented; revoked and unknown ones are alike."""
     found = ApiToken.objects.select_related("desk")

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound, Permission, member_for
-from upheld.desks.models import ApiToken, Desk
+from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.tickets.models import Ticket, TrackingLink
 
 _TRACKING_SALT = "upheld.tracking"
@@ -17,7 +17,11 @@ _TRACKING_SALT = "upheld.tracking"
 
 def ticket_for_member(user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission) -> Ticket:
     """Return a ticket of a desk on which this person may do what they want to do."""
-    member = member_for(user, desk_name, permission=permission)
+    return ticket_of_member(member_for(user, desk_name, permission=permission), number)
+
+
+def ticket_of_member(member: Membership, number: int) -> Ticket:
+    """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
 
 
@@ -30,9 +34,16 @@ def ticket_for_customer(
     user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, number: int, *, at: datetime
 ) -> Ticket:
     """Return a customer's own ticket: theirs by account, or by a tracking link that has not expired."""
-    by_link = Q(tracking_links__nonce__in=list(nonces), tracking_links__expires_at__gt=at)
+    return _the_one(tickets_of_customer(user, nonces, desk, at=at), number)
+
+
+def tickets_of_customer(
+    user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, *, at: datetime
+) -> QuerySet[Ticket]:
+    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired."""
+    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
     by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
-    return _the_one(_tickets().filter(Q(by_link | by_account), desk=desk).distinct(), number)
+    return _tickets().filter(Q(pk__in=links.values("ticket")) | by_account, desk=desk)
 
 
 def tracking_token(nonce: str) -> str:

@@ -1,1 +1,1 @@
-"""Pages for agents and managers."""
+"""Pages for those who work on a desk."""

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.clocks.clock import ClockReading
 from servicelevel.clocks.promise import Promise
-
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
 from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
-from upheld.tickets.queries.faces import METRIC_LABELS, ClockFace, Step, face_of
+from upheld.tickets.queries.faces import METRIC_LABELS, ClockFace, Step, calendar_of, face_of
+from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
 _TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied"})
@@ -48,6 +48,7 @@ class TicketDetail:
     faces: tuple[ClockFace, ...]
     timeline: tuple[Entry, ...]
     holder: str | None
+    holder_id: int | None
     hold: Hold | None
     hold_label: str | None
     # What the customer answered to the intake form: label and value.
@@ -80,6 +81,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         faces=faces,
         timeline=tuple(_timeline(ticket, clocks, faces, agreement, for_customer=for_customer)),
         holder=str(assigned.agent) if assigned else None,
+        holder_id=assigned.agent_id if assigned else None,
         hold=hold,
         hold_label=_reason_label(agreement, hold.reason) if hold else None,
         answers=_answers(ticket, agreement),
@@ -92,7 +94,8 @@ def _face(clock: Clock, agreement: terms.Agreement, promise: Promise, *, at: dat
         Step(text=reason.text, clause_number=reason.clause.number if reason.clause else None)
         for reason in reading.because
     )
-    return face_of(clock, agreement=agreement, at=at, zone=zone, because=steps)
+    tape = tape_of(clock, clock.events.all(), calendar=calendar_of(clock, agreement), at=at, zone=zone)
+    return face_of(clock, agreement=agreement, at=at, zone=zone, because=steps, tape=tape)
 
 
 def _timeline(
@@ -140,16 +143,23 @@ def _event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     told = event.facts
     metric = METRIC_LABELS.get(told.get("metric", ""), ("", ""))[0]
     words = {
-        "received": f"received through {told.get('channel', 'the portal')}",
-        "assigned": f"gave it to {told.get('to', '')}",
+        "received": f"asked through {_channel_label(agreement, told.get('channel', ''))}",
+        "assigned": "took it" if told.get("to") == event.by_name else f"gave it to {told.get('to', '')}",
         "held": f"put it on hold: {_reason_label(agreement, told.get('reason', '')).lower()}",
         "hold lifted": "took it off hold",
+        "resolved": "resolved it",
+        "reopened": "opened it again",
         "came close": f"{metric} is close to its due time",
         "missed": f"{metric} was missed",
         "breached": f"{metric} was breached",
         "clock unreadable": f"{metric} could not be read: {told.get('reason', '')}",
     }
     return words.get(event.verb, event.verb)
+
+
+def _channel_label(agreement: terms.Agreement, key: str) -> str:
+    label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
+    return label if label.isupper() else label[:1].lower() + label[1:]
 
 
 def _reason_label(agreement: terms.Agreement, key: str) -> str:

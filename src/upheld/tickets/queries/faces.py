@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import terms
+from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
-
 from upheld.tickets.models import Clock
+from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration
 
 METRIC_LABELS = {
@@ -55,6 +56,8 @@ class ClockFace:
     clause_number: str
     clause_text: str
     due_at: datetime | None
+    # When it was fulfilled; None while it is not.
+    stopped_at: datetime | None
     # The whole face as one sentence, for those who cannot see it.
     sentence: str
     # Seconds left and in all, in the target's own kind of time, as of `as_of`.
@@ -64,10 +67,22 @@ class ClockFace:
     # Whether it counts at this very moment; outside support hours it does not.
     running: bool
     because: tuple[Step, ...] = ()
+    # Its time on the wall, from left to right; None where there is nothing to draw.
+    tape: Tape | None = None
+    # For programs: the clock's own stage, and the instants that its events settled.
+    stage: str = ""
+    words: str = ""
+    past_due_at: datetime | None = None
 
 
 def face_of(
-    clock: Clock, *, agreement: terms.Agreement, at: datetime, zone: ZoneInfo, because: tuple[Step, ...] = ()
+    clock: Clock,
+    *,
+    agreement: terms.Agreement,
+    at: datetime,
+    zone: ZoneInfo,
+    because: tuple[Step, ...] = (),
+    tape: Tape | None = None,
 ) -> ClockFace:
     """Return the face of a clock at an instant, for a reader in `zone`. Needs no query."""
     left = _left(clock, agreement, at=at)
@@ -97,7 +112,19 @@ def face_of(
         as_of=at,
         running=clock.stage == Clock.Stage.IN_PROGRESS and _counting(clock, agreement, at=at),
         because=because,
+        tape=tape,
+        stage=clock.stage,
+        words=clock.words,
+        stopped_at=clock.stopped_at,
+        past_due_at=clock.past_due_at,
     )
+
+
+def calendar_of(clock: Clock, agreement: terms.Agreement) -> BusinessCalendar | None:
+    """Return the calendar on which a clock counts; None for elapsed time, even if it began at an opening."""
+    if clock.counted == terms.Counted.ELAPSED:
+        return None
+    return agreement.calendars.get(clock.calendar)
 
 
 def next_clock(clocks: list[Clock]) -> Clock | None:
@@ -190,7 +217,10 @@ def _short(state: str, left: timedelta | None, headline: str) -> str:
         return headline
     if state in {"kept", "past_usual", "best_effort"}:
         return headline.split(",")[0]
-    return f"{short_duration(left)} over" if state in {"breached", "missed"} else short_duration(left)
+    if state in {"breached", "missed"}:
+        # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
+        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+    return short_duration(left)
 
 
 def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelta | None:
@@ -201,14 +231,14 @@ def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelt
         return None
     until = clock.stopped_at or max(at, clock.starts_at)
     first, last = sorted((until, clock.due_at))
-    calendar = agreement.calendars.get(clock.calendar)
+    calendar = calendar_of(clock, agreement)
     if calendar is None:
         return last - first
     return support_time_between(first, last, calendar=calendar)
 
 
 def _counting(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> bool:
-    calendar = agreement.calendars.get(clock.calendar)
+    calendar = calendar_of(clock, agreement)
     return clock.starts_at <= at and (calendar is None or calendar.is_open(at))
 
 

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
+from servicelevel.agreement.promising.target import DEFAULT_WARNING
 from servicelevel.agreement.terms import Agreement, Metric, Strength
-from servicelevel.clocks.target import DEFAULT_WARNING
 
 _WHOLE = Fraction(1)
 

@@ -1,6 +1,6 @@
 """A target: one promise as it applies to one ticket.
 
-Choosing it lives in `promise`, counting it in `deadline`.
+Choosing it lives in `promise`, counting it in `counting`.
 """
 
 from dataclasses import dataclass

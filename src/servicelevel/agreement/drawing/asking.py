@@ -1,0 +1,141 @@
+"""Drawing what is said about asking: channels, plans, priorities, services, topics, facts and the form."""
+
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
+from servicelevel.agreement.terms import FieldTerm, Outcome
+
+_OUTCOMES = {
+    Outcome.SERVE: "Served",
+    Outcome.REDIRECT: "Redirected",
+    Outcome.REFUSE: "Not covered",
+    Outcome.BEST_EFFORT: "Best effort",
+}
+
+
+def channels(drawer: Drawer) -> Drawn:
+    """Draw the ways to ask as a table."""
+    rows = tuple(
+        (
+            Cell(text=channel.label, note=channel.address, clause=channel.clause),
+            Cell(text=drawer.calendar_label(channel.calendar) if channel.calendar else "at any hour"),
+            Cell(text=channel.best_for),
+            Cell(text="needed" if channel.needs_account else "not needed"),
+        )
+        for channel in drawer.here(drawer.agreement.channels)
+    )
+    return (Table(caption="Ways to ask", columns=("Channel", "Hours", "Best for", "Account"), rows=rows),)
+
+
+def plans(drawer: Drawer) -> Drawn:
+    """Draw the plans, unless there is only one and nothing to say of it."""
+    known = drawer.here(drawer.agreement.plans)
+    if len(known) < 2 and not any(plan.definition for plan in known):
+        return ()
+    pairs = tuple(
+        (
+            plan.label,
+            " ".join(filter(None, (plan.definition, "With an account manager." * plan.account_manager))),
+        )
+        for plan in known
+    )
+    return (FactsList(title="Plans", pairs=pairs),)
+
+
+def priorities(drawer: Drawer) -> Drawn:
+    """Draw the priorities as a table, and their examples as lists."""
+    known = drawer.here(drawer.agreement.priorities)
+    rows = tuple(
+        (
+            Cell(text=priority.label, note="taken if you choose none" if priority.default else None),
+            Cell(text=priority.definition),
+        )
+        for priority in known
+    )
+    table = Table(caption="Priorities", columns=("Priority", "When"), rows=rows)
+    lists = tuple(
+        CheckList(title=f"{priority.label}, for example", items=priority.examples)
+        for priority in known
+        if priority.examples
+    )
+    return (table, *lists)
+
+
+def triage(drawer: Drawer) -> Drawn:
+    """Draw who judges the priority."""
+    term = drawer.agreement.triage
+    return (Note(text=term.say),) if term else ()
+
+
+def services(drawer: Drawer) -> Drawn:
+    """Draw the services and what is guaranteed of them."""
+    rows = tuple(
+        (
+            Cell(text=service.label, note=service.definition or None),
+            Cell(text=f"{service.availability} %" if service.availability is not None else "no guarantee"),
+            Cell(text=service.window if service.availability is not None else ""),
+        )
+        for service in drawer.here(drawer.agreement.services)
+    )
+    columns = ("Service", "Guaranteed availability", "Measured over each")
+    return (Table(caption="Services", columns=columns, rows=rows),)
+
+
+def topics(drawer: Drawer) -> Drawn:
+    """Draw what qualifies and what does not."""
+    term = drawer.agreement.topics
+    if term is None:
+        return ()
+    return (
+        CheckList(title="What qualifies", items=tuple(v.label for v in term.qualify), qualifies=True),
+        CheckList(title="What does not", items=tuple(v.label for v in term.others), qualifies=False),
+        Note(text=term.say),
+    )
+
+
+def facts(drawer: Drawer) -> Drawn:
+    """Draw the facts that a ticket is asked for and that are declared here."""
+    asked = drawer.agreement.intake.asks
+    return tuple(
+        FactsList(title=term.label, pairs=tuple((value.label, value.definition) for value in term.values))
+        for term in drawer.here(drawer.agreement.facts.values())
+        if term.key in asked
+    )
+
+
+def entitlements(drawer: Drawer) -> Drawn:
+    """Draw who is entitled to what."""
+    rows = tuple(
+        (
+            Cell(text=drawer.condition_words(rule.when), clause=rule.clause),
+            Cell(text=_OUTCOMES[rule.outcome]),
+            Cell(text=rule.say or ""),
+        )
+        for rule in drawer.here(drawer.agreement.entitlements)
+    )
+    return (Table(caption="Who is served", columns=("If", "Then", "What we say"), rows=rows),)
+
+
+def intake(drawer: Drawer) -> Drawn:
+    """Draw the fields of the form, and what to have at hand."""
+    form = drawer.agreement.intake
+    asked = tuple(
+        (Cell(text=drawer.agreement.facts[key].label), Cell(text="to choose"), Cell(text="")) for key in form.asks
+    )
+    rows = tuple(
+        (
+            Cell(text=field.label, note=_shown(field, drawer)),
+            Cell(text="required" if field.required else "if you have it"),
+            Cell(text=field.help),
+        )
+        for field in form.fields
+    )
+    table = Table(caption="What we ask", columns=("Field", "Needed", "What to write"), rows=asked + rows)
+    ready = (CheckList(title="Have at hand", items=form.have_ready),) if form.have_ready else ()
+    return (table, *ready)
+
+
+def _shown(field: FieldTerm, drawer: Drawer) -> str | None:
+    if not field.shown_when:
+        return None
+    labels = (drawer.value_label(key, value) for key, values in field.shown_when.items() for value in sorted(values))
+    return f"only for: {', '.join(labels)}"

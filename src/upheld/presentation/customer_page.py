@@ -1,0 +1,106 @@
+"""What surrounds every customer page: the desk's mark, the ways on, whether it is open. Not what stands on the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from servicelevel.agreement.terms import Agreement
+
+from upheld.accounts.models import User
+from upheld.desks.models import Desk
+from upheld.presentation.promised import moment_words
+from upheld.presentation.when import zone_name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskMark:
+    """A desk as its pages name it."""
+
+    name: str
+    slug: str
+    colour: str
+    mark: str
+    url: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenNow:
+    """Whether the desk gives support at this minute, and until when or from when."""
+
+    open: bool
+    # "Open now" or "Closed. Opens Mon 23 Nov, 08:00 EST"
+    words: str
+    # "until 16:00 today", or nothing
+    until: str
+    dot: str
+
+
+def frame(
+    desk: Desk, agreement: Agreement, *, viewer: User | AnonymousUser, at: datetime, active: str
+) -> dict[str, Any]:
+    """Return the context that `layouts/customer.html` needs; `active` names the page: support, new or tickets."""
+    person = viewer if isinstance(viewer, User) else None
+    zone = ZoneInfo(desk.zone)
+    return {
+        "desk": mark_of(desk),
+        "nav": _nav(desk, active),
+        "open_now": open_now(agreement, at=at, zone=zone),
+        "viewer": person,
+        "support_url": reverse("public:support", args=[desk.name]),
+        "sign_in_url": reverse("account_login"),
+        "sign_out_url": reverse("account_logout"),
+        "footer_words": f"{agreement.title}, version {agreement.version}, in force since {_day(agreement)}",
+        "reader_zone": reader_zone(desk, viewer),
+        "desk_zone": zone,
+        "at": at,
+    }
+
+
+def mark_of(desk: Desk) -> DeskMark:
+    """Return a desk as its pages name it."""
+    return DeskMark(
+        name=desk.title,
+        slug=desk.name,
+        colour=desk.colour,
+        mark=desk.prefix[:2].capitalize(),
+        url=reverse("public:front", args=[desk.name]),
+        email=desk.email,
+    )
+
+
+def reader_zone(desk: Desk, viewer: User | AnonymousUser) -> ZoneInfo:
+    """Return the zone in which this reader reads times: their own, else the desk's."""
+    return ZoneInfo(viewer.zone if isinstance(viewer, User) and viewer.zone else desk.zone)
+
+
+def open_now(agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> OpenNow:
+    """Return whether the main support hours are open at `at`, in words."""
+    office = agreement.office
+    if office.is_open(at):
+        closing = office.next_closing(at)
+        until = f"until {_with_zone(closing, at=at, zone=zone)}" if closing else "day and night"
+        return OpenNow(open=True, words="Open now", until=until, dot="met")
+    opens = _with_zone(office.next_opening(at), at=at, zone=zone)
+    return OpenNow(open=False, words=f"Closed. Opens {opens}", until="", dot="hold")
+
+
+def _with_zone(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
+    return f"{moment_words(instant, at=at, zone=zone)} {zone_name(instant, zone=zone)}"
+
+
+def _nav(desk: Desk, active: str) -> list[dict[str, Any]]:
+    pages = [
+        ("support", "Support", reverse("public:support", args=[desk.name])),
+        ("new", "Open a ticket", reverse("portal:new", args=[desk.name])),
+        ("tickets", "My tickets", reverse("portal:tickets", args=[desk.name])),
+    ]
+    return [{"label": label, "url": url, "active": key == active} for key, label, url in pages]
+
+
+def _day(agreement: Agreement) -> str:
+    on = agreement.effective_on
+    return f"{on.day} {on:%B %Y}"

@@ -1,0 +1,212 @@
+"""A promise put into words before there is a ticket: what a form or a calculator shows. Nothing is counted here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from servicelevel.agreement.terms import Agreement, Counted, Metric
+from servicelevel.clocks.promise import Promise, Target
+
+from upheld.presentation.citations import clause_url
+from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
+
+# By firmness: how a first response is announced, and how any promise is said in a table cell.
+_ANSWERED = {
+    "guaranteed": "Will be answered by",
+    "target": "To be answered by",
+    "typical": "Typically answered by",
+    "best_effort": "Perhaps answered by",
+    "discretionary": "Answered at our discretion, by",
+}
+_SHORT = {
+    "guaranteed": "Guaranteed by",
+    "target": "Target",
+    "typical": "Typically by",
+    "best_effort": "Perhaps by",
+    "discretionary": "At discretion by",
+}
+_LABELS = {
+    "guaranteed": "Guaranteed",
+    "target": "Target",
+    "typical": "Typical",
+    "best_effort": "Best effort",
+    "discretionary": "At our discretion",
+    "none": "No promise",
+}
+_METRICS = {
+    Metric.RESPONSE_TIME: "Response",
+    Metric.NEXT_RESPONSE_TIME: "Next response",
+    Metric.UPDATE_INTERVAL: "Updates",
+    Metric.WORKAROUND_TIME: "Workaround",
+    Metric.RESOLUTION_TIME: "Resolution",
+}
+# How a promise in words is drawn: what fulfils it.
+_FULFILMENT = {"release": "release", "decision": "discretion"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PromisedFace:
+    """One promise as a form shows it; also what a ring needs to be drawn whole."""
+
+    metric_label: str
+    headline: str
+    # A few words for a cell: "Typically by 22:40".
+    short: str
+    detail: str
+    state: str
+    strength: str
+    strength_label: str
+    clause_number: str
+    clause_url: str
+    clause_text: str
+    due_at: datetime | None
+    sentence: str
+    share_left: float | None = 1.0
+    left_s: float | None = None
+    total_s: float | None = None
+    as_of: datetime | None = None
+    running: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PromisedCard:
+    """All that a customer is shown of a promise before sending."""
+
+    # What was asked for first; says so when nothing is promised.
+    lead: PromisedFace
+    others: tuple[PromisedFace, ...]
+    because: tuple[CitedReason, ...]
+    outcome: str
+    # What the agreement says to whoever is not simply served.
+    say: str
+    say_clause: str
+    say_clause_url: str
+    # "This alerts the support team by SMS."
+    pages: tuple[CitedReason, ...]
+    charge: CitedReason | None
+    version: int
+    title: str
+
+    @property
+    def served(self) -> bool:
+        """Whether the agreement serves this request without reserve."""
+        return self.outcome == "serve"
+
+
+def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> PromisedCard:
+    """Return what to show of a promise at `at`, for a reader in `zone`."""
+    faces = faces_of(promise, at=at, zone=zone)
+    entitled = promise.entitlement
+    clause = entitled.clause.number if entitled.clause else ""
+    return PromisedCard(
+        lead=faces[0],
+        others=faces[1:],
+        because=cited_reasons(promise.because, desk_name=promise.agreement),
+        outcome=str(entitled.outcome),
+        say=entitled.say or "",
+        say_clause=clause,
+        say_clause_url=clause_url(promise.agreement, clause),
+        pages=_pages(promise),
+        charge=_charge(promise),
+        version=promise.version,
+        title=agreement.title,
+    )
+
+
+def faces_of(promise: Promise, *, at: datetime, zone: ZoneInfo) -> tuple[PromisedFace, ...]:
+    """Return a face per target, the response first; an absent response is said last, outright."""
+    faces = tuple(_face(target, promise, at=at, zone=zone) for target in promise.targets)
+    answered = promise.target(Metric.RESPONSE_TIME) is not None
+    return faces if answered else (*faces, nothing_promised())
+
+
+def nothing_promised() -> PromisedFace:
+    """Return the face of an absent promise, which is said outright."""
+    return PromisedFace(
+        metric_label="Response",
+        headline="No reply time is promised",
+        short="No reply time promised",
+        detail="",
+        state="no_promise",
+        strength="none",
+        strength_label=_LABELS["none"],
+        clause_number="",
+        clause_url="",
+        clause_text="",
+        due_at=None,
+        sentence="Response, no promise",
+    )
+
+
+def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
+    """Return an instant as it ends a sentence: `22:40 today`, `08:00 tomorrow`, `Mon 23 Nov, 10:30`."""
+    local, present = instant.astimezone(zone), at.astimezone(zone)
+    days = (local.date() - present.date()).days
+    if days in (0, 1):
+        return f"{local:%H:%M} {'today' if days == 0 else 'tomorrow'}"
+    year = f" {local.year}" if local.year != present.year else ""
+    return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
+
+
+def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> PromisedFace:
+    strength = target.strength.value
+    when = moment_words(target.due, at=at, zone=zone) if target.due else target.text or ""
+    headline, short = _words(target, when, at=at, zone=zone)
+    label = _METRICS[target.metric]
+    return PromisedFace(
+        metric_label=label,
+        headline=headline,
+        short=short,
+        detail=_amount(target),
+        state="running" if target.due else _FULFILMENT.get(target.fulfilled_by or "", "running"),
+        strength=strength,
+        strength_label=_LABELS[strength],
+        clause_number=target.clause.number,
+        clause_url=clause_url(promise.agreement, target.clause.number),
+        clause_text=target.clause.text,
+        due_at=target.due,
+        sentence=f"{label}, {_LABELS[strength].lower()}, {headline}",
+    )
+
+
+def _words(target: Target, when: str, *, at: datetime, zone: ZoneInfo) -> tuple[str, str]:
+    strength = target.strength.value
+    if target.due is None:
+        return f"{_METRICS[target.metric]}: {when[:1].lower()}{when[1:]}", when
+    if target.metric is Metric.RESPONSE_TIME:
+        near = target.due - at < timedelta(hours=24)
+        return f"{_ANSWERED[strength]} {when}", f"{_SHORT[strength]} {_short(target.due, zone) if near else when}"
+    return f"{_SHORT[strength]} {when}", f"{_SHORT[strength]} {when}"
+
+
+def _short(due: datetime, zone: ZoneInfo) -> str:
+    return f"{due.astimezone(zone):%H:%M}"
+
+
+def _amount(target: Target) -> str:
+    if target.due is None:
+        return ""
+    kinds = {Counted.SUPPORT: "support time", Counted.BUSINESS_DAYS: "working days", Counted.ELAPSED: "on the wall"}
+    around = target.calendar is not None and target.calendar.always_open
+    return f"{target.amount_words}, {'day and night' if around else kinds[target.counted]}"
+
+
+def _pages(promise: Promise) -> tuple[CitedReason, ...]:
+    carriers = {"sms": "SMS", "call": "phone"}
+    return tuple(
+        cited_reason(
+            f"This alerts the {page.who} by {' and '.join(carriers.get(by, by) for by in page.by)}.",
+            page.clause,
+            desk_name=promise.agreement,
+        )
+        for page in promise.pages
+    )
+
+
+def _charge(promise: Promise) -> CitedReason | None:
+    charge = promise.charge
+    if charge is None:
+        return None
+    verb = "may be charged" if charge.may else "is charged"
+    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}. {charge.say or ''}".strip()
+    return cited_reason(words, charge.clause, desk_name=promise.agreement)

@@ -1,0 +1,31 @@
+"""Letting only signed-in people into the console; what they may do on a desk is decided by `desks.access`."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from upheld.accounts.models import User
+
+P = ParamSpec("P")
+
+
+class MemberRequest(HttpRequest):
+    """A request by somebody who has signed in."""
+
+    user: User
+
+
+def for_members(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Return the view for signed-in people; others are sent to sign in, and nothing is kept by browsers."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return view(cast(MemberRequest, request), *args, **kwargs)
+
+    return never_cache(login_required(guarded))

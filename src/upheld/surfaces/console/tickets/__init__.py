@@ -1,0 +1,1 @@
+"""The queue and the ticket page, and what can be done from them."""

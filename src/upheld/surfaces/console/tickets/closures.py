@@ -1,0 +1,34 @@
+"""Resolving a ticket, and opening it again."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from upheld.now import now
+from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.tickets.page import Tried
+from upheld.surfaces.console.tickets.working import CONFLICT, REFUSALS, work_on
+from upheld.tickets.actions import closure
+
+
+@require_POST
+@for_members
+def resolve(request: MemberRequest, desk: str, number: int) -> HttpResponse:
+    """Resolve the ticket; the customer is told."""
+    work = work_on(request, desk, number, at=now())
+    try:
+        closure.resolve(work.ticket, by=work.by, at=work.at)
+    except REFUSALS as refusal:
+        return work.refused(Tried(refusal=str(refusal), status=CONFLICT))
+    return work.done()
+
+
+@require_POST
+@for_members
+def reopen(request: MemberRequest, desk: str, number: int) -> HttpResponse:
+    """Open a resolved ticket again."""
+    work = work_on(request, desk, number, at=now())
+    try:
+        closure.reopen(work.ticket, by=work.by, at=work.at)
+    except REFUSALS as refusal:
+        return work.refused(Tried(refusal=str(refusal), status=CONFLICT))
+    return work.done()

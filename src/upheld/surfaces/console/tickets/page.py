@@ -1,0 +1,138 @@
+"""The ticket page: everything that is known of a ticket, and the forms by which it is worked. Acting is done beside it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from upheld.audit.facts import THE_DESK
+from upheld.desks.access import Permission, member_for
+from upheld.desks.queries import agents_of
+from upheld.now import now
+from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.surfaces.console.frame import Frame, frame_of
+from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
+from upheld.tickets.access import ticket_of_member
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+
+WRITES = ("reply", "note")
+# Clocks that a reply stops, and the states in which one is still in time.
+ANSWERED = ("response_time", "next_response_time", "update_interval")
+COUNTING = ("running", "warning", "not_started")
+EVENT_ICONS = {
+    "received": "inbox",
+    "assigned": "user",
+    "held": "player-pause",
+    "hold lifted": "player-play",
+    "resolved": "check",
+    "reopened": "refresh",
+    "came close": "alert-triangle",
+    "missed": "alert-circle",
+    "breached": "alert-circle",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One thing on the timeline as the page shows it."""
+
+    entry: Entry
+    # Who did it; empty for the desk itself.
+    who: str
+    icon: str
+    about: str
+    # The first promise that this reply kept, in words, and its face; the others follow below the message.
+    fact: str
+    kept: CitedFace | None
+    others: tuple[CitedFace, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tried:
+    """What somebody tried, with what they typed, and why it was refused."""
+
+    write: str = "reply"
+    message: MessageForm | None = None
+    hold: HoldForm | None = None
+    assignment: AssignmentForm | None = None
+    refusal: str = ""
+    status: int = 200
+
+
+@require_safe
+@for_members
+def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
+    """Show a ticket; to htmx, only what a change can change, so that what is being typed stays."""
+    member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
+    asked = request.GET.get("write", "")
+    tried = Tried(write=asked if asked in WRITES else "reply")
+    return ticket_page(request, ticket_of_member(member, number), tried, frame=frame_of(request, member, at=now()))
+
+
+def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
+    """Return the page of a ticket, with what was tried in place."""
+    detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
+    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame)}
+    live = request.method == "GET" and request.headers.get("HX-Request")
+    template = "live_ticket" if live else "ticket"
+    return render(request, f"console/tickets/{template}.html", context, status=tried.status)
+
+
+def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
+    faces = _cited(detail.faces, frame)
+    return {
+        "detail": detail,
+        "ticket": detail.ticket,
+        "faces": faces,
+        "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
+        "lines": [_line(entry, detail, frame) for entry in detail.timeline],
+        "may_work": frame.may_work,
+        "rank": detail.priority.rank + 1 if detail.priority else None,
+        "ranks": len(detail.agreement.priorities),
+        "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
+        "customer": detail.ticket.organisation or detail.ticket.contact,
+        "version": detail.ticket.agreement_version,
+    }
+
+
+def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
+    if not frame.may_work:
+        return {}
+    agents = agents_of(frame.member.desk)
+    return {
+        "write": tried.write,
+        "message_form": tried.message or MessageForm(),
+        "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
+        "assignment_form": tried.assignment or AssignmentForm(agents),
+        "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
+        "refusal": tried.refusal,
+    }
+
+
+def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
+    faces = _cited(entry.promises, frame)
+    kept = next((face for face in faces if face.state == "kept"), None)
+    return Line(
+        entry=entry,
+        who="" if entry.who == THE_DESK.name else entry.who,
+        icon=EVENT_ICONS.get(entry.verb or "", "point"),
+        about=_about(entry, detail),
+        fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
+        kept=kept,
+        others=tuple(face for face in faces if face is not kept),
+    )
+
+
+def _about(entry: Entry, detail: TicketDetail) -> str:
+    if entry.kind == "reply":
+        return "reply"
+    return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
+
+
+def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
+    return tuple(cited(face, desk_name=frame.member.desk.name) for face in faces)

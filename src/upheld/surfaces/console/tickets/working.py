@@ -1,0 +1,62 @@
+"""What every act on a ticket shares: loading it for work, going back to its page, or showing there why it was refused."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from upheld.audit.facts import Actor
+from upheld.desks.access import Permission, member_for
+from upheld.desks.models import Membership
+from upheld.now import now
+from upheld.surfaces.console.frame import frame_of
+from upheld.surfaces.console.members import MemberRequest
+from upheld.surfaces.console.tickets.page import Tried, ticket_page
+from upheld.tickets.access import ticket_of_member
+from upheld.tickets.actions import assign, closure, hold, message
+from upheld.tickets.models import Ticket
+
+# What an action may anticipate and refuse; its message is for the person who tried.
+REFUSALS = (
+    assign.NotOnThisDesk,
+    closure.AlreadyResolved,
+    closure.NotResolved,
+    hold.AlreadyOnHold,
+    hold.AlreadyResolved,
+    hold.NotOnHold,
+    hold.UnknownReason,
+    message.NothingSaid,
+)
+INCOMPLETE = 422
+CONFLICT = 409
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Work:
+    """A ticket, loaded for a person who may change it."""
+
+    request: MemberRequest
+    member: Membership
+    ticket: Ticket
+    at: datetime
+
+    @property
+    def by(self) -> Actor:
+        """Who works."""
+        return self.member.user.as_actor
+
+    def done(self) -> HttpResponse:
+        """Go back to the ticket's page."""
+        return redirect("console:ticket", self.ticket.desk.name, self.ticket.number)
+
+    def refused(self, tried: Tried) -> HttpResponse:
+        """Show the ticket's page with what was tried, as the ticket stands by now."""
+        fresh = ticket_of_member(self.member, self.ticket.number)
+        return ticket_page(self.request, fresh, tried, frame=frame_of(self.request, self.member, at=now()))
+
+
+def work_on(request: MemberRequest, desk: str, number: int, *, at: datetime) -> Work:
+    """Return a ticket for somebody who may work it; whoever may not is told that it does not exist."""
+    member = member_for(request.user, desk, permission=Permission.WORK_TICKETS)
+    return Work(request=request, member=member, ticket=ticket_of_member(member, number), at=at)

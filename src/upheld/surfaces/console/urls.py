@@ -1,0 +1,21 @@
+"""The addresses of the console, below `/<desk>/console/`."""
+
+from django.urls import path
+
+from upheld.surfaces.console import outbox
+from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue
+
+app_name = "console"
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
+    path("tickets/<int:number>/", page.ticket, name="ticket"),
+    path("tickets/<int:number>/replies/", messages.replies, name="replies"),
+    path("tickets/<int:number>/notes/", messages.notes, name="notes"),
+    path("tickets/<int:number>/hold/", holds.place, name="hold"),
+    path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
+    path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
+    path("tickets/<int:number>/closure/reopened/", closures.reopen, name="closure_reopened"),
+    path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+]

@@ -1,0 +1,62 @@
+"""Hears the announcements of the audit trail: one connection per process, made anew when it breaks."""
+
+import asyncio
+
+import psycopg
+import structlog
+from django.db import connection
+
+from upheld.now import now
+from upheld.surfaces.live.changes import NotAChange, read_change
+from upheld.surfaces.live.hub import Hub
+
+CHANNEL = "upheld_changes"
+# A connection that says nothing for so long is asked whether it still lives.
+ASK_AFTER_S = 15.0
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 15.0
+
+log = structlog.get_logger()
+
+
+async def listen_for_ever(hub: Hub) -> None:
+    """Keep the hub informed until cancelled.
+
+    1. Connect and LISTEN; from then on nothing is missed, and every page is told to start afresh.
+    2. Pass each announcement on. One that cannot be read is logged and left out.
+    3. When the connection breaks, say so, wait (longer each time, up to LONGEST_PAUSE_S) and begin again.
+    """
+    pause = FIRST_PAUSE_S
+    while True:
+        try:
+            async with await psycopg.AsyncConnection.connect(address(), autocommit=True) as heard:
+                await heard.execute(f"LISTEN {CHANNEL}")
+                hub.hears_again(at=now())
+                pause = FIRST_PAUSE_S
+                await _pass_on(heard, hub)
+        except (psycopg.Error, OSError) as fault:
+            hub.hears_nothing()
+            log.warning("live updates are not heard", fault=str(fault).strip(), again_in_s=pause)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, LONGEST_PAUSE_S)
+
+
+def address() -> str:
+    """Return where the database of the pages is, as libpq writes it."""
+    settings = connection.settings_dict
+    parts = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    given = {name: settings[key] for name, key in parts.items() if settings.get(key)}
+    return psycopg.conninfo.make_conninfo(**given, application_name="upheld live", connect_timeout=10)
+
+
+async def _pass_on(heard: psycopg.AsyncConnection, hub: Hub) -> None:
+    while True:
+        async for announcement in heard.notifies(timeout=ASK_AFTER_S):
+            try:
+                change = read_change(announcement.payload, at=now())
+            except NotAChange as fault:
+                log.warning("an announcement was left out", fault=str(fault))
+                continue
+            if change is not None:
+                hub.tell(change)
+        await heard.execute("SELECT 1")

@@ -1,0 +1,77 @@
+"""The list of desks, and a desk's front page: is it open, and how is it reached."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from servicelevel.agreement.terms import Agreement
+
+from upheld.agreements.access import agreement_in_force
+from upheld.desks.access import public_desk
+from upheld.desks.queries import all_desks
+from upheld.now import now
+from upheld.presentation.citations import clause_url
+from upheld.presentation.customer_page import frame, mark_of
+from upheld.presentation.hours import hours_words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """One way to reach the desk, with its hours."""
+
+    label: str
+    best_for: str
+    address: str
+    # Where the address leads; empty where it is not a link.
+    link: str
+    hours: str
+    open: bool
+    clause_number: str
+    clause_url: str
+
+
+@require_safe
+def desks(request: HttpRequest) -> HttpResponse:
+    """List the desks of this installation."""
+    return render(request, "public/desks.html", {"desks": [mark_of(desk) for desk in all_desks()]})
+
+
+@require_safe
+def front(request: HttpRequest, desk: str) -> HttpResponse:
+    """Show a desk's front page."""
+    at = now()
+    found = public_desk(desk)
+    agreement = agreement_in_force(found, at=at)
+    around = frame(found, agreement, viewer=request.user, at=at, active="front")
+    shown = {"agreement": agreement, "ways": ways_of(agreement, at=at), "help": agreement.self_help}
+    return render(request, "public/front.html", around | shown)
+
+
+def ways_of(agreement: Agreement, *, at: datetime) -> list[Way]:
+    """Return the agreement's channels, each with its hours and whether it is open at `at`."""
+    ways = []
+    for channel in agreement.channels:
+        calendar = agreement.calendars[channel.calendar] if channel.calendar else None
+        ways.append(
+            Way(
+                label=channel.label,
+                best_for=channel.best_for,
+                address=(channel.address or "").removeprefix("mailto:").removeprefix("tel:"),
+                link=_link(channel.address or ""),
+                hours=hours_words(calendar),
+                open=calendar is None or calendar.is_open(at),
+                clause_number=channel.clause.number,
+                clause_url=clause_url(agreement.name, channel.clause.number),
+            )
+        )
+    return ways
+
+
+def _link(address: str) -> str:
+    if address.startswith(("https://", "http://", "mailto:", "tel:")):
+        return address
+    if "@" in address:
+        return f"mailto:{address}"
+    return f"tel:{address.replace(' ', '')}" if address.startswith("+") else ""
