@@ -1,6 +1,5 @@
 """A child goes when its parent is killed, however the parent is killed."""
 
-import os
 import select
 import signal
 import subprocess
@@ -21,13 +20,11 @@ time.sleep(60)
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does this")
 def test_a_child_does_not_outlive_a_killed_parent() -> None:
-    reader, writer = os.pipe()
-    parent = subprocess.Popen([sys.executable, "-c", PARENT], stdout=writer)
-    os.close(writer)
-    assert os.read(reader, 3) == b"up\n"
-    parent.send_signal(signal.SIGKILL)
-    parent.wait()
-    readable, _, _ = select.select([reader], [], [], 20)
-    assert readable, "the child still holds the pipe"
-    assert os.read(reader, 1) == b""
-    os.close(reader)
+    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"up\n"
+        parent.send_signal(signal.SIGKILL)
+        parent.wait()
+        readable, _, _ = select.select([parent.stdout], [], [], 20)
+        assert readable, "the child still holds the pipe"
+        assert parent.stdout.read() == b""
