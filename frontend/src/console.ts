@@ -1,1 +1,17 @@
-export {};
+/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, theme. */
+import "htmx.org";
+import { citeOnHover } from "./clauses.js";
+import { listenToKeys } from "./keys.js";
+import { goLive } from "./live.js";
+import { previewForms } from "./preview.js";
+import { redrawRings } from "./rings.js";
+import { toggleTheme } from "./theme.js";
+import { placeDialogs } from "./why.js";
+
+goLive();
+redrawRings();
+listenToKeys();
+citeOnHover();
+placeDialogs();
+previewForms();
+toggleTheme();

@@ -1,1 +1,12 @@
-export {};
+/** What customers' pages run; every one of them works without it. */
+import { citeOnHover } from "./clauses.js";
+import { previewForms } from "./preview.js";
+import { redrawRings } from "./rings.js";
+import { toggleTheme } from "./theme.js";
+import { placeDialogs } from "./why.js";
+
+redrawRings();
+citeOnHover();
+placeDialogs();
+previewForms();
+toggleTheme();

@@ -1,1 +1,1 @@
-"""How meaning looks: template tags and the drawing behind them. No queries, no decisions, no requests answered."""
+"""How meaning looks: template tags and the drawing behind them. No queries and no decisions."""

@@ -1,4 +1,4 @@
-"""What the frontend build left behind: hashed addresses and icon drawings. Building them is frontend/'s work."""
+"""What the frontend build left behind: hashed addresses and icon drawings. The build is in frontend/."""
 
 import json
 from functools import lru_cache
@@ -14,27 +14,29 @@ class UnknownAsset(LookupError):
     """The build knows no entry of that name."""
 
 
-def address_of(source: str) -> str | None:
+def address_of(source: str, *, built: Path = ASSETS) -> str | None:
     """Return the built file of `source`, relative to the static root; None while nothing is built.
 
     `source` is a path below frontend/, or an entry's own name below frontend/src/ ("console.ts").
     Raises: UnknownAsset, if the build has no such entry.
     """
-    manifest = _read("manifest.json")
+    manifest = _read(built / "manifest.json")
     if manifest is None:
         return None
     entry = manifest.get(f"src/{source}") or manifest.get(source)
     if entry is None:
-        raise UnknownAsset(f"{source} is no entry of the frontend build; there are {', '.join(sorted(manifest))}")
+        raise UnknownAsset(
+            f"{source} is no entry of the frontend build; there are {', '.join(sorted(manifest))}"
+        )
     return str(entry["file"])
 
 
-def drawing_of(icon: str) -> str:
+def drawing_of(icon: str, *, built: Path = ASSETS) -> str:
     """Return the inner SVG of a Tabler icon; empty while nothing is built.
 
     Raises: UnknownAsset, if frontend/icons.json does not name it.
     """
-    drawings = _read("icons.json")
+    drawings = _read(built / "icons.json")
     if drawings is None:
         return ""
     if icon not in drawings:
@@ -42,8 +44,7 @@ def drawing_of(icon: str) -> str:
     return str(drawings[icon])
 
 
-def _read(name: str) -> dict[str, Any] | None:
-    path = ASSETS / name
+def _read(path: Path) -> dict[str, Any] | None:
     try:
         changed = path.stat().st_mtime_ns
     except FileNotFoundError:

@@ -50,6 +50,7 @@ def frame(
         "nav": _nav(desk, active),
         "open_now": open_now(agreement, at=at, zone=zone),
         "viewer": person,
+        "support_url": reverse("public:support", args=[desk.name]),
         "sign_in_url": reverse("account_login"),
         "sign_out_url": reverse("account_logout"),
         "footer_words": f"{agreement.title}, version {agreement.version}, in force since {_day(agreement)}",

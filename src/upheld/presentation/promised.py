@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import Promise, Target
 
-from upheld.presentation.citations import Cited, cited, clause_url
+from upheld.presentation.citations import clause_url
+from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
 
 # By firmness: how a first response is announced, and how any promise is said in a table cell.
 _ANSWERED = {
@@ -74,15 +75,15 @@ class PromisedCard:
     # What was asked for first; says so when nothing is promised.
     lead: PromisedFace
     others: tuple[PromisedFace, ...]
-    because: tuple[Cited, ...]
+    because: tuple[CitedReason, ...]
     outcome: str
     # What the agreement says to whoever is not simply served.
     say: str
     say_clause: str
     say_clause_url: str
     # "This alerts the support team by SMS."
-    pages: tuple[Cited, ...]
-    charge: Cited | None
+    pages: tuple[CitedReason, ...]
+    charge: CitedReason | None
     version: int
     title: str
 
@@ -100,7 +101,7 @@ def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneI
     return PromisedCard(
         lead=faces[0],
         others=faces[1:],
-        because=cited(promise.because, desk_name=promise.agreement),
+        because=cited_reasons(promise.because, desk_name=promise.agreement),
         outcome=str(entitled.outcome),
         say=entitled.say or "",
         say_clause=clause,
@@ -190,27 +191,22 @@ def _amount(target: Target) -> str:
     return f"{target.amount_words}, {'day and night' if around else kinds[target.counted]}"
 
 
-def _pages(promise: Promise) -> tuple[Cited, ...]:
+def _pages(promise: Promise) -> tuple[CitedReason, ...]:
     carriers = {"sms": "SMS", "call": "phone"}
     return tuple(
-        Cited(
-            text=f"This alerts the {page.who} by {' and '.join(carriers.get(by, by) for by in page.by)}.",
-            clause_number=page.clause.number,
-            clause_url=clause_url(promise.agreement, page.clause.number),
-            clause_text=page.clause.text,
+        cited_reason(
+            f"This alerts the {page.who} by {' and '.join(carriers.get(by, by) for by in page.by)}.",
+            page.clause,
+            desk_name=promise.agreement,
         )
         for page in promise.pages
     )
 
 
-def _charge(promise: Promise) -> Cited | None:
+def _charge(promise: Promise) -> CitedReason | None:
     charge = promise.charge
     if charge is None:
         return None
     verb = "may be charged" if charge.may else "is charged"
-    return Cited(
-        text=f"{charge.amount} {charge.currency} per {charge.per} {verb}. {charge.say or ''}".strip(),
-        clause_number=charge.clause.number,
-        clause_url=clause_url(promise.agreement, charge.clause.number),
-        clause_text=charge.clause.text,
-    )
+    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}. {charge.say or ''}".strip()
+    return cited_reason(words, charge.clause, desk_name=promise.agreement)

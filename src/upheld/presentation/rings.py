@@ -1,11 +1,13 @@
 """Draws a clock's ring as SVG: the arc is the share left, the line is the strength. No words, no colours."""
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from upheld.presentation.faces import Face
+from upheld.presentation.glyphs import OVER_ARC, WITHOUT_ARC, Part
 
 CENTRE = 20.0
 RADIUS = 15.5
@@ -16,46 +18,6 @@ FULL = 0.9995
 DASH_PERIOD = {"ring-dashed": 9.74, "ring-dotted": 8.1158}
 """Dash and gap together, in ring units; the stylesheet holds the two parts."""
 LINES = {"typical": "ring-dashed", "best_effort": "ring-dotted", "discretionary": "ring-dotted"}
-
-Part = tuple[str, str]
-
-_GLYPHS: dict[str, tuple[Part, ...]] = {
-    "paused": (("ring-glyph", "M16.6 15v10M23.4 15v10"),),
-    "kept": (("ring-thin", "M3.4 20a16.6 16.6 0 1 1 33.2 0a16.6 16.6 0 1 1-33.2 0"), ("ring-glyph", "M13.4 20.6l4.6 4.6l8.8-9.2")),
-    "breached": (
-        ("ring-disc", "M2 20a18 18 0 1 1 36 0a18 18 0 1 1-36 0"),
-        ("ring-on-disc", "M20 11.4v10.4"),
-        ("ring-on-disc", "M20 28.4v.01"),
-    ),
-    "missed": (
-        ("ring-full", "M4.5 20a15.5 15.5 0 1 1 31 0a15.5 15.5 0 1 1-31 0"),
-        ("ring-glyph", "M20 13.2v8.2"),
-        ("ring-glyph", "M20 26.6v.01"),
-    ),
-    "past_usual": (
-        ("ring-left ring-dashed", "M20 4.5a15.5 15.5 0 1 1-.01 0"),
-        ("ring-glyph", "M20 13.2v8.2"),
-        ("ring-glyph", "M20 26.6v.01"),
-    ),
-    "not_started": (
-        ("ring-full", "M4.5 20a15.5 15.5 0 1 1 31 0a15.5 15.5 0 1 1-31 0"),
-        ("ring-point", "M17.6 20a2.4 2.4 0 1 1 4.8 0a2.4 2.4 0 1 1-4.8 0"),
-    ),
-    "release": (
-        ("ring-square", "M9.6 4.6h20.8a5 5 0 0 1 5 5v20.8a5 5 0 0 1-5 5h-20.8a5 5 0 0 1-5-5v-20.8a5 5 0 0 1 5-5z"),
-        ("ring-glyph", "M14.6 28v-15h11.2l-2.6 4.4l2.6 4.4h-11.2"),
-    ),
-    "discretion": (
-        ("ring-square", "M9.6 4.6h20.8a5 5 0 0 1 5 5v20.8a5 5 0 0 1-5 5h-20.8a5 5 0 0 1-5-5v-20.8a5 5 0 0 1 5-5z"),
-        ("ring-glyph", "M13.4 26.6l.8-4.2l9-9a2.4 2.4 0 0 1 3.4 3.4l-9 9z"),
-    ),
-    "no_promise": (("ring-hairline", "M3.6 20a16.4 16.4 0 1 1 32.8 0a16.4 16.4 0 1 1-32.8 0"), ("ring-glyph", "M15 20h10")),
-    "cancelled": (
-        ("ring-hairline", "M3.6 20a16.4 16.4 0 1 1 32.8 0a16.4 16.4 0 1 1-32.8 0"),
-        ("ring-glyph", "M16 16l8 8M24 16l-8 8"),
-    ),
-}
-_WITHOUT_ARC = frozenset(_GLYPHS) - {"paused"}
 
 
 def arc(start: float, end: float, *, radius: float = RADIUS) -> str:
@@ -68,40 +30,43 @@ def arc(start: float, end: float, *, radius: float = RADIUS) -> str:
 
 def ring(face: Face, *, size: int) -> SafeString:
     """Return the ring of `face` as an image with its sentence; `size` in pixels is 14, 24, 40 or 52."""
-    shape = LINES.get(face.strength, "")
-    parts = _parts(face, shape)
     return format_html(
         '<svg class="ring ring-{} is-{}" viewBox="0 0 40 40" role="img" aria-label="{}"{}>{}</svg>',
         size,
         face.state,
         face.sentence,
         _counting(face),
-        parts,
+        _drawing(face.state, face.strength, round(1000 * (face.share_left or 0))),
     )
 
 
-def _parts(face: Face, shape: str) -> SafeString:
-    if face.state in _WITHOUT_ARC:
-        return _paths(_GLYPHS[face.state])
-    if face.strength == "none":
-        return _paths(_GLYPHS["no_promise"])
-    return _arcs(face, shape) + _paths(_GLYPHS.get(face.state, ()))
+@lru_cache(maxsize=4096)
+def _drawing(state: str, strength: str, left_thousandths: int) -> SafeString:
+    """The parts of a ring; a list of fifty draws few different ones."""
+    if state in WITHOUT_ARC:
+        return _paths(WITHOUT_ARC[state])
+    if strength == "none":
+        return _paths(WITHOUT_ARC["no_promise"])
+    left = max(0, min(1000, left_thousandths)) / 1000
+    arcs = (
+        _guaranteed_arcs(left) if strength == "guaranteed" else _arcs(left, LINES.get(strength, ""), RADIUS)
+    )
+    return arcs + _paths(OVER_ARC.get(state, ()))
 
 
-def _arcs(face: Face, shape: str) -> SafeString:
-    guaranteed = face.strength == "guaranteed"
-    radius = INNER_RADIUS if guaranteed else RADIUS
-    spent = 1 - max(0.0, min(1.0, face.share_left or 0.0))
-    edge = '<circle class="ring-edge" cx="20" cy="20" r="19.2"></circle>' if guaranteed else ""
+def _guaranteed_arcs(left: float) -> SafeString:
+    return SafeString('<circle class="ring-edge" cx="20" cy="20" r="19.2"></circle>') + _arcs(
+        left, "", INNER_RADIUS
+    )
+
+
+def _arcs(left: float, shape: str, radius: float) -> SafeString:
+    spent = 1 - left
     offset = (spent * 2 * pi * radius) % DASH_PERIOD[shape] if shape else 0
-    return format_html(
-        '{}<path class="ring-spent {}" d="{}"></path><path class="ring-left {}" d="{}"{}></path>',
-        SafeString(edge),
-        shape,
-        arc(0, spent, radius=radius) if spent > 0 else "",
-        shape,
-        arc(spent, 1, radius=radius) if spent < 1 else "",
-        format_html(' stroke-dashoffset="{}"', f"{offset:.2f}") if offset else "",
+    past = arc(0, spent, radius=radius) if spent > 0 else ""
+    rest = arc(spent, 1, radius=radius) if spent < 1 else ""
+    return format_html('<path class="ring-spent {}" d="{}"></path>', shape, past) + format_html(
+        '<path class="ring-left {}" d="{}" stroke-dashoffset="{}"></path>', shape, rest, f"{offset:.2f}"
     )
 
 

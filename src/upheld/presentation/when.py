@@ -5,14 +5,21 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
 
-STYLES = {"time": "H:i", "day": "D j M", "weekday": "D H:i", "date": "D j M H:i", "full": "l j F, H:i", "year": "D j M Y H:i"}
+STYLES = {
+    "time": "H:i",
+    "day": "D j M",
+    "weekday": "D H:i",
+    "date": "D j M H:i",
+    "full": "l j F, H:i",
+    "year": "D j M Y H:i",
+}
 """Django date formats by name; "near" picks among them."""
 
 
 def words(instant: datetime, *, zone: ZoneInfo, at: datetime | None, style: str = "near") -> str:
     """Return `instant` on the wall of `zone`, as short as `at` allows.
 
-    Near: the time today, weekday and time within six days either way, else the date; the year when it differs.
+    Near: the time today, weekday and time within six days either way, else the date, with another year.
     Raises: KeyError, if `style` is unknown.
     """
     local = instant.astimezone(zone)

@@ -1,6 +1,7 @@
-"""The tags components are made of: assets, icons, rings, lines, times, people, form controls. Pages use components."""
+"""The tags components are made of: assets, icons, rings, times, people, controls. Pages use components."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,12 +18,12 @@ from upheld.presentation.faces import Face
 register = template.Library()
 
 STRENGTHS: dict[str, str] = {
-    "guaranteed": "M0 2h16M0 6h16",
+    "guaranteed": "M0 2.5h16M0 5.5h16",
     "target": "M0 4h16",
     "typical": "M0 4h16",
     "best_effort": "M0 4h16",
     "discretionary": "M0 4h16",
-    "none": "M0 4h16",
+    "none": "M0 4.5h16",
 }
 CONTROLS: tuple[tuple[type[widgets.Widget], str], ...] = (
     (widgets.CheckboxInput, "form-check-input"),
@@ -70,6 +71,7 @@ def ring(face: Face, size: int | str = 40) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=16)
 def strength_line(strength: str) -> SafeString:
     """Draw the sample of line that stands for a strength; unknown ones promise nothing."""
     known = strength if strength in STRENGTHS else "none"
@@ -81,11 +83,12 @@ def strength_line(strength: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def priority_bars(rank: int | str, ranks: int | str = 4) -> SafeString:
     """Draw a priority's four bars; rank 1 is the most urgent."""
     inked = priorities.bars_for(int(rank), ranks=int(ranks))
     rows = (
-        ("on" if bar < inked else "", 4 * bar - 0.0, 10.5 - 3.2 * bar, 3.5 + 3.2 * bar)
+        ("on" if bar < inked else "", 4 * bar, 10.5 - 3.2 * bar, 3.5 + 3.2 * bar)
         for bar in range(priorities.BARS)
     )
     bars = format_html_join("", '<rect class="{}" x="{}" y="{}" width="2.6" height="{}" rx="1"></rect>', rows)
@@ -116,7 +119,9 @@ def moment(
     if apart:
         there = instants.words(instant, zone=desk, at=present, style=style)
         beside = f" ({there} {instants.zone_name(instant, zone=desk)})"
-    return format_html('<time datetime="{}">{}{}{}</time>', instant.astimezone(reader).isoformat(), text, letters, beside)
+    return format_html(
+        '<time datetime="{}">{}{}{}</time>', instant.astimezone(reader).isoformat(), text, letters, beside
+    )
 
 
 @register.simple_tag
@@ -171,8 +176,8 @@ def control(field: BoundField, role: str = "") -> SafeString:
     widget = field.field.widget
     classes = next(name for kind, name in CONTROLS if isinstance(widget, kind))
     given = str(widget.attrs.get("class", ""))
-    extra = {"class": f"{classes} {given}".strip()}
-    return field.as_widget(attrs=extra | ({"role": role} if role else {}))
+    attrs: dict[str, str | bool] = {"class": f"{classes} {given}".strip()}
+    return field.as_widget(attrs=attrs | {"role": role} if role else attrs)
 
 
 def _zone(zone: ZoneInfo | str) -> ZoneInfo:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 NOON = datetime(2026, 11, 20, 11, 22, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class SampleFace:
     """A clock face as the components expect it."""
 
@@ -38,45 +38,117 @@ class SampleFace:
         return f"{self.metric_label}, {self.strength_label}: {self.headline}, {self.detail}"
 
 
-def _face(state: str, metric: str, headline: str, detail: str, amount: str, clause: str, **more: object) -> SampleFace:
-    words = {"metric_label": metric, "headline": headline, "detail": detail}
-    facts = {"amount_words": amount, "clause_number": clause}
-    return SampleFace(state=state, **words, **facts, **more)  # type: ignore[arg-type]  # literals below, shown by the test
-
-
-RUNNING = _face("running", "Response, running", "1 h 14 min left", "due today 16:12", "2 h of support time", "4.1", share_left=0.62)
-CLOSE = _face("warning", "Response, close", "9 min left", "due today 17:01", "1 h of support time", "4.1", share_left=0.15, short="9m", row_detail="Reply by 17:01")
-PAUSED = _face(
-    "paused", "Fix, paused", "31 h 10 min left", "since Thu 15:02, we asked for a HAR file", "reminder Mon 09:00", "6.4",
-    share_left=0.69, short="31h 10m", row_detail="Paused since Thu 15:02",
+RUNNING = SampleFace(
+    "running",
+    "Response, running",
+    "1 h 14 min left",
+    "due today 16:12",
+    "2 h of support time",
+    "4.1",
+    share_left=0.62,
+    left_s=4440,
+    total_s=7200,
+    running=True,
 )
-KEPT = _face("kept", "Response, kept", "Kept, 1 h 14 min to spare", "replied 09:58, due 11:12", "2 h of support time", "3.1")
-MISSED = _face("missed", "Response, missed", "24 min over", "was due 16:28", "2 h of support time", "4.1", short="24m over", row_detail="Reply was due 16:28")
+CLOSE = SampleFace(
+    "warning",
+    "Response, close",
+    "9 min left",
+    "due today 17:01",
+    "1 h of support time",
+    "4.1",
+    share_left=0.15,
+    short="9m",
+    row_detail="Reply by 17:01",
+)
+PAUSED = SampleFace(
+    "paused",
+    "Fix, paused",
+    "31 h 10 min left",
+    "since Thu 15:02, we asked for a HAR file",
+    "reminder Mon 09:00",
+    "6.4",
+    share_left=0.69,
+    short="31h 10m",
+    row_detail="Paused since Thu 15:02",
+)
+KEPT = SampleFace(
+    "kept",
+    "Response, kept",
+    "Kept, 1 h 14 min to spare",
+    "replied 09:58, due 11:12",
+    "2 h of support time",
+    "3.1",
+)
+MISSED = SampleFace(
+    "missed",
+    "Response, missed",
+    "24 min over",
+    "was due 16:28",
+    "2 h of support time",
+    "4.1",
+    short="24m over",
+    row_detail="Reply was due 16:28",
+)
 
 CLOCKS = (
     RUNNING,
     CLOSE,
     PAUSED,
     KEPT,
-    _face(
-        "breached", "Response, breached", "Breached 12 min ago", "was due 15:02, no reply yet", "Ana told 15:02", "3.1",
-        strength="guaranteed", strength_label="Guaranteed",
+    SampleFace(
+        "breached",
+        "Response, breached",
+        "Breached 12 min ago",
+        "was due 15:02, no reply yet",
+        "Ana told 15:02",
+        "3.1",
+        strength="guaranteed",
+        strength_label="Guaranteed",
     ),
     MISSED,
-    _face(
-        "past_usual", "Answer, later than usual", "Past the usual day", "usually by Thu 10:20", "no breach", "3.3",
-        strength="typical", strength_label="Typical",
+    SampleFace(
+        "past_usual",
+        "Answer, later than usual",
+        "Past the usual day",
+        "usually by Thu 10:20",
+        "no breach",
+        "3.3",
+        strength="typical",
+        strength_label="Typical",
     ),
-    _face("not_started", "Fix, not started", "Starts Mon 09:00", "P1 begins with business hours", "48 h of support time", "5.1"),
-    _face(
-        "best_effort", "Emergency, best effort", "Perhaps not until morning", "sent 00:30 EST, after midnight", "not measured", "5.3",
-        share_left=0.82, strength="best_effort", strength_label="Best effort",
+    SampleFace(
+        "not_started",
+        "Fix, not started",
+        "Starts Mon 09:00",
+        "P1 begins with business hours",
+        "48 h of support time",
+        "5.1",
     ),
-    _face("release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"),
-    _face("discretion", "Fix, not a date", "Our discretion", "decision owed by Ana Duarte", "", "4.2"),
-    _face(
-        "no_promise", "First come, first served", "No promise", "2nd in line, usually a few hours to a couple of days", "", "3.2",
-        strength="none", strength_label="No promise",
+    SampleFace(
+        "best_effort",
+        "Emergency, best effort",
+        "Perhaps not until morning",
+        "sent 00:30 EST, after midnight",
+        "not measured",
+        "5.3",
+        share_left=0.82,
+        strength="best_effort",
+        strength_label="Best effort",
+    ),
+    SampleFace(
+        "release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"
+    ),
+    SampleFace("discretion", "Fix, not a date", "Our discretion", "decision owed by Ana Duarte", "", "4.2"),
+    SampleFace(
+        "no_promise",
+        "First come, first served",
+        "No promise",
+        "2nd in line, usually a few hours to a couple of days",
+        "",
+        "3.2",
+        strength="none",
+        strength_label="No promise",
     ),
 )
 
@@ -91,7 +163,10 @@ FIRMNESS = tuple(
     )
 )
 
-SIZES = {"inline": replace(KEPT, headline="with 7 min to spare", clause_number="4.1"), "rows": (CLOSE, PAUSED, MISSED)}
+SIZES = {
+    "inline": replace(KEPT, headline="with 7 min to spare", clause_number="4.1"),
+    "rows": (CLOSE, PAUSED, MISSED),
+}
 
 TAPE = {
     "segments": [

@@ -1,4 +1,4 @@
-"""Everything on the component sheet that is not a clock: literal words for each component. Nothing here is read from rows."""
+"""Literal words for everything on the component sheet that is not a clock. Nothing here is read from rows."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -13,10 +13,16 @@ class SampleForm(forms.Form):
     subject = forms.CharField(help_text="One line that a colleague would recognise.")
     category = forms.ChoiceField(choices=[("support", "Support"), ("billing", "Billing")])
     message = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    remote = forms.BooleanField(label="Remote Assistance is enabled", help_text="It lets us in without your password.", required=False)
+    remote = forms.BooleanField(
+        label="Remote Assistance is enabled", help_text="It lets us in without your password.", required=False
+    )
     happening = forms.MultipleChoiceField(
         label="Which of these is happening?",
-        choices=[("mail", "Email is not processing"), ("web", "Websites are down"), ("start", "It will not start")],
+        choices=[
+            ("mail", "Email is not processing"),
+            ("web", "Websites are down"),
+            ("start", "It will not start"),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -32,19 +38,61 @@ COLOURS = (
 )  # fmt: skip
 
 OPTIONS = [
-    {"value": "low", "label": "Low", "rank": 4, "ranks": 5, "means": "No rush", "strength": "none", "promise": "No reply time promised"},
-    {"value": "high", "label": "High", "rank": 2, "ranks": 5, "means": "Angry end users", "strength": "typical", "promise": "Typically by 22:40"},
-    {"value": "urgent", "label": "Urgent", "rank": 1, "ranks": 5, "means": "Services are down", "strength": "typical", "promise": "Typically by 22:40", "checked": True},
+    {
+        "value": "low",
+        "label": "Low",
+        "rank": 4,
+        "ranks": 5,
+        "means": "No rush",
+        "strength": "none",
+        "promise": "No reply time promised",
+    },
+    {
+        "value": "high",
+        "label": "High",
+        "rank": 2,
+        "ranks": 5,
+        "means": "Angry end users",
+        "strength": "typical",
+        "promise": "Typically by 22:40",
+    },
+    {
+        "value": "urgent",
+        "label": "Urgent",
+        "rank": 1,
+        "ranks": 5,
+        "means": "Services are down",
+        "strength": "typical",
+        "promise": "Typically by 22:40",
+        "checked": True,
+    },
 ]
 
 REASONS = [
-    {"text": "Support is open Mon–Fri, 8–16 EST. It is closed now.", "clause_number": "3.1", "clause_url": "#clause"},
-    {"text": "Urgent alerts the support team’s phones after hours.", "clause_number": "5.1", "clause_url": "#clause"},
-    {"text": "Before midnight it should be addressed within the hour.", "clause_number": "5.2", "clause_url": "#clause"},
+    {
+        "text": "Support is open Mon–Fri, 8–16 EST. It is closed now.",
+        "clause_number": "3.1",
+        "clause_url": "#clause",
+    },
+    {
+        "text": "Urgent alerts the support team’s phones after hours.",
+        "clause_number": "5.1",
+        "clause_url": "#clause",
+    },
+    {
+        "text": "Before midnight it should be addressed within the hour.",
+        "clause_number": "5.2",
+        "clause_url": "#clause",
+    },
 ]
 
 WEEK = [
-    {"label": day, "spans": [(333, 334)] if day not in ("Sat", "Sun") else [], "today": day == "Fri", "now": 434 if day == "Fri" else None}
+    {
+        "label": day,
+        "spans": [(333, 334)] if day not in ("Sat", "Sun") else [],
+        "today": day == "Fri",
+        "now": 434 if day == "Fri" else None,
+    }
     for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 ]
 SCALE = [{"x": 333, "label": "08:00"}, {"x": 434, "label": "now", "now": True}, {"x": 667, "label": "16:00"}]
@@ -59,7 +107,10 @@ RAIL = [
             {"label": "Waiting for customer", "icon": "player-pause", "url": "#", "count": 9},
         ],
     },
-    {"title": "The promise", "items": [{"label": "Agreement", "icon": "file-text", "url": "#", "count": "v7"}]},
+    {
+        "title": "The promise",
+        "items": [{"label": "Agreement", "icon": "file-text", "url": "#", "count": "v7"}],
+    },
 ]
 
 TABS = [
@@ -75,7 +126,11 @@ SHEET: dict[str, Any] = {
     "scale": SCALE,
     "rail": RAIL,
     "tabs": TABS,
-    "scales": [{"label": "Week", "url": "#", "active": True}, {"label": "Month", "url": "#"}, {"label": "Mine", "url": "#"}],
+    "scales": [
+        {"label": "Week", "url": "#", "active": True},
+        {"label": "Month", "url": "#"},
+        {"label": "Mine", "url": "#"},
+    ],
     "facts": [
         {"label": "Customer", "value": "Tessera Bank"},
         {"label": "Plan", "value": "Super-premium, C-0192", "clause_number": "1.3", "clause_url": "#clause"},
@@ -83,14 +138,24 @@ SHEET: dict[str, Any] = {
     ],
     "people": ["Ravi Menon", "Ines Kohl", "Ana Duarte", "Tomás Berg"],
     "desk": {"name": "Integrato", "colour": "teal", "url": "#"},
-    "desks": [{"name": "I", "colour": colour} for colour in ("teal", "rust", "blue", "plum", "green", "slate", "indigo")],
+    "desks": [
+        {"name": "I", "colour": colour}
+        for colour in ("teal", "rust", "blue", "plum", "green", "slate", "indigo")
+    ],
     "viewer": {"name": "Ravi Menon"},
-    "office": {"open": True, "label": "closes 18:00 IST", "words": "Business hours", "clauses": [{"number": "5.1", "url": "#clause"}]},
+    "office": {
+        "open": True,
+        "label": "closes 18:00 IST",
+        "words": "Business hours",
+        "clauses": [{"number": "5.1", "url": "#clause"}],
+    },
     "nav": [{"label": "Support", "url": "#"}, {"label": "Open a ticket", "url": "#", "active": True}],
     "open_now": {"open": True, "words": "Open now", "dot": "met"},
     "sent_at": datetime(2026, 11, 20, 11, 24, tzinfo=UTC),
     "reader_zone": ZoneInfo("Europe/London"),
     "desk_zone": ZoneInfo("Asia/Kolkata"),
     "at": datetime(2026, 11, 20, 11, 22, tzinfo=UTC),
-    "form": SampleForm({"category": "support", "message": "It stopped at 21:10.", "remote": "on", "happening": ["web"]}),
+    "form": SampleForm(
+        {"category": "support", "message": "It stopped at 21:10.", "remote": "on", "happening": ["web"]}
+    ),
 }

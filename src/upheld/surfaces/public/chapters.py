@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import page
 
-from upheld.presentation.citations import fragment
 from upheld.presentation.hours import DAY_MIN, WeekChart, week_chart
 
 # The level of a heading such as "4"; clauses such as "4.2" lie below it.
@@ -52,7 +51,7 @@ def chapters_of(shown: page.Page, *, at: datetime) -> tuple[Numbered, ...]:
     for section in shown.sections:
         numbered = Numbered(
             number=section.number,
-            fragment=fragment(section.number),
+            fragment=f"c-{section.anchor}",
             title=section.title,
             blocks=blocks_of(section.blocks, at=at),
         )

@@ -30,6 +30,11 @@ def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) ->
     _tell_customer(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
 
 
+def customer_of_link(ticket: Ticket, *, key: str, at: datetime) -> None:
+    """Send the customer a new link to their ticket, because somebody asked for one; once per `key`."""
+    _tell_customer(ticket, "ticket-link", key=key, payload={}, at=at)
+
+
 def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
     """Tell everyone who answers on the desk that a ticket is there, and what is promised on it."""
     payload = {"promises": [_promised(target) for target in promise.targets], "customer": str(ticket.contact)}

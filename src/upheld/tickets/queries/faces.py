@@ -56,6 +56,8 @@ class ClockFace:
     clause_number: str
     clause_text: str
     due_at: datetime | None
+    # When it was fulfilled; None while it is not.
+    stopped_at: datetime | None
     # The whole face as one sentence, for those who cannot see it.
     sentence: str
     # Seconds left and in all, in the target's own kind of time, as of `as_of`.
@@ -70,7 +72,6 @@ class ClockFace:
     # For programs: the clock's own stage, and the instants that its events settled.
     stage: str = ""
     words: str = ""
-    stopped_at: datetime | None = None
     past_due_at: datetime | None = None
 
 
@@ -216,7 +217,10 @@ def _short(state: str, left: timedelta | None, headline: str) -> str:
         return headline
     if state in {"kept", "past_usual", "best_effort"}:
         return headline.split(",")[0]
-    return f"{short_duration(left)} over" if state in {"breached", "missed"} else short_duration(left)
+    if state in {"breached", "missed"}:
+        # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
+        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+    return short_duration(left)
 
 
 def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelta | None:

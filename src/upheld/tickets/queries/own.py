@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
-from upheld.desks.models import Desk
 from upheld.tickets.models import Assignment, Clock, Ticket
 from upheld.tickets.queries.queue import QueueRow, row_of
 
@@ -22,9 +21,9 @@ class OwnPage:
     next_after: int | None
 
 
-def own_tickets(found: QuerySet[Ticket], desk: Desk, *, after: int | None, at: datetime, zone: ZoneInfo) -> OwnPage:
-    """Return one page of the tickets that access has `found` to be this customer's. Four queries."""
-    tickets = found.filter(desk=desk).order_by("-number")
+def own_tickets(found: QuerySet[Ticket], *, after: int | None, at: datetime, zone: ZoneInfo) -> OwnPage:
+    """Return one page of the tickets of one desk that access has `found` to be this customer's. Three queries."""
+    tickets = found.order_by("-number")
     if after is not None:
         tickets = tickets.filter(number__lt=after)
     loaded = list(_with_what_a_row_shows(tickets)[: PAGE_SIZE + 1])

@@ -1,0 +1,72 @@
+/** Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields. */
+
+const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+const STORE = "keys";
+
+function lettersAreOn(): boolean {
+  return localStorage.getItem(STORE) !== "off";
+}
+
+function rows(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-row]")];
+}
+
+function currentRow(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-row].is-current");
+}
+
+function move(step: number): void {
+  const list = rows();
+  const at = list.findIndex((row) => row === currentRow());
+  const next = list[Math.max(0, Math.min(list.length - 1, at + step))];
+  if (!next) return;
+  currentRow()?.classList.remove("is-current");
+  next.classList.add("is-current");
+  next.querySelector<HTMLElement>("a")?.focus();
+}
+
+function select(): void {
+  currentRow()?.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
+}
+
+function showSheet(): void {
+  document.querySelector<HTMLDialogElement>("dialog#keys")?.showModal();
+}
+
+const OWN: Record<string, () => void> = { j: () => move(1), k: () => move(-1), x: select, "?": showSheet };
+
+function press(key: string): boolean {
+  const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)].find((element) =>
+    element.checkVisibility(),
+  );
+  if (!target) return false;
+  if (target.matches(FIELDS)) target.focus();
+  else target.click();
+  return true;
+}
+
+function send(event: KeyboardEvent): void {
+  const form = (event.target as HTMLElement).closest("form");
+  const button = form?.querySelector<HTMLButtonElement>('button[type="submit"], button:not([type])');
+  if (form && !button?.disabled) form.requestSubmit(button ?? undefined);
+}
+
+function onKey(event: KeyboardEvent): void {
+  const inField = (event.target as Element).matches?.(FIELDS);
+  if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && inField) return send(event);
+  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || inField) return;
+  if (!lettersAreOn() || document.querySelector("dialog[open]")) return;
+  const key = event.key.toLowerCase();
+  const own = OWN[key];
+  if (own) own();
+  else if (!press(key)) return;
+  event.preventDefault();
+}
+
+export function listenToKeys(): void {
+  document.addEventListener("keydown", onKey);
+  const choice = document.querySelector<HTMLInputElement>("[data-keys-on]");
+  if (!choice) return;
+  choice.checked = lettersAreOn();
+  choice.addEventListener("change", () => localStorage.setItem(STORE, choice.checked ? "on" : "off"));
+}

@@ -1,0 +1,1 @@
+"""A customer's own tickets: the list, one ticket, and what a customer may do on it."""

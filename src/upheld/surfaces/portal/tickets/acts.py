@@ -1,0 +1,63 @@
+"""What a customer may do on their ticket: answer, say that it is solved, say that it is not."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from upheld.now import now
+from upheld.surfaces.portal.privacy import private
+from upheld.surfaces.portal.tickets.forms import ReplyForm
+from upheld.surfaces.portal.tickets.own import Own, own_ticket
+from upheld.surfaces.portal.tickets.page import ticket_page
+from upheld.tickets.actions import closure, message
+from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
+from upheld.tickets.actions.message import NothingSaid
+
+CONFLICT, UNPROCESSABLE = 409, 422
+
+
+@require_POST
+@private
+def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Add what the customer says to the ticket."""
+    own = own_ticket(request, desk, number, at=now())
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
+    sent = form.cleaned_data["submission"]
+    try:
+        message.from_customer(
+            own.ticket, form.message(), channel="portal", by=own.ticket.contact.as_actor, at=own.at, submission=sent
+        )
+    except NothingSaid as refusal:
+        form.add_error("text", f"{refusal}")
+        return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
+    return _back(own)
+
+
+@require_POST
+@private
+def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Let the customer say that it is solved."""
+    own = own_ticket(request, desk, number, at=now())
+    try:
+        closure.resolve(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+    except AlreadyResolved as refusal:
+        return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
+    return _back(own)
+
+
+@require_POST
+@private
+def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Let the customer say that it is not solved after all."""
+    own = own_ticket(request, desk, number, at=now())
+    try:
+        closure.reopen(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+    except NotResolved as refusal:
+        return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
+    return _back(own)
+
+
+def _back(own: Own) -> HttpResponse:
+    return redirect("portal:ticket", desk=own.desk.name, number=own.ticket.number)

@@ -1,0 +1,38 @@
+"""The ticket that a request is about, for the customer who may see it; everyone else is told there is none."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest
+
+from upheld.agreements.access import agreement_in_force
+from upheld.desks.access import public_desk
+from upheld.desks.models import Desk
+from upheld.presentation.customer_page import frame, reader_zone
+from upheld.surfaces.portal import visits
+from upheld.tickets.access import ticket_for_customer
+from upheld.tickets.models import Ticket
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Own:
+    """One customer's ticket at one instant, and the zone in which they read times."""
+
+    desk: Desk
+    ticket: Ticket
+    zone: ZoneInfo
+    at: datetime
+
+    def around(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what surrounds the ticket's page."""
+        agreement = agreement_in_force(self.desk, at=self.at)
+        return frame(self.desk, agreement, viewer=request.user, at=self.at, active="tickets")
+
+
+def own_ticket(request: HttpRequest, desk_name: str, number: int, *, at: datetime) -> Own:
+    """Return the ticket, if it is this customer's by account or by a link that their browser followed."""
+    desk = public_desk(desk_name)
+    ticket = ticket_for_customer(request.user, visits.nonces(request.session), desk, number, at=at)
+    return Own(desk=desk, ticket=ticket, zone=reader_zone(desk, request.user), at=at)

@@ -1,0 +1,56 @@
+"""The page of one ticket, for its customer. What they may do on it lives beside this."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from upheld.now import now
+from upheld.presentation.live_address import live_url
+from upheld.presentation.live_keys import key_for_ticket
+from upheld.surfaces.portal.privacy import private
+from upheld.surfaces.portal.tickets.forms import ReplyForm
+from upheld.surfaces.portal.tickets.own import Own, own_ticket
+from upheld.surfaces.portal.tickets.story import cited_faces, lines_of, redress_of, steps_of
+from upheld.tickets.queries.detail import detail_for_customer
+
+
+@require_safe
+@private
+def ticket(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Show a ticket."""
+    return ticket_page(request, own_ticket(request, desk, number, at=now()))
+
+
+@require_safe
+@private
+def received(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Say what the desk promised, to whoever has just sent it."""
+    own = own_ticket(request, desk, number, at=now())
+    detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
+    shown = {"detail": detail, "faces": cited_faces(detail), "email": own.ticket.contact.email}
+    return render(request, "portal/intake/received.html", own.around(request) | shown)
+
+
+def ticket_page(
+    request: HttpRequest, own: Own, *, reply: ReplyForm | None = None, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    """Return the page of a ticket, with what was typed and why it was refused in place."""
+    detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
+    faces = cited_faces(detail)
+    key = key_for_ticket(own.desk.name, own.ticket.number, at=own.at)
+    shown: dict[str, Any] = {
+        "detail": detail,
+        "ticket": own.ticket,
+        "faces": faces,
+        "steps": steps_of(detail, faces),
+        "lines": lines_of(detail),
+        "redress": redress_of(detail),
+        "reply": reply or ReplyForm(),
+        "refusal": refusal,
+        "live_url": live_url(request, key),
+        "rank": detail.priority.rank + 1 if detail.priority else None,
+        "ranks": len(detail.agreement.priorities),
+    }
+    return render(request, "portal/tickets/ticket.html", own.around(request) | shown, status=status)

@@ -1,0 +1,93 @@
+"""A ticket's story as its customer reads it: the conversation line by line, and the steps of its promises."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from servicelevel.agreement.terms import Redress
+
+from upheld.presentation.citations import CitedFace, cited
+from upheld.tickets.queries.detail import Entry, TicketDetail
+
+_ICONS = {
+    "received": "inbox",
+    "held": "player-pause",
+    "hold lifted": "player-play",
+    "resolved": "check",
+    "reopened": "refresh",
+}
+_OPEN_STATES = frozenset({"running", "warning", "not_started", "paused"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One thing that was said or happened."""
+
+    entry: Entry
+    icon: str
+    # Quiet words after the name: "you", or the desk's name.
+    about: str
+    # The promise that this reply kept, in words, and its face.
+    fact: str
+    kept: CitedFace | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One step on the way of the promises: done, now or ahead."""
+
+    label: str
+    words: str
+    at: datetime | None
+    # "done", "late", "now" or "ahead"
+    state: str
+    face: CitedFace | None = None
+
+
+def lines_of(detail: TicketDetail) -> list[Line]:
+    """Return the conversation, oldest first."""
+    return [_line(entry, detail) for entry in detail.timeline]
+
+
+def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
+    """Return what was promised and kept so far, where it stands, and what is ahead, in order."""
+    ticket = detail.ticket
+    steps = [Step(label="Received", words="Your words reached the desk.", at=ticket.received_at, state="done")]
+    for face in faces:
+        if face.state not in _OPEN_STATES and face.stopped_at:
+            late = "done" if face.state == "kept" else "late"
+            steps.append(Step(label=face.metric_label, words=face.headline, at=face.stopped_at, state=late, face=face))
+    for face in sorted((face for face in faces if face.state in _OPEN_STATES), key=_due):
+        words = f"{face.headline}, {face.amount_words}" if face.amount_words else face.headline
+        steps.append(Step(label=f"{face.metric_label} due", words=words, at=face.due_at, state="ahead", face=face))
+    return steps
+
+
+def cited_faces(detail: TicketDetail) -> tuple[CitedFace, ...]:
+    """Return the ticket's promises with links to their clauses: those still open first, the next due before the rest."""
+    faces = [cited(face, desk_name=detail.ticket.desk.name) for face in detail.faces]
+    return tuple(sorted(faces, key=lambda face: (face.state not in _OPEN_STATES, _due(face))))
+
+
+def redress_of(detail: TicketDetail) -> tuple[Redress, ...]:
+    """Return the agreement's own ways to ask for escalation that are open to this customer's plan."""
+    escalation = detail.agreement.escalation
+    plan = detail.ticket.facts.get("plan", "")
+    if escalation is None:
+        return ()
+    return tuple(way for way in escalation.requests if not way.plans or plan in way.plans)
+
+
+def _line(entry: Entry, detail: TicketDetail) -> Line:
+    kept = next((cited(face, desk_name=detail.ticket.desk.name) for face in entry.promises), None)
+    abouts = {"customer": "you", "reply": detail.ticket.desk.title}
+    return Line(
+        entry=entry,
+        icon=_ICONS.get(entry.verb or "", "point"),
+        about=abouts.get(entry.kind, ""),
+        fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
+        kept=kept,
+    )
+
+
+def _due(face: CitedFace) -> float:
+    return face.due_at.timestamp() if face.due_at else float("inf")

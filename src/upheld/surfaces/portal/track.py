@@ -1,0 +1,84 @@
+"""Tracking links: following one, and asking for a new one. What a ticket's page shows lives in tickets/."""
+
+from datetime import datetime
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from upheld.agreements.access import agreement_in_force
+from upheld.desks.access import NotFound, public_desk
+from upheld.desks.models import Desk
+from upheld.now import now
+from upheld.presentation.customer_page import frame
+from upheld.surfaces.portal import visits
+from upheld.surfaces.portal.privacy import private
+from upheld.tickets.access import link_for_tracking_token
+from upheld.tickets.actions import links as link_actions
+
+GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
+# Requests for new links that one address may make in an hour.
+ASKED_AT_MOST, HOUR_S = 10, 60 * 60
+
+
+class LinkForm(forms.Form):
+    """To whom a new link goes; the number may be left out."""
+
+    use_required_attribute = False
+    email = forms.EmailField(
+        label="Your e-mail address",
+        help_text="The one from which you opened the ticket.",
+        max_length=254,
+        error_messages={"required": "Write your e-mail address.", "invalid": "Write an address such as ana@example.org."},
+    )
+    number = forms.CharField(label="Ticket number", help_text="Such as 1042. Without it, your newest.", required=False, max_length=30)
+
+    def clean_number(self) -> int | None:
+        """Read the number, with or without the desk's letters before it."""
+        digits = "".join(sign for sign in self.cleaned_data["number"] if sign.isascii() and sign.isdigit())
+        return int(digits[:18]) if digits else None
+
+
+@require_safe
+@private
+def follow(request: HttpRequest, desk: str, token: str) -> HttpResponse:
+    """Open the ticket of a link that was mailed; one that is forged or has expired offers a new one."""
+    at = now()
+    found = public_desk(desk)
+    try:
+        link = link_for_tracking_token(token, found, at=at)
+    except NotFound:
+        return _page(request, found, LinkForm(), at=at, status=GONE, expired=True)
+    visits.remember(request.session, link.nonce)
+    return redirect("portal:ticket", desk=found.name, number=link.ticket.number)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@private
+def links(request: HttpRequest, desk: str) -> HttpResponse:
+    """Mail a new link; the answer is the same whether there is such a ticket or not."""
+    at = now()
+    found = public_desk(desk)
+    form = LinkForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return _page(request, found, form, at=at, status=UNPROCESSABLE if form.is_bound else 200)
+    if _asked_too_often(request):
+        form.add_error(None, "Too many links were asked for from here. Wait an hour, or write to us.")
+        return _page(request, found, form, at=at, status=TOO_MANY)
+    link_actions.send_again(found, email=form.cleaned_data["email"], number=form.cleaned_data["number"], at=at)
+    return _page(request, found, form, at=at, sent=form.cleaned_data["email"])
+
+
+def _page(
+    request: HttpRequest, desk: Desk, form: LinkForm, *, at: datetime, status: int = 200, **shown: object
+) -> HttpResponse:
+    around = frame(desk, agreement_in_force(desk, at=at), viewer=request.user, at=at, active="tickets")
+    return render(request, "portal/track/links.html", around | {"form": form} | shown, status=status)
+
+
+def _asked_too_often(request: HttpRequest) -> bool:
+    key = f"links-asked:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, timeout=HOUR_S)
+    return int(cache.incr(key)) > ASKED_AT_MOST

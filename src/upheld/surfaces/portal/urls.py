@@ -1,0 +1,21 @@
+"""The addresses of the portal, below `/<desk>/`."""
+
+from django.urls import path
+
+from upheld.surfaces.portal import track
+from upheld.surfaces.portal.intake import views as intake
+from upheld.surfaces.portal.tickets import acts, mine, page
+
+app_name = "portal"
+urlpatterns = [
+    path("tickets/", mine.tickets, name="tickets"),
+    path("tickets/new", intake.new, name="new"),
+    path("tickets/new/preview", intake.preview, name="preview"),
+    path("tickets/<int:number>", page.ticket, name="ticket"),
+    path("tickets/<int:number>/received", page.received, name="received"),
+    path("tickets/<int:number>/replies/", acts.replies, name="replies"),
+    path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
+    path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),
+    path("track/", track.links, name="links"),
+    path("track/<str:token>/", track.follow, name="track"),
+]
