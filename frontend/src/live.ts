@@ -2,7 +2,8 @@
  * Follows the stream of changes and refreshes what shows them.
  *
  * An element with data-live="ticket:INT-12" hears changes of ticket 12; any other value hears every change.
- * It refreshes itself by hx-trigger="live". Under the pointer or focus it is marked instead, and "1 new" counts.
+ * It refreshes itself by hx-trigger="live". Under the pointer or focus it is marked instead, and "1 new" counts tickets;
+ * one with data-live-grows only adds at its end, so a pointer does not hold it back.
  */
 
 interface Change {
@@ -15,6 +16,8 @@ const GATHER_MS = 150;
 const LONGEST_WAIT_MS = 30_000;
 const held = new Set<Element>();
 const pending = new Set<Element>();
+const newTickets = new Set<number>();
+const lately = new Set<number>();
 let source: EventSource | null = null;
 let wait = 1000;
 let connectedBefore = false;
@@ -40,16 +43,18 @@ function hears(element: HTMLElement, change: Change): boolean {
 }
 
 function isInUse(element: Element): boolean {
-  return element.matches(":hover") || element.contains(document.activeElement);
+  const pointed = element.matches(":hover") && !element.hasAttribute("data-live-grows");
+  return pointed || element.contains(document.activeElement);
 }
 
 function hold(element: Element): void {
   held.add(element);
+  lately.forEach((ticket) => newTickets.add(ticket));
   element.classList.add("has-news");
   document.querySelectorAll<HTMLElement>("[data-new]").forEach((counter) => {
     counter.hidden = false;
     const words = counter.querySelector("[data-new-count]") ?? counter;
-    words.textContent = String(held.size);
+    words.textContent = String(Math.max(1, newTickets.size));
   });
 }
 
@@ -62,6 +67,7 @@ function flush(): void {
   gathering = 0;
   for (const element of pending) if (isInUse(element)) hold(element); else refresh(element);
   pending.clear();
+  lately.clear();
 }
 
 function gather(elements: Iterable<Element>): void {
@@ -76,6 +82,7 @@ function all(): HTMLElement[] {
 function showNew(): void {
   held.forEach((element) => element.isConnected && refresh(element));
   held.clear();
+  newTickets.clear();
   document.querySelectorAll<HTMLElement>("[data-new]").forEach((counter) => (counter.hidden = true));
 }
 
@@ -90,8 +97,11 @@ function connect(url: string): void {
   source.addEventListener("changed", (event) => {
     const change = JSON.parse((event as MessageEvent<string>).data) as Change;
     say("on");
+    if (change.ticket !== null) lately.add(change.ticket);
     gather(all().filter((element) => hears(element, change)));
   });
+  // Something may have been missed: everything is asked for anew.
+  source.addEventListener("resync", () => gather(all()));
   source.addEventListener("error", () => {
     disconnect();
     if (!document.body.classList.contains("is-stale")) say("off");

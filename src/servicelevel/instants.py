@@ -34,23 +34,32 @@ def aware(at: datetime) -> datetime:
     Raises: NaiveInstant, if `at` has no offset; InstantOutOfRange, outside 1970 to 2199.
     """
     if at.utcoffset() is None:
-        raise NaiveInstant(
-            f"{at.isoformat()} has no UTC offset; write {at.isoformat()}+00:00 or {at.isoformat()}Z for UTC"
-        )
+        raise _naive(at)
     if not FIRST_YEAR < at.year <= LAST_YEAR:
         raise InstantOutOfRange(f"{at.isoformat()} is outside the years {FIRST_YEAR + 1} to {LAST_YEAR}")
     return at.astimezone(UTC)
 
 
 def to_microseconds(at: datetime) -> int:
-    """Return the whole microseconds from the epoch to the aware instant `at`."""
-    since = at - EPOCH
+    """Return the whole microseconds from the epoch to the aware instant `at`.
+
+    Raises: NaiveInstant.
+    """
+    try:
+        since = at - EPOCH
+    except TypeError:
+        raise _naive(at) from None
     return (since.days * 86_400 + since.seconds) * SECOND + since.microseconds
 
 
 def from_microseconds(count: int) -> datetime:
     """Return the instant, in UTC, that lies `count` microseconds after the epoch."""
-    return EPOCH + timedelta(microseconds=count)
+    return EPOCH + timedelta(0, 0, count)
+
+
+def _naive(at: datetime) -> NaiveInstant:
+    said = at.isoformat()
+    return NaiveInstant(f"{said} has no UTC offset; write {said}+00:00 or {said}Z for UTC")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -78,9 +78,7 @@ def diff_command(
 ) -> None:
     """Show what one version changes in another, clause by clause."""
     shelf = Shelf()
-    changes = difference(
-        _or_fail(shelf, _version(shelf, name, earlier)), _or_fail(shelf, _version(shelf, name, later))
-    )
+    changes = difference(_or_fail(shelf, _version(shelf, name, earlier)), _or_fail(shelf, _version(shelf, name, later)))
     if as_json:
         typer.echo(json.dumps([change_answer(change) for change in changes], ensure_ascii=False, indent=2))
     else:
@@ -95,9 +93,7 @@ def promise_command(
     at: Annotated[str | None, typer.Option(help="When it is received: ISO 8601 with an offset.")] = None,
     fact: Annotated[list[str] | None, typer.Option(help="key=value; may be repeated.")] = None,
     as_json: AsJson = False,
-    batch: Annotated[
-        Path | None, typer.Option(help="Cases, one JSON object a line; - is the standard input.")
-    ] = None,
+    batch: Annotated[Path | None, typer.Option(help="Cases, one JSON object a line; - is the standard input.")] = None,
 ) -> None:
     """Say what an agreement promises, and why."""
     if batch is not None:
@@ -180,11 +176,7 @@ def _print_check(name: str, result: CheckResult) -> None:
 
 def _print_promise(promise: Promise) -> None:
     for target in promise.targets:
-        due = (
-            target.due.astimezone(promise.received_at.tzinfo).isoformat()
-            if target.due
-            else f"“{target.text}”"
-        )
+        due = target.due.astimezone(promise.received_at.tzinfo).isoformat() if target.due else f"“{target.text}”"
         typer.echo(f"{target.metric:<16} {due}  {target.strength}  {target.clause}")
     if not promise.targets:
         typer.echo("no promise of time")

@@ -65,18 +65,26 @@ def _block(block: PageBlock) -> str:
         case HolidayTable():
             rows = [[escape(row.name), escape(row.rule), str(row.next_on or "")] for row in block.rows]
             return _table(block.caption, ("Day", "Rule", "Next"), rows)
-        case CheckList():
-            items = "".join(f"<li>{escape(item)}</li>" for item in block.items)
-            return f"<p><strong>{escape(block.title)}</strong></p><ul>{items}</ul>"
-        case FactsList():
-            pairs = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in block.pairs)
-            return f"<p><strong>{escape(block.title)}</strong></p><dl>{pairs}</dl>"
-        case Note():
-            lead = "We read this as follows. " if block.kind == "assumption" else ""
-            return f'<p class="note">{lead}{escape(block.text)}</p>'
-        case Example():
-            wrong = "" if block.ok else f' <span class="wrong">Not so: {escape(block.says or "")}</span>'
-            return f"<blockquote>{escape(block.text)}{wrong}</blockquote>"
+        case CheckList() | FactsList():
+            return _list(block)
+        case Note() | Example():
+            return _remark(block)
+
+
+def _list(block: CheckList | FactsList) -> str:
+    title = f"<p><strong>{escape(block.title)}</strong></p>"
+    if isinstance(block, CheckList):
+        return f"{title}<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+    pairs = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in block.pairs)
+    return f"{title}<dl>{pairs}</dl>"
+
+
+def _remark(block: Note | Example) -> str:
+    if isinstance(block, Note):
+        lead = "We read this as follows. " if block.kind == "assumption" else ""
+        return f'<p class="note">{lead}{escape(block.text)}</p>'
+    wrong = "" if block.ok else f' <span class="wrong">Not so: {escape(block.says or "")}</span>'
+    return f"<blockquote>{escape(block.text)}{wrong}</blockquote>"
 
 
 def _cell(cell: Cell) -> str:
@@ -110,7 +118,7 @@ def page_text(page: Page) -> str:
 def _text(block: PageBlock) -> str:
     match block:
         case Prose():
-            return ""
+            return fill(block.text, 100, initial_indent="  ", subsequent_indent="  ")
         case Table():
             rows = (" | ".join(cell.text for cell in row) for row in block.rows)
             return "\n".join((f"  {block.caption}:", *(f"    {row}" for row in rows)))

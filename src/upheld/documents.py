@@ -13,9 +13,7 @@ class UnknownDocument(LookupError):
 
 def shipped_names() -> tuple[str, ...]:
     """Return the names of the shipped agreements, sorted."""
-    return tuple(
-        sorted(entry.name.removesuffix(_SUFFIX) for entry in _folder().iterdir() if _is_document(entry))
-    )
+    return tuple(sorted(entry.name.removesuffix(_SUFFIX) for entry in _folder().iterdir() if _is_document(entry)))
 
 
 def shipped_text(name: str) -> str:

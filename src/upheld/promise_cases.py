@@ -78,9 +78,7 @@ def read_instant(text: str) -> datetime:
         return datetime.fromisoformat(text)
     except ValueError as error:
         example = "2026-11-21T22:10:00-05:00"
-        raise BadCase(
-            f"{text!r} is not an instant; write ISO 8601 with an offset, as in {example}"
-        ) from error
+        raise BadCase(f"{text!r} is not an instant; write ISO 8601 with an offset, as in {example}") from error
 
 
 def read_facts(pairs: Iterable[str]) -> dict[str, str]:

@@ -69,9 +69,7 @@ def contact(desk: Desk, name: str, *, organisation: Organisation | None, at: dat
     """Add a customer's person with an account; their address follows from their name."""
     email = f"{name.split()[0].lower()}@customer.example"
     user = accounts.add(email, name=name, zone="", at=at)
-    return contacts.add_contact(
-        desk, email=email, name=name, organisation=organisation, user=user, by=THE_DESK, at=at
-    )
+    return contacts.add_contact(desk, email=email, name=name, organisation=organisation, user=user, by=THE_DESK, at=at)
 
 
 def ticket(

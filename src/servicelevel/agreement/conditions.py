@@ -72,9 +72,7 @@ def _refuse_unknown(key: str, value: str, agreement: Agreement) -> None:
         known = listing(agreement.facts, last="or")
         raise UnknownFact(f"{agreement.name} does not ask about {key!r}; it asks about {known}")
     if value not in {known.key for known in agreement.facts[key].values}:
-        raise UnknownFactValue(
-            f"{agreement.name} knows no {key} {value!r}; allowed: {_allowed(key, agreement)}"
-        )
+        raise UnknownFactValue(f"{agreement.name} knows no {key} {value!r}; allowed: {_allowed(key, agreement)}")
 
 
 def _allowed(key: str, agreement: Agreement) -> str:

@@ -64,9 +64,7 @@ def coverage_of(rules: Sequence[Ruled], *, agreement: Agreement) -> Coverage:
 
 def _first(rules: Sequence[Ruled], facts: dict[str, str], moment: frozenset[Received]) -> int | None:
     for index, rule in enumerate(rules):
-        if rule.when.received in moment and all(
-            facts[key] in known for key, known in rule.when.facts.items()
-        ):
+        if rule.when.received in moment and all(facts[key] in known for key, known in rule.when.facts.items()):
             return index
     return None
 

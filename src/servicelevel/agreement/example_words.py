@@ -66,7 +66,7 @@ def _fact(word: str, agreement: Agreement) -> tuple[str, str]:
 
 
 def raised_at(words: str, *, agreement: Agreement, week: date) -> datetime:
-    """Return the moment `words` name; a weekday without a date is one of the `week` that begins on that Monday."""
+    """Return the moment `words` name; a weekday without a date is one of the `week` from that Monday on."""
     return _moment(words, agreement=agreement, earliest=week)
 
 
@@ -87,15 +87,9 @@ def _has_date(words: str) -> bool:
 def _moment(words: str, *, agreement: Agreement, earliest: date) -> datetime:
     found = _MOMENT.fullmatch(words)
     if found is None or found[1].lower() not in WEEKDAYS:
-        raise UnreadableExample(
-            f"“{words}” is not a moment; write Friday 16:30 or Friday 16 July 2027 at 16:30"
-        )
+        raise UnreadableExample(f"“{words}” is not a moment; write Friday 16:30 or Friday 16 July 2027 at 16:30")
     weekday = WEEKDAYS.index(found[1].lower())
-    on = (
-        _dated(words, found, weekday)
-        if found[2]
-        else earliest + timedelta((weekday - earliest.weekday()) % 7)
-    )
+    on = _dated(words, found, weekday) if found[2] else earliest + timedelta((weekday - earliest.weekday()) % 7)
     hour, minute = int(found[5]), int(found[6])
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise UnreadableExample(f"“{found[5]}:{found[6]}” is not a time of day")

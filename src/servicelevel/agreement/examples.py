@@ -47,7 +47,7 @@ class ExampleResult:
 
 
 def run_example(example: ExampleTerm, *, agreement: Agreement) -> ExampleResult:
-    """Return whether `agreement` keeps `example`; one that cannot be read is not kept, and `says` tells why."""
+    """Return whether `agreement` keeps `example`; one that cannot be read is not, and `says` tells why."""
     try:
         wrong = _wrong(example.text, agreement)
     except (UnreadableExample, PromiseError) as error:

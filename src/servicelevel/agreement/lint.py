@@ -99,9 +99,7 @@ def _unreached(
     what: str,
 ) -> Iterator[Finding]:
     for index in coverage_of(rules, agreement=agreement).unreachable:
-        message = (
-            f"this {what} can never match: the rules before it take every case, or no moment is like that."
-        )
+        message = f"this {what} can never match: the rules before it take every case, or no moment is like that."
         yield _finding(Severity.BLOCKING, rules[index].line, rules[index].clause, message)
 
 
@@ -111,9 +109,7 @@ def _unmatched(rules: Sequence[TargetRule], agreement: Agreement, metric: Metric
     if coverage.too_many:
         yield _finding(Severity.ADVICE, line, clause, f"too many cases of {metric} to prove anything about.")
     if coverage.unmatched:
-        cases = [
-            ", ".join(f"{key} {value}" for key, value in facts) or "anything" for facts in coverage.unmatched
-        ]
+        cases = [", ".join(f"{key} {value}" for key, value in facts) or "anything" for facts in coverage.unmatched]
         more = f" and {len(cases) - 4} more" if len(cases) > 4 else ""
         message = f"no {metric} is promised, at least at some hours, for: {'; '.join(cases[:4])}{more}."
         yield _finding(Severity.ADVICE, line, clause, message)

@@ -27,6 +27,7 @@ from servicelevel.agreement.page_nodes import (
     Prose,
     Table,
 )
+from servicelevel.agreement.scanning import plain
 from servicelevel.agreement.terms import Agreement
 from servicelevel.instants import aware
 
@@ -65,7 +66,7 @@ def build_page(agreement: Agreement, *, at: datetime, plan: str | None = None) -
         hash=agreement.hash,
         zone=agreement.zone,
         locale=agreement.locale,
-        preamble=tuple(Prose(html=prose_html(block.source)) for block in agreement.document.preamble),
+        preamble=tuple(_prose(block) for block in agreement.document.preamble),
         sections=tuple(_section(section, drawer, results) for section in agreement.document.sections),
     )
 
@@ -74,6 +75,10 @@ def prose_html(source: str) -> str:
     """Return Markdown as safe HTML: raw HTML in it is escaped, and only harmless addresses become links."""
     html: str = MarkdownIt("commonmark", {"html": False}).render(source)
     return html
+
+
+def _prose(block: Block) -> Prose:
+    return Prose(html=prose_html(block.source), text=plain(block.source))
 
 
 def _section(section: Section, drawer: Drawer, results: dict[int, ExampleResult]) -> PageSection:
@@ -87,15 +92,11 @@ def _section(section: Section, drawer: Drawer, results: dict[int, ExampleResult]
     )
 
 
-def _nodes(
-    block: Block, section: Section, drawer: Drawer, results: dict[int, ExampleResult]
-) -> tuple[PageBlock, ...]:
+def _nodes(block: Block, section: Section, drawer: Drawer, results: dict[int, ExampleResult]) -> tuple[PageBlock, ...]:
     if block.kind is BlockKind.PROSE:
-        return (Prose(html=prose_html(block.source)),)
+        return (_prose(block),)
     if block.kind is BlockKind.TERMS:
         return tuple(node for kind in block.kinds for node in draw(kind, drawer.of(section.clause)))
     lines = range(block.line, block.line + len(block.source.split("\n")))
     shown = (results[line] for line in lines if line in results)
-    return tuple(
-        Example(text=result.text, ok=result.ok, says=None if result.ok else result.says) for result in shown
-    )
+    return tuple(Example(text=result.text, ok=result.ok, says=None if result.ok else result.says) for result in shown)

@@ -11,6 +11,8 @@ class Prose:
     """Safe HTML made from the document's Markdown; raw HTML in it was escaped."""
 
     html: str
+    # the same without markup
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

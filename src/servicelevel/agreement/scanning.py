@@ -35,19 +35,20 @@ class Scanned:
 
 def canonical(text: str) -> str:
     """Return `text` as it is hashed and kept: NFC, no trailing blanks, each line ended by one line feed."""
-    lines = (
-        unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    )
+    lines = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
     return "\n".join(line.rstrip() for line in lines.split("\n")).strip("\n") + "\n"
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown as running text: links by their words, without marks."""
+    return " ".join(_LINK.sub(r"\1", markdown).translate(_MARKS).split())
 
 
 def split_front(text: str) -> Scanned | Fault:
     """Return the canonical `text` with its front matter set apart, or the fault that there is none."""
     lines = tuple(text.split("\n"))
     if lines[0] != _FRONT_FENCE or _FRONT_FENCE not in lines[1:]:
-        fix = (
-            "Begin with --- and name, title, provider, language, version, effective, zone, locale, then ---."
-        )
+        fix = "Begin with --- and name, title, provider, language, version, effective, zone, locale, then ---."
         return Fault(line=1, column=1, clause=None, message="the document has no front matter.", fix=fix)
     end = lines.index(_FRONT_FENCE, 1)
     return Scanned(front="\n".join(lines[1:end]), front_line=2, lines=lines, body=end + 1)
@@ -112,9 +113,7 @@ def _prose(prose: list[str], index: int) -> Iterator[tuple[str, str, int]]:
 
 
 def _fence_end(lines: tuple[str, ...], start: int, fence: str) -> int:
-    closing = (
-        i for i in range(start + 1, len(lines)) if lines[i].startswith(fence) and not lines[i].strip("`~")
-    )
+    closing = (i for i in range(start + 1, len(lines)) if lines[i].startswith(fence) and not lines[i].strip("`~"))
     return next(closing, len(lines))
 
 
@@ -156,6 +155,6 @@ def _closed(section: _Open, agreement: str, version: int) -> Section:
         number=section.number,
         title=section.title,
         line=section.line,
-        text=" ".join(_LINK.sub(r"\1", prose).translate(_MARKS).split()),
+        text=plain(prose),
     )
     return Section(clause=clause, level=section.level, blocks=tuple(section.blocks))

@@ -63,17 +63,17 @@ class BusinessCalendar:
 
     def is_open(self, at: datetime) -> bool:
         """Say whether support is given at `at`."""
-        return self.always_open or self.table(aware(at)).is_open(to_microseconds(at))
+        instant = to_microseconds(at)
+        return self.always_open or self.table(instant).is_open(instant)
 
     def next_opening(self, at: datetime) -> datetime:
         """Return `at` in UTC if open then, else the next opening.
 
         Raises: NeverOpens.
         """
-        at = aware(at)
         if self.always_open:
-            return at
-        return from_microseconds(self._opening_from(to_microseconds(at), self.table(at)))
+            return aware(at)
+        return from_microseconds(self.opening_from(to_microseconds(at)))
 
     def next_closing(self, at: datetime) -> datetime | None:
         """Return the first closing after `at`; None if it never closes.
@@ -82,8 +82,8 @@ class BusinessCalendar:
         """
         if self.always_open:
             return None
-        start = to_microseconds(self.next_opening(at))
-        table = self.table(from_microseconds(start))
+        start = self.opening_from(to_microseconds(at))
+        table = self.table(start)
         return from_microseconds(table.closes[table.segment_at(start)])
 
     def open_segments(self, start: datetime, end: datetime) -> tuple[Period, ...]:
@@ -91,50 +91,58 @@ class BusinessCalendar:
         start, end = aware(start), aware(end)
         if self.always_open:
             return (Period(start=start, end=end),) if start < end else ()
-        table = self.table(end, earliest=start)
         low, high = to_microseconds(start), to_microseconds(end)
+        table = self.table(high, earliest=low)
         first, last = max(table.segment_at(low), 0), table.segment_at(high)
         clipped = ((max(table.opens[i], low), min(table.closes[i], high)) for i in range(first, last + 1))
-        return tuple(
-            Period(start=from_microseconds(a), end=from_microseconds(b)) for a, b in clipped if a < b
-        )
+        return tuple(Period(start=from_microseconds(a), end=from_microseconds(b)) for a, b in clipped if a < b)
+
+    def opening_from(self, at: int) -> int:
+        """Return `at` if open then, else the next opening; both in microseconds from the epoch.
+
+        Raises: NeverOpens.
+        """
+        table = self.table(at)
+        i = table.segment_at(at)
+        if i >= 0 and at < table.closes[i]:
+            return at
+        while i + 1 >= len(table.opens):
+            table = self.table(at, longer=True)
+            i = table.segment_at(at)
+        return table.opens[i + 1]
 
     def holidays_in(self, year: int) -> tuple[Holiday, ...]:
         """Return the holidays of `year`, by date."""
         return holidays_in(year, rules=self.holidays)
 
-    def table(self, at: datetime, *, earliest: datetime | None = None, longer: bool = False) -> Compiled:
-        """Return the compiled table around `at` (UTC), from `earliest` on; `longer` asks for more years.
+    def table(self, at: int, *, earliest: int | None = None, longer: bool = False) -> Compiled:
+        """Return the compiled table around `at`, and from `earliest` on; `longer` asks for more years.
 
-        Raises: NeverOpens, when no more years are kept.
+        Units: microseconds from the epoch.
+        Raises: InstantOutOfRange; NeverOpens, when no more years are kept.
         """
-        first, last = (earliest or at).year - 1, at.year + _AHEAD
+        if self._compiled and not longer:
+            held = self._compiled[0]
+            if held.safe_from <= (at if earliest is None else earliest) and at < held.safe_until:
+                return held
+        first, last = self._years(at, at if earliest is None else earliest, longer=longer)
+        self._compiled[:] = [compile_days(self._working_days(first, last), first_year=first, last_year=last)]
+        return self._compiled[0]
+
+    def _years(self, at: int, earliest: int, *, longer: bool) -> tuple[int, int]:
+        first = aware(from_microseconds(earliest)).year - 1
+        last = aware(from_microseconds(at)).year + _AHEAD
         if self._compiled:
             held = self._compiled[0]
-            if not longer and held.first_year <= first and at.year < held.last_year:
-                return held
             span = held.last_year - held.first_year + 1 if longer else 0
             first, last = min(first, held.first_year), max(last, held.last_year + span)
             if longer and (held.last_year > LAST_YEAR or self._never_opens):
-                raise NeverOpens(
-                    f"{self.label} ({self.name}) do not open again before the year {LAST_YEAR + 2}"
-                )
-        first, last = max(first, FIRST_YEAR), min(last, LAST_YEAR + _AHEAD)
-        self._compiled[:] = [compile_days(self._working_days(first, last), first_year=first, last_year=last)]
-        return self._compiled[0]
+                raise NeverOpens(f"{self.label} ({self.name}) do not open again before {LAST_YEAR + 2}")
+        return max(first, FIRST_YEAR), min(last, LAST_YEAR + _AHEAD)
 
     @property
     def _never_opens(self) -> bool:
         return self.hours.never_open and not self.extra
-
-    def _opening_from(self, at: int, table: Compiled) -> int:
-        i = table.segment_at(at)
-        if i >= 0 and at < table.closes[i]:
-            return at
-        while i + 1 >= len(table.opens):
-            table = self.table(from_microseconds(at), longer=True)
-            i = table.segment_at(at)
-        return table.opens[i + 1]
 
     def _working_days(self, first_year: int, last_year: int) -> Iterator[WorkingDay]:
         zone = self.tz

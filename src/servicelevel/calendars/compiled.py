@@ -6,7 +6,9 @@ What the hours mean lives in `business_calendar`; arithmetic over the segments l
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
+
+from servicelevel.instants import to_microseconds
 
 Segment = tuple[int, int]
 
@@ -37,6 +39,9 @@ class Compiled:
     # first and last year compiled
     first_year: int
     last_year: int
+    # the instants, half-open, that have at least a whole compiled year on either side
+    safe_from: int
+    safe_until: int
     opens: tuple[int, ...]
     closes: tuple[int, ...]
     # open time before each segment; one longer than the segments
@@ -70,12 +75,18 @@ def compile_days(days: Iterable[WorkingDay], *, first_year: int, last_year: int)
     return Compiled(
         first_year=first_year,
         last_year=last_year,
+        safe_from=_new_year(first_year + 1),
+        safe_until=_new_year(last_year),
         opens=tuple(start for start, _ in joined),
         closes=tuple(end for _, end in joined),
         prefix=tuple(prefix),
         days=known,
         day_opens=tuple(day.opens for day in known),
     )
+
+
+def _new_year(year: int) -> int:
+    return to_microseconds(datetime(year, 1, 1, tzinfo=UTC))
 
 
 def _join(segments: Iterable[Segment]) -> list[Segment]:

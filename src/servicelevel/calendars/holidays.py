@@ -169,9 +169,7 @@ class PublicHolidays:
                 language="en_US",
             )
         except (NotImplementedError, KeyError) as error:
-            raise UnknownCountry(
-                f"no holidays are known for {self.country} {self.subdivision or ''}"
-            ) from error
+            raise UnknownCountry(f"no holidays are known for {self.country} {self.subdivision or ''}") from error
         return tuple(Holiday(on=on, name=name) for on, name in sorted(known.items()) if on.year == year)
 
 

@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from datetime import datetime, time, timedelta
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
-from servicelevel.calendars.compiled import Compiled, WorkingDay
+from servicelevel.calendars.compiled import WorkingDay
 from servicelevel.calendars.wall_clock import closing_at, instant_of
-from servicelevel.instants import SECOND, BackwardsPeriod, aware, from_microseconds, to_microseconds
+from servicelevel.instants import BackwardsPeriod, aware, from_microseconds, to_microseconds
+
+_MICROSECOND = timedelta(microseconds=1)
 
 
 def add_support_time(start: datetime, amount: timedelta, *, calendar: BusinessCalendar) -> datetime:
@@ -20,17 +22,15 @@ def add_support_time(start: datetime, amount: timedelta, *, calendar: BusinessCa
     Raises: BackwardsPeriod, if `amount` is negative; NeverOpens.
     Source: agreement language, "What time means".
     """
-    start = aware(start)
-    wanted = (amount.days * 86_400 + amount.seconds) * SECOND + amount.microseconds
-    if wanted <= 0:
+    wanted = amount // _MICROSECOND
+    if wanted <= 0 or calendar.always_open:
         if wanted < 0:
             raise BackwardsPeriod(f"cannot add {amount} of support time")
-        return start
-    if calendar.always_open:
-        return start + amount
-    table, at = calendar.table(start), to_microseconds(start)
+        return aware(start) + amount
+    at = to_microseconds(start)
+    table = calendar.table(at)
     while (goal := table.open_until(at) + wanted) > table.prefix[-1]:
-        table = calendar.table(start, longer=True)
+        table = calendar.table(at, longer=True)
     i = bisect_left(table.prefix, goal) - 1
     return from_microseconds(table.opens[i] + goal - table.prefix[i])
 
@@ -48,10 +48,9 @@ def support_time_between(start: datetime, end: datetime, *, calendar: BusinessCa
         raise BackwardsPeriod(f"{end.isoformat()} is before {start.isoformat()}")
     if calendar.always_open:
         return end - start
-    table = calendar.table(end, earliest=start)
-    return timedelta(
-        microseconds=table.open_until(to_microseconds(end)) - table.open_until(to_microseconds(start))
-    )
+    first, last = to_microseconds(start), to_microseconds(end)
+    table = calendar.table(last, earliest=first)
+    return timedelta(microseconds=table.open_until(last) - table.open_until(first))
 
 
 def add_business_days(start: datetime, days: int, *, calendar: BusinessCalendar) -> datetime:
@@ -66,7 +65,7 @@ def add_business_days(start: datetime, days: int, *, calendar: BusinessCalendar)
     start = _positive(start, days)
     if calendar.always_open:
         return _calendar_days_on(start, days, calendar)
-    begin = to_microseconds(calendar.next_opening(start))
+    begin = calendar.opening_from(to_microseconds(start))
     day = _day_at(begin, 0, calendar)
     if begin == day.opens:
         return from_microseconds(_day_at(begin, days - 1, calendar).closes)
@@ -84,7 +83,7 @@ def add_business_days_to_close(start: datetime, days: int, *, calendar: Business
     if calendar.always_open:
         local = start.astimezone(calendar.tz)
         return from_microseconds(closing_at(local.date(), minutes=(days + 1) * 1440, zone=calendar.tz))
-    begin = to_microseconds(calendar.next_opening(start))
+    begin = calendar.opening_from(to_microseconds(start))
     return from_microseconds(_day_at(begin, days, calendar).closes)
 
 
@@ -102,10 +101,9 @@ def _calendar_days_on(start: datetime, days: int, calendar: BusinessCalendar) ->
 
 def _day_at(begin: int, offset: int, calendar: BusinessCalendar) -> WorkingDay:
     """Return the working day that lies `offset` working days after the one whose windows hold `begin`."""
-    at = from_microseconds(begin)
-    table: Compiled = calendar.table(at)
+    table = calendar.table(begin)
     while (index := bisect_right(table.day_opens, begin) - 1 + offset) >= len(table.days):
-        table = calendar.table(at, longer=True)
+        table = calendar.table(begin, longer=True)
     return table.days[index]
 
 

@@ -31,9 +31,7 @@ def zone_named(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise UnknownZone(
-            f"{name} is not a known zone; write one such as Europe/Paris or UTC-05:00"
-        ) from error
+        raise UnknownZone(f"{name} is not a known zone; write one such as Europe/Paris or UTC-05:00") from error
 
 
 def opening_at(on: date, *, minutes: int, zone: tzinfo) -> int:

@@ -16,9 +16,7 @@ def recount(target: Target, *, origin: datetime) -> tuple[datetime, datetime | N
     """Return when `target` begins and falls due if it is counted from `origin` instead of its receipt."""
     if origin == target.received_at:
         return target.starts_at, target.due
-    starts = counting_starts(
-        origin, counted=target.counted, calendar=target.calendar, from_opening=target.from_opening
-    )
+    starts = counting_starts(origin, counted=target.counted, calendar=target.calendar, from_opening=target.from_opening)
     amount = Amount(
         counted=target.counted,
         quantity=target.amount,

@@ -71,9 +71,7 @@ def _pauses(agreement: Agreement, metric: Metric, reason: str | None) -> bool:
     return any(pause.key == reason and metric in pause.pauses for pause in agreement.pause_reasons)
 
 
-def _kind_for(
-    happening: Happening, *, rule: ClockRule, stage: Stage | None, paused_by: bool
-) -> ClockEventKind | None:
+def _kind_for(happening: Happening, *, rule: ClockRule, stage: Stage | None, paused_by: bool) -> ClockEventKind | None:
     live = stage in (Stage.IN_PROGRESS, Stage.PAUSED)
     if happening is Happening.HELD:
         return ClockEventKind.PAUSED if stage is Stage.IN_PROGRESS and paused_by else None

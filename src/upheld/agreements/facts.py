@@ -34,5 +34,11 @@ def meaning_of(version: AgreementVersion) -> terms.Agreement:
 
 @lru_cache(maxsize=COMPILED_KEPT)
 def _compiled(pk: int, _hash: str) -> terms.Agreement:
-    """The hash is in the key so that a row made anew under an old number is compiled anew."""
-    return compile_agreement(AgreementVersion.objects.values_list("text", flat=True).get(pk=pk))
+    """The hash is in the key so that a row made anew under an old number is read anew."""
+    return meaning_of_text(AgreementVersion.objects.values_list("text", flat=True).get(pk=pk))
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def meaning_of_text(text: str) -> terms.Agreement:
+    """Return the compiled agreement of a document; raises FaultyAgreement with every fault."""
+    return compile_agreement(text)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upheld.surfaces.health.urls")),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("upheld.surfaces.api.urls")),
     path("demo/", include("upheld.demo.urls")),
     path("design/", include("upheld.surfaces.gallery.urls")),
     path("<slug:desk>/console/", include("upheld.surfaces.console.urls")),

@@ -1,4 +1,4 @@
-"""What the frontend build left behind: hashed addresses and icon drawings. The build itself is in frontend/."""
+"""What the frontend build left behind: hashed addresses and icon drawings. The build is in frontend/."""
 
 import json
 from functools import lru_cache

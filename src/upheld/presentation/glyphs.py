@@ -1,10 +1,11 @@
-"""The shapes that tell a state without colour, as class and path on a 40 by 40 ground. The arc is in rings.py."""
+"""The shapes that tell a state without colour: class and path in a 40 by 40 box. The arc is in rings.py."""
 
 Part = tuple[str, str]
 
 
 def _circle(radius: float) -> str:
-    return f"M{20 - radius:g} 20a{radius:g} {radius:g} 0 1 1 {2 * radius:g} 0a{radius:g} {radius:g} 0 1 1-{2 * radius:g} 0"
+    half = f"a{radius:g} {radius:g} 0 1 1"
+    return f"M{20 - radius:g} 20{half} {2 * radius:g} 0{half}-{2 * radius:g} 0"
 
 
 _EXCLAMATION: tuple[Part, ...] = (("ring-glyph", "M20 13.2v8.2"), ("ring-glyph", "M20 26.6v.01"))

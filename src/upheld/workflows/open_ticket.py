@@ -5,8 +5,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
-from servicelevel.clocks.promise import Promise, make_promise
 
+from servicelevel.agreement import terms
+from servicelevel.clocks.promise import Promise, make_promise
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.audit.facts import Actor
 from upheld.customers.actions import contacts
@@ -26,7 +27,9 @@ def open_ticket(desk: Desk, opening: Opening, *, email: str, name: str, by: Acto
     """Open a ticket for whoever writes from `email`, received at `at`.
 
     `by` is the program that speaks for the customer; None when the customer does. Sending the same submission again
-    returns the ticket that it opened. Raises PromiseError when a stated fact is not one of the agreement's.
+    returns the ticket that it opened. Nobody is turned away for want of a priority: where the agreement needs one and
+    states no default, the ticket counts as the least urgent until it is judged. Raises PromiseError when a stated
+    fact is not one of the agreement's.
     """
     if opened := ticket_of_submission(desk, opening.submission):
         return opened
@@ -47,9 +50,7 @@ def preview(desk: Desk, *, contact: Contact | None, facts: dict[str, str], at: d
     return previews(desk, contact=contact, variants=[facts], at=at)[0]
 
 
-def previews(
-    desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str, str]], at: datetime
-) -> list[Promise]:
+def previews(desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str, str]], at: datetime) -> list[Promise]:
     """Return what `preview` does for several sets of facts, looking the contract and the agreement up once."""
     contract = contract_of(contact, on=_day(desk, at)) if contact else None
     agreement = meaning_of(in_force(desk, at=at))
@@ -61,8 +62,9 @@ def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | No
     contact = contacts.meet(desk, email=email, name=name, at=at)
     contract = contract_of(contact, on=_day(desk, at))
     version = in_force(desk, at=at)
-    stated = _stated(opening.facts, contract)
-    promise = make_promise(meaning_of(version), facts=stated, at=at)
+    agreement = meaning_of(version)
+    stated = _with_priority(_stated(opening.facts, contract), agreement)
+    promise = make_promise(agreement, facts=stated, at=at)
     ticket = receive.receive(
         opening,
         contact=contact,
@@ -80,6 +82,13 @@ def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | No
 def _stated(facts: dict[str, str], contract: Contract | None) -> dict[str, str]:
     said = {key: value for key, value in facts.items() if value and key not in SETTLED_BY_CONTRACT}
     return {**said, **facts_of(contract)}
+
+
+def _with_priority(facts: dict[str, str], agreement: terms.Agreement) -> dict[str, str]:
+    asked = agreement.facts.get("priority")
+    if asked is None or not asked.required or "priority" in facts:
+        return facts
+    return {**facts, "priority": max(agreement.priorities, key=lambda term: term.rank).key}
 
 
 def _day(desk: Desk, at: datetime) -> date:

@@ -29,9 +29,7 @@ def test_a_port_that_is_no_number_is_named(monkeypatch: pytest.MonkeyPatch) -> N
         environment.port()
 
 
-def test_data_lies_in_the_checkout_unless_told_otherwise(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_data_lies_in_the_checkout_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("UPHELD_DATA", raising=False)
     assert environment.data_folder() == environment.SOURCE_TREE / ".data"
     monkeypatch.setenv("UPHELD_DATA", str(tmp_path / "elsewhere"))

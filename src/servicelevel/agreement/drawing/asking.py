@@ -119,8 +119,7 @@ def intake(drawer: Drawer) -> Drawn:
     """Draw the fields of the form, and what to have at hand."""
     form = drawer.agreement.intake
     asked = tuple(
-        (Cell(text=drawer.agreement.facts[key].label), Cell(text="to choose"), Cell(text=""))
-        for key in form.asks
+        (Cell(text=drawer.agreement.facts[key].label), Cell(text="to choose"), Cell(text="")) for key in form.asks
     )
     rows = tuple(
         (
@@ -138,7 +137,5 @@ def intake(drawer: Drawer) -> Drawn:
 def _shown(field: FieldTerm, drawer: Drawer) -> str | None:
     if not field.shown_when:
         return None
-    labels = (
-        drawer.value_label(key, value) for key, values in field.shown_when.items() for value in sorted(values)
-    )
+    labels = (drawer.value_label(key, value) for key, values in field.shown_when.items() for value in sorted(values))
     return f"only for: {', '.join(labels)}"

@@ -91,6 +91,4 @@ def queues(drawer: Drawer) -> Drawn:
 
 def assumptions(drawer: Drawer) -> Drawn:
     """Draw the readings of what was left unsaid."""
-    return tuple(
-        Note(text=term.text, kind="assumption") for term in drawer.here(drawer.agreement.assumptions)
-    )
+    return tuple(Note(text=term.text, kind="assumption") for term in drawer.here(drawer.agreement.assumptions))

@@ -53,11 +53,7 @@ class Drawer:
 
     def condition_words(self, condition: Condition) -> str:
         """Return `condition` in words; "always" where there is none."""
-        parts = [
-            self._fact_words(key, condition.facts[key])
-            for key in self.agreement.facts
-            if key in condition.facts
-        ]
+        parts = [self._fact_words(key, condition.facts[key]) for key in self.agreement.facts if key in condition.facts]
         received = self.received_words(condition.received)
         return ", ".join(part for part in (*parts, received) if part) or "always"
 

@@ -49,9 +49,7 @@ def emergency(drawer: Drawer) -> Drawn:
 def _lists(term: EmergencyTerm) -> Drawn:
     plain = tuple(heading for heading, items in term.examples if not items)
     lists = [CheckList(title="What is an emergency", items=plain, qualifies=True)] if plain else []
-    lists += [
-        CheckList(title=heading, items=items, qualifies=True) for heading, items in term.examples if items
-    ]
+    lists += [CheckList(title=heading, items=items, qualifies=True) for heading, items in term.examples if items]
     if term.not_qualifying:
         lists.append(CheckList(title="What is not", items=term.not_qualifying, qualifies=False))
     return tuple(lists)
@@ -70,7 +68,5 @@ def _judgement(term: EmergencyTerm) -> Drawn:
 
 def _charge(charge: ChargeTerm, drawer: Drawer) -> Note:
     verb = "may be charged" if charge.may else "is charged"
-    words = (
-        f"{charge.amount} {charge.currency} per {charge.per} {verb}: {drawer.condition_words(charge.when)}."
-    )
+    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}: {drawer.condition_words(charge.when)}."
     return Note(text=f"{charge.say} {words}" if charge.say else words)

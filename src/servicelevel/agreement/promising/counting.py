@@ -33,9 +33,7 @@ def counting_starts(
     return calendar.next_opening(received)
 
 
-def falls_due(
-    starts: datetime, *, amount: Amount, calendar: BusinessCalendar | None, zone: str
-) -> datetime | None:
+def falls_due(starts: datetime, *, amount: Amount, calendar: BusinessCalendar | None, zone: str) -> datetime | None:
     """Return when `amount` falls due, counted from `starts`; None for a promise in words.
 
     `zone` is where "by 08:00" is read.

@@ -128,9 +128,7 @@ def _targets(situation: Situation) -> tuple[Target, ...]:
     by_metric = ([rule for rule in agreement.targets if rule.metric is metric] for metric in Metric)
     matched = (first_match(rules, situation) for rules in by_metric)
     return tuple(
-        _target(rule, rule.amount, situation)
-        for rule in matched
-        if rule is not None and rule.amount is not None
+        _target(rule, rule.amount, situation) for rule in matched if rule is not None and rule.amount is not None
     )
 
 

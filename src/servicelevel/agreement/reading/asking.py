@@ -81,9 +81,7 @@ def read_values(fields: Fields, key: str) -> Iterator[FactValue]:
             continue
         may = ("label", "definition")
         given = fields_of(value, f"value {name.value!r}", fields.clause, fields.log, may=may)
-        yield FactValue(
-            key=name.value, label=given.text("label", name.value), definition=given.text("definition")
-        )
+        yield FactValue(key=name.value, label=given.text("label", name.value), definition=given.text("definition"))
 
 
 def read_priorities(node: Node, clause: Clause, log: FaultLog) -> Iterator[PriorityTerm]:
@@ -116,9 +114,7 @@ def read_plans(node: Node, clause: Clause, log: FaultLog) -> Iterator[PlanTerm]:
         )
 
 
-def read_channels(
-    node: Node, clause: Clause, log: FaultLog, *, calendars: Iterable[str]
-) -> Iterator[ChannelTerm]:
+def read_channels(node: Node, clause: Clause, log: FaultLog, *, calendars: Iterable[str]) -> Iterator[ChannelTerm]:
     """Yield the channels at `node`; their hours are a calendar's, or any."""
     needs, may = ("label", "hours", "best_for"), ("address", "account_needed")
     allowed = (_ANY_HOUR, *calendars)

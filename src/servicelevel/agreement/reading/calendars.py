@@ -27,9 +27,7 @@ _CLOSED = SupportHours(days=((),) * 7)
 _ANY_YEAR = 2026
 
 
-def read_calendars(
-    node: Node, clause: Clause, log: FaultLog, *, zone: str
-) -> Iterator[tuple[BusinessCalendar, bool]]:
+def read_calendars(node: Node, clause: Clause, log: FaultLog, *, zone: str) -> Iterator[tuple[BusinessCalendar, bool]]:
     """Yield each calendar at `node`, and whether it is the main one; `zone` is the agreement's."""
     for name, fields in named_records(node, "calendar", clause, log, needs=("label",), may=_CALENDAR[1:]):
         yield _read_calendar(name, fields, zone=zone), fields.flag("main", default=False)

@@ -45,9 +45,7 @@ def _usual(metric: Metric, *, starts: Happening, stops: Happening, **more: Happe
 
 # What the language takes for granted where an agreement is silent.
 USUAL_RULES = {
-    Metric.RESPONSE_TIME: _usual(
-        Metric.RESPONSE_TIME, starts=Happening.RECEIVED, stops=Happening.PUBLIC_REPLY
-    ),
+    Metric.RESPONSE_TIME: _usual(Metric.RESPONSE_TIME, starts=Happening.RECEIVED, stops=Happening.PUBLIC_REPLY),
     Metric.NEXT_RESPONSE_TIME: _usual(
         Metric.NEXT_RESPONSE_TIME,
         starts=Happening.CUSTOMER_REPLY,
@@ -60,12 +58,8 @@ USUAL_RULES = {
         stops=Happening.RESOLVED,
         resets=Happening.PUBLIC_REPLY,
     ),
-    Metric.WORKAROUND_TIME: _usual(
-        Metric.WORKAROUND_TIME, starts=Happening.RECEIVED, stops=Happening.WORKAROUND
-    ),
-    Metric.RESOLUTION_TIME: _usual(
-        Metric.RESOLUTION_TIME, starts=Happening.RECEIVED, stops=Happening.RESOLVED
-    ),
+    Metric.WORKAROUND_TIME: _usual(Metric.WORKAROUND_TIME, starts=Happening.RECEIVED, stops=Happening.WORKAROUND),
+    Metric.RESOLUTION_TIME: _usual(Metric.RESOLUTION_TIME, starts=Happening.RECEIVED, stops=Happening.RESOLVED),
 }
 
 

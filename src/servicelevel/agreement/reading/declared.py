@@ -58,13 +58,9 @@ def read_declared(statements: tuple[Statement, ...], log: FaultLog, *, zone: str
     """Return what `statements` declare; `zone` is the agreement's."""
     calendars, clauses, main = _calendars(statements, log, zone=zone)
     priorities = tuple(
-        term
-        for s in of_kind("priorities", statements)
-        for term in asking.read_priorities(s.node, s.clause, log)
+        term for s in of_kind("priorities", statements) for term in asking.read_priorities(s.node, s.clause, log)
     )
-    plans = tuple(
-        term for s in of_kind("plans", statements) for term in asking.read_plans(s.node, s.clause, log)
-    )
+    plans = tuple(term for s in of_kind("plans", statements) for term in asking.read_plans(s.node, s.clause, log))
     channels = tuple(
         term
         for s in of_kind("channels", statements)
@@ -139,27 +135,20 @@ def _derived_facts(
         yield _derived("service", "Service", services)
     if topics is not None:
         values = topics.qualify + topics.others
-        yield FactTerm(
-            key="topic", label="Topic", values=values, default=None, required=False, clause=topics.clause
-        )
+        yield FactTerm(key="topic", label="Topic", values=values, default=None, required=False, clause=topics.clause)
 
 
 def _derived(
     key: str,
     label: str,
-    terms: tuple[PriorityTerm, ...]
-    | tuple[PlanTerm, ...]
-    | tuple[ChannelTerm, ...]
-    | tuple[ServiceTerm, ...],
+    terms: tuple[PriorityTerm, ...] | tuple[PlanTerm, ...] | tuple[ChannelTerm, ...] | tuple[ServiceTerm, ...],
     *,
     default: str | None = None,
     needed: bool = False,
 ) -> FactTerm:
     values = tuple(FactValue(key=term.key, label=term.label, definition=_definition(term)) for term in terms)
     required = needed and default is None
-    return FactTerm(
-        key=key, label=label, values=values, default=default, required=required, clause=terms[0].clause
-    )
+    return FactTerm(key=key, label=label, values=values, default=default, required=required, clause=terms[0].clause)
 
 
 def _definition(term: PriorityTerm | PlanTerm | ChannelTerm | ServiceTerm) -> str:

@@ -24,9 +24,7 @@ class FaultLog:
         """Note a fault at `node`."""
         self.place(message, line=node.line, column=node.column, clause=clause, fix=fix)
 
-    def place(
-        self, message: str, *, line: int, column: int, clause: Clause | None = None, fix: str = ""
-    ) -> None:
+    def place(self, message: str, *, line: int, column: int, clause: Clause | None = None, fix: str = "") -> None:
         """Note a fault at a line and column of the document."""
         number = (clause.number or None) if clause else None
         said = message if message.endswith((".", "?")) else f"{message}."
@@ -119,17 +117,13 @@ class Fields:
                 )
         return tuple(node.value for node in nodes if node.value in allowed)
 
-    def records(
-        self, key: str, what: str, *, needs: tuple[str, ...], may: tuple[str, ...]
-    ) -> "Iterator[Fields]":
+    def records(self, key: str, what: str, *, needs: tuple[str, ...], may: tuple[str, ...]) -> "Iterator[Fields]":
         """Yield each record of the list at `key`; a single record is a list of one."""
         node = self.values.get(key)
         if node is not None:
             yield from each_record(node, what, self.clause, self.log, needs=needs, may=may)
 
-    def record(
-        self, key: str, what: str, *, needs: tuple[str, ...] = (), may: tuple[str, ...]
-    ) -> "Fields | None":
+    def record(self, key: str, what: str, *, needs: tuple[str, ...] = (), may: tuple[str, ...]) -> "Fields | None":
         """Return the record at `key`; None where it is not given."""
         node = self.values.get(key)
         return None if node is None else fields_of(node, what, self.clause, self.log, needs=needs, may=may)

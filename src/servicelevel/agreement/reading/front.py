@@ -47,9 +47,7 @@ def read_front(scanned: Scanned, log: FaultLog) -> Front:
         name=_matching(given, "name", _NAME, "Write small letters, digits and hyphens."),
         title=given.text("title"),
         provider=given.text("provider"),
-        language_version=_matching(
-            given, "language", _LANGUAGE, f"This is version {LANGUAGE} of the language."
-        ),
+        language_version=_matching(given, "language", _LANGUAGE, f"This is version {LANGUAGE} of the language."),
         version=_version(given),
         effective_on=_date(given),
         zone=_zone(given),
@@ -77,9 +75,7 @@ def _date(given: Fields) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        given.fault(
-            f"{text!r} is not a date.", at=given.values["effective"], fix="Write it as in 2026-09-01."
-        )
+        given.fault(f"{text!r} is not a date.", at=given.values["effective"], fix="Write it as in 2026-09-01.")
         return date(2000, 1, 1)
 
 

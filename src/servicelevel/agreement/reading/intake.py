@@ -30,9 +30,7 @@ def _fields(form: Fields, known: Known) -> Iterator[FieldTerm]:
     node = form.values.get("fields")
     if node is None:
         return
-    for key, given in named_records(
-        node, "field", form.clause, form.log, needs=("label", "kind"), may=_FIELD
-    ):
+    for key, given in named_records(node, "field", form.clause, form.log, needs=("label", "kind"), may=_FIELD):
         yield _field(key, given, known)
 
 

@@ -67,9 +67,7 @@ def read_rules(statements: tuple[Statement, ...], log: FaultLog, known: Known) -
     def one(kind: str, reader: Callable[[Node, Clause, FaultLog, Known], Term]) -> Term | None:
         return next((reader(s.node, s.clause, log, known) for s in of_kind(kind, statements)), None)
 
-    def many(
-        kind: str, reader: Callable[[Node, Clause, FaultLog, Known], Iterable[Term]]
-    ) -> tuple[Term, ...]:
+    def many(kind: str, reader: Callable[[Node, Clause, FaultLog, Known], Iterable[Term]]) -> tuple[Term, ...]:
         return tuple(term for s in of_kind(kind, statements) for term in reader(s.node, s.clause, log, known))
 
     clock_rules = many("clocks", _plain(clocks.read_clock_rules))

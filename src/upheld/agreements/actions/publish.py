@@ -4,8 +4,8 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from servicelevel.agreement.compilation import compile_agreement
 
+from upheld.agreements.facts import meaning_of_text
 from upheld.agreements.models import Agreement, AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -24,7 +24,7 @@ def publish(desk: Desk, text: str, *, by: Actor, at: datetime) -> AgreementVersi
     Locks the agreement, so that version numbers follow one another. Refuses a document with faults, one that names
     another desk and one whose version is not the next. Recorded in the audit trail.
     """
-    meaning = compile_agreement(text)
+    meaning = meaning_of_text(text)
     agreement, _ = Agreement.objects.select_for_update().get_or_create(desk=desk)
     last = AgreementVersion.objects.filter(agreement=agreement).order_by("-number").first()
     if meaning.name != desk.name:

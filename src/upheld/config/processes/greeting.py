@@ -50,5 +50,7 @@ def addresses(base: str) -> list[str]:
         return lines
     from upheld.demo import sign_in  # needs Django ready
 
-    links = [f"  {link.label:<44} {base}{link.path}" for link in sign_in.sign_in_links()]
-    return [*lines, f"People and their sign-in: {base}/demo/   Mail: {base}/demo/mail/", *links]
+    first = {link.desk_name: link for link in reversed(sign_in.sign_in_links())}
+    for name, link in sorted(first.items()):
+        lines += [f"  {base}/{name}/", f"    sign in as {link.label}: {base}{link.path}"]
+    return [*lines, f"Everyone else: {base}/demo/", f"Their mail: {base}/demo/mail/"]

@@ -13,6 +13,7 @@ from upheld.config.processes.keeper import Part
 
 PAGE_WORKERS = 2  # processes that serve pages
 PAGE_THREADS = 4  # requests that one of them works on at a time; fewer than the database pool holds
+STOP_WITHIN = "5s"  # what a request in hand may take to end when the server stops
 
 
 def database(postgres: EmbeddedPostgres) -> Part:
@@ -59,4 +60,5 @@ def _python(name: str, *arguments: str) -> Part:
 
 def _granian(interface: str, host: str, port: int) -> tuple[str, ...]:
     address = ("--interface", interface, "--host", host, "--port", str(port))
-    return ("-m", "granian", *address, "--respawn-failed-workers", "--log-level", "warning")
+    keep = ("--respawn-failed-workers", "--workers-kill-timeout", STOP_WITHIN, "--log-level", "warning")
+    return ("-m", "granian", *address, *keep)

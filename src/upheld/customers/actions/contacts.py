@@ -8,6 +8,7 @@ from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.customers.models import Contact, Contract, Organisation
+from upheld.customers.queries import contact_with
 from upheld.desks.models import Desk
 
 
@@ -64,11 +65,11 @@ def add_contact(
 
 def meet(desk: Desk, *, email: str, name: str, at: datetime) -> Contact:
     """Return the desk's contact with this address, added if new; a known contact's name stays theirs."""
-    known = Contact.objects.select_related("organisation").filter(desk=desk, email__iexact=email).first()
+    known = contact_with(desk, email)
     if known is not None:
         return known
     fresh = Contact(desk=desk, email=email.lower(), name=name)
     Contact.objects.bulk_create([fresh], ignore_conflicts=True)
-    met = Contact.objects.select_related("organisation").get(desk=desk, email__iexact=email)
+    met = Contact.objects.select_related("organisation").get(desk=desk, email=fresh.email)
     record("contact", met.pk, "added", desk=desk.name, by=met.as_actor, at=at)
     return met

@@ -1,4 +1,4 @@
-"""The tags components are made of: assets, icons, rings, lines, times, people, controls. Pages use components."""
+"""The tags components are made of: assets, icons, rings, times, people, controls. Pages use components."""
 
 from datetime import datetime
 from functools import lru_cache

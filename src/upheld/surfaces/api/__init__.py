@@ -1,1 +1,1 @@
-"""The JSON API."""
+"""The JSON API, by version. Nothing here decides or writes."""

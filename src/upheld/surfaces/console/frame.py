@@ -142,8 +142,21 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         )
         for key, (label, icon) in VIEW_LABELS.items()
     )
-    page = RailItem(label="Agreement", icon="file-text", url=f"/{desk.name}/support", count=f"v{agreement.version}")
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,))
+    page = RailItem(
+        label="Agreement",
+        icon="file-text",
+        url=reverse("public:support", args=[desk.name]),
+        count=f"v{agreement.version}",
+    )
+    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+
+
+def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.MANAGE_DESK):
+        return ()
+    url = reverse("console:outbox", args=[member.desk.name])
+    outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
+    return (RailGroup(title="The desk", items=(outbox,)),)
 
 
 def _count_words(count: int) -> str:

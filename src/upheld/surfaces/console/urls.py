@@ -2,11 +2,14 @@
 
 from django.urls import path
 
+from upheld.surfaces.console import outbox
 from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue
 
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 NOON = datetime(2026, 11, 20, 11, 22, tzinfo=UTC)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class SampleFace:
     """A clock face as the components expect it."""
 
@@ -38,15 +38,7 @@ class SampleFace:
         return f"{self.metric_label}, {self.strength_label}: {self.headline}, {self.detail}"
 
 
-def _face(
-    state: str, metric: str, headline: str, detail: str, amount: str, clause: str, **more: object
-) -> SampleFace:
-    words = {"metric_label": metric, "headline": headline, "detail": detail}
-    facts = {"amount_words": amount, "clause_number": clause}
-    return SampleFace(state=state, **words, **facts, **more)  # type: ignore[arg-type]  # literals below, shown by the test
-
-
-RUNNING = _face(
+RUNNING = SampleFace(
     "running",
     "Response, running",
     "1 h 14 min left",
@@ -58,7 +50,7 @@ RUNNING = _face(
     total_s=7200,
     running=True,
 )
-CLOSE = _face(
+CLOSE = SampleFace(
     "warning",
     "Response, close",
     "9 min left",
@@ -69,7 +61,7 @@ CLOSE = _face(
     short="9m",
     row_detail="Reply by 17:01",
 )
-PAUSED = _face(
+PAUSED = SampleFace(
     "paused",
     "Fix, paused",
     "31 h 10 min left",
@@ -80,7 +72,7 @@ PAUSED = _face(
     short="31h 10m",
     row_detail="Paused since Thu 15:02",
 )
-KEPT = _face(
+KEPT = SampleFace(
     "kept",
     "Response, kept",
     "Kept, 1 h 14 min to spare",
@@ -88,7 +80,7 @@ KEPT = _face(
     "2 h of support time",
     "3.1",
 )
-MISSED = _face(
+MISSED = SampleFace(
     "missed",
     "Response, missed",
     "24 min over",
@@ -104,7 +96,7 @@ CLOCKS = (
     CLOSE,
     PAUSED,
     KEPT,
-    _face(
+    SampleFace(
         "breached",
         "Response, breached",
         "Breached 12 min ago",
@@ -115,7 +107,7 @@ CLOCKS = (
         strength_label="Guaranteed",
     ),
     MISSED,
-    _face(
+    SampleFace(
         "past_usual",
         "Answer, later than usual",
         "Past the usual day",
@@ -125,7 +117,7 @@ CLOCKS = (
         strength="typical",
         strength_label="Typical",
     ),
-    _face(
+    SampleFace(
         "not_started",
         "Fix, not started",
         "Starts Mon 09:00",
@@ -133,7 +125,7 @@ CLOCKS = (
         "48 h of support time",
         "5.1",
     ),
-    _face(
+    SampleFace(
         "best_effort",
         "Emergency, best effort",
         "Perhaps not until morning",
@@ -144,9 +136,11 @@ CLOCKS = (
         strength="best_effort",
         strength_label="Best effort",
     ),
-    _face("release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"),
-    _face("discretion", "Fix, not a date", "Our discretion", "decision owed by Ana Duarte", "", "4.2"),
-    _face(
+    SampleFace(
+        "release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"
+    ),
+    SampleFace("discretion", "Fix, not a date", "Our discretion", "decision owed by Ana Duarte", "", "4.2"),
+    SampleFace(
         "no_promise",
         "First come, first served",
         "No promise",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from servicelevel.clocks.clock import ClockReading
+from servicelevel.agreement.terms import Metric
+from servicelevel.clocks.clock import ClockReading, read_clock
 from servicelevel.clocks.clock import Stage as CoreStage
 from servicelevel.clocks.events import Happening, events_for
 from servicelevel.clocks.promise import Promise, Target
@@ -23,7 +24,7 @@ def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> N
     ClockEvent.objects.bulk_create(rows)
     for clock, row in zip(clocks, rows, strict=True):
         target = facts.target_of(clock, promise)
-        keep_reading(clock, facts.core_clock.read_clock(facts.events_of([row]), target=target, at=at))
+        keep_reading(clock, read_clock(facts.events_of([row]), target=target, at=at))
     _save(clocks)
     place_in_queue(ticket, clocks)
 
@@ -39,7 +40,7 @@ def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, rea
         fresh = _events_after(clock, happening, ticket=ticket, by=by, at=at, reason=reason)
         rows = [*clock.events.all(), *ClockEvent.objects.bulk_create(fresh)]
         target = facts.target_of(clock, promise)
-        keep_reading(clock, facts.core_clock.read_clock(facts.events_of(rows), target=target, at=at))
+        keep_reading(clock, read_clock(facts.events_of(rows), target=target, at=at))
     _save(clocks)
     place_in_queue(ticket, clocks)
     return clocks
@@ -84,7 +85,7 @@ def _events_after(
 ) -> list[ClockEvent]:
     events = events_for(
         happening,
-        metric=facts.terms.Metric(clock.metric),
+        metric=Metric(clock.metric),
         stage=CoreStage(clock.stage),
         at=at,
         reason=reason,

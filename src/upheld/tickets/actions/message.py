@@ -17,8 +17,10 @@ class NothingSaid(ValueError):
 
 
 @transaction.atomic
-def reply(ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None) -> Message:
-    """Answer the customer in public.
+def reply(
+    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+) -> Message:
+    """Answer the customer in public; `channel` says where it was written.
 
     Locks the ticket. The response clock stops at `at`; the customer is told by mail. Sending the same submission
     again writes nothing. Refuses an empty text.
@@ -26,7 +28,7 @@ def reply(ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUI
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission)
+    message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
     tell.customer_of_reply(ticket, message, at=at)
     record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
@@ -34,12 +36,14 @@ def reply(ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUI
 
 
 @transaction.atomic
-def note(ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None) -> Message:
+def note(
+    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+) -> Message:
     """Write an internal note; no clock moves and no customer is told. Refuses an empty text."""
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission)
+    message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 
@@ -81,7 +85,7 @@ def _write(
     by: Actor,
     at: datetime,
     submission: UUID | None,
-    channel: str = "console",
+    channel: str,
 ) -> Message:
     if not text.strip():
         raise NothingSaid("write something first")

@@ -12,6 +12,14 @@ from upheld.tickets.actions import clocks, tell
 from upheld.tickets.models import Clock
 
 
+class Unreadable(Exception):
+    """A clock could not be read; the cause is chained."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(f"clock {clock.pk} could not be read")
+        self.clock = clock
+
+
 @transaction.atomic
 def next_clock(*, at: datetime) -> Clock | None:
     """Notice whatever there is to notice about one clock whose time to look has come; None when none is left.
@@ -20,17 +28,18 @@ def next_clock(*, at: datetime) -> Clock | None:
     2. Read it from its events as of `at`: what counts is when things happened, not when this worker woke.
     3. If it fell due unmet and nobody was told, tell the desk; else if it has come close, tell that.
     4. Remember what was noticed and when to look next, in the same transaction, so that nothing is told twice.
+
+    Raises: Unreadable, having changed nothing; set the clock aside.
     """
     due = Clock.objects.select_for_update(of=("self",), skip_locked=True)
     due = due.filter(look_again_at__lte=at).order_by("look_again_at")
     clock = due.select_related("ticket__desk", "ticket__agreement_version", "ticket__contact").first()
     if clock is None:
         return None
-    reading = facts.reading_of(clock, promise=facts.promise_of(clock.ticket), at=at)
-    _notice(clock, reading, at=at)
-    clock.noticed_through = at
-    clocks.keep_reading(clock, reading)
-    clock.save()
+    try:
+        _look_at(clock, at=at)
+    except Exception as fault:  # whatever it is, the clocks after this one must be looked at
+        raise Unreadable(clock) from fault
     return clock
 
 
@@ -48,6 +57,14 @@ def set_aside(clock: Clock, *, until: datetime, reason: str, at: datetime) -> No
         at=at,
         facts=facts_,
     )
+
+
+def _look_at(clock: Clock, *, at: datetime) -> None:
+    reading = facts.reading_of(clock, promise=facts.promise_of(clock.ticket), at=at)
+    _notice(clock, reading, at=at)
+    clock.noticed_through = at
+    clocks.keep_reading(clock, reading)
+    clock.save()
 
 
 def _notice(clock: Clock, reading: ClockReading, *, at: datetime) -> None:

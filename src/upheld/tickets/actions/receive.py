@@ -58,7 +58,7 @@ def receive(
         contract=contract,
         agreement_version=version,
         channel=opening.channel,
-        priority_asked=promise.facts.get("priority", ""),
+        priority_asked=opening.facts.get("priority", ""),
         priority=promise.facts.get("priority", ""),
         facts=dict(promise.facts),
         answers=opening.answers,

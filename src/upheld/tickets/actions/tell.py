@@ -94,7 +94,7 @@ def _holder_of(ticket: Ticket) -> list[User]:
 def _about(ticket: Ticket) -> dict[str, Any]:
     desk = ticket.desk
     return {
-        "desk": {"name": desk.name, "title": desk.title, "zone": desk.zone},
+        "desk": {"name": desk.name, "title": desk.title, "zone": desk.zone, "email": desk.email},
         "ticket": {
             "number": ticket.number,
             "reference": f"{desk.prefix}-{ticket.number}",

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.clocks.clock import ClockReading
 from servicelevel.clocks.promise import Promise
-
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
@@ -144,16 +143,23 @@ def _event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     told = event.facts
     metric = METRIC_LABELS.get(told.get("metric", ""), ("", ""))[0]
     words = {
-        "received": f"received through {told.get('channel', 'the portal')}",
-        "assigned": f"gave it to {told.get('to', '')}",
+        "received": f"asked through {_channel_label(agreement, told.get('channel', ''))}",
+        "assigned": "took it" if told.get("to") == event.by_name else f"gave it to {told.get('to', '')}",
         "held": f"put it on hold: {_reason_label(agreement, told.get('reason', '')).lower()}",
         "hold lifted": "took it off hold",
+        "resolved": "resolved it",
+        "reopened": "opened it again",
         "came close": f"{metric} is close to its due time",
         "missed": f"{metric} was missed",
         "breached": f"{metric} was breached",
         "clock unreadable": f"{metric} could not be read: {told.get('reason', '')}",
     }
     return words.get(event.verb, event.verb)
+
+
+def _channel_label(agreement: terms.Agreement, key: str) -> str:
+    label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
+    return label if label.isupper() else label[:1].lower() + label[1:]
 
 
 def _reason_label(agreement: terms.Agreement, key: str) -> str:

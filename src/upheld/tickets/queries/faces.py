@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
-
 from upheld.tickets.models import Clock
 from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration
@@ -70,6 +69,10 @@ class ClockFace:
     because: tuple[Step, ...] = ()
     # Its time on the wall, from left to right; None where there is nothing to draw.
     tape: Tape | None = None
+    # For programs: the clock's own stage, and the instants that its events settled.
+    stage: str = ""
+    words: str = ""
+    past_due_at: datetime | None = None
 
 
 def face_of(
@@ -103,7 +106,6 @@ def face_of(
         clause_number=clock.clause,
         clause_text=_clause_text(agreement, clock.clause),
         due_at=clock.due_at,
-        stopped_at=clock.stopped_at,
         sentence=f"{metric_label}, {strength.lower()}, {headline}, {detail}".rstrip(", "),
         left_s=None if left is None else round(left.total_seconds()),
         total_s=clock.total_s,
@@ -111,6 +113,10 @@ def face_of(
         running=clock.stage == Clock.Stage.IN_PROGRESS and _counting(clock, agreement, at=at),
         because=because,
         tape=tape,
+        stage=clock.stage,
+        words=clock.words,
+        stopped_at=clock.stopped_at,
+        past_due_at=clock.past_due_at,
     )
 
 
@@ -211,7 +217,10 @@ def _short(state: str, left: timedelta | None, headline: str) -> str:
         return headline
     if state in {"kept", "past_usual", "best_effort"}:
         return headline.split(",")[0]
-    return f"{short_duration(left)} over" if state in {"breached", "missed"} else short_duration(left)
+    if state in {"breached", "missed"}:
+        # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
+        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+    return short_duration(left)
 
 
 def _left(clock: Clock, agreement: terms.Agreement, *, at: datetime) -> timedelta | None:

@@ -1,13 +1,14 @@
 """The queue: a desk's open tickets in the order in which their next promises fall due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
-from servicelevel.agreement import terms
 
+from servicelevel.agreement import terms
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
@@ -67,13 +68,13 @@ def queue_page(
     """Return one page of a view of the queue: four queries, however many tickets the desk has."""
     tickets = _in_view(_open_tickets(desk), view, viewer=viewer, at=at).order_by("queue_group", "queue_at", "id")
     if after is not None:
-        tickets = tickets.filter(_after(after))
-    found = list(_with_what_a_row_shows(tickets)[: PAGE_SIZE + 1])
+        tickets = tickets.filter(later_than(after))
+    found = list(with_what_a_row_shows(tickets)[: PAGE_SIZE + 1])
     shown = found[:PAGE_SIZE]
     more = len(found) > PAGE_SIZE
     return QueuePage(
         rows=tuple(row_of(ticket, at=at, zone=zone) for ticket in shown),
-        next_key=_key_of(shown[-1]) if more else None,
+        next_key=key_of(shown[-1]) if more else None,
     )
 
 
@@ -83,7 +84,8 @@ def counts(desk: Desk, *, viewer: User, at: datetime) -> dict[str, int]:
         view: _CappedCount(_in_view(_open_tickets(desk), view, viewer=viewer, at=at).values("pk")[:COUNTED_UP_TO])
         for view in VIEWS
     }
-    return dict(Desk.objects.filter(pk=desk.pk).values(**capped).get())
+    counted: Mapping[str, Any] = Desk.objects.filter(pk=desk.pk).values(**capped).get()
+    return {view: int(counted[view]) for view in VIEWS}
 
 
 class _CappedCount(Subquery):
@@ -138,7 +140,8 @@ def _in_view(tickets: QuerySet[Ticket], view: str, *, viewer: User, at: datetime
     return narrowed.get(view, lambda: tickets)()
 
 
-def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    """Return tickets with all that a row of a list shows: two more queries, whatever their number."""
     held = Assignment.objects.filter(ended_at__isnull=True).select_related("agent")
     return (
         tickets.select_related("desk", "contact", "organisation", "contract", "agreement_version")
@@ -147,7 +150,8 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     )
 
 
-def _after(key: QueueKey) -> Q:
+def later_than(key: QueueKey) -> Q:
+    """Return what selects the tickets that the queue shows after a key."""
     same_group = Q(queue_group=key.group)
     return (
         Q(queue_group__gt=key.group)
@@ -156,7 +160,8 @@ def _after(key: QueueKey) -> Q:
     ) & Q(queue_group__gte=key.group)
 
 
-def _key_of(ticket: Ticket) -> QueueKey:
+def key_of(ticket: Ticket) -> QueueKey:
+    """Return where a ticket stands in the queue."""
     return QueueKey(group=ticket.queue_group, at=ticket.queue_at, id=ticket.pk)
 
 

@@ -7,10 +7,9 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.instants import Period
-
 from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.queue import QueueRow
-from upheld.tickets.queries.tapes import TICK_ROOM, WHOLE, Segment, Tape, Tick
+from upheld.tickets.queries.tapes import WHOLE, Segment, Tape, Tick
 from upheld.tickets.queries.words import clock_time
 
 # How far ahead the tape looks at most, and at least.
@@ -20,6 +19,8 @@ MARKS_AT_MOST = 24
 # An hour in which the desk is closed is drawn this much shorter than one in which it is open.
 CLOSED_WEIGHT = 0.12
 BEFORE_NOW = 6.0
+# Ticks nearer to one another than this would overlap.
+TICK_ROOM = 100.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +41,7 @@ class QueueTape:
     marks: tuple[Mark, ...]
 
 
-def queue_tape(
-    rows: Iterable[QueueRow], *, office: BusinessCalendar, at: datetime, zone: ZoneInfo
-) -> QueueTape | None:
+def queue_tape(rows: Iterable[QueueRow], *, office: BusinessCalendar, at: datetime, zone: ZoneInfo) -> QueueTape | None:
     """Return the tape of the dated rows that are still ahead; None if there is none."""
     ahead = [row for row in rows if row.face and row.face.due_at and at < row.face.due_at <= at + FARTHEST]
     shown = ahead[:MARKS_AT_MOST]

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.instants import Period
-
 from upheld.tickets.models import Clock, ClockEvent
 from upheld.tickets.queries.words import clock_time
 
@@ -15,7 +14,7 @@ WHOLE = 1000.0
 # More stretches than this cannot be told apart on a screen.
 SEGMENTS_AT_MOST = 80
 # Ticks nearer to one another than this would overlap.
-TICK_ROOM = 160.0
+TICK_ROOM = 220.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

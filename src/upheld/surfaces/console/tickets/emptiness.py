@@ -37,4 +37,6 @@ def _nothing_due(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) ->
     if office.is_open(at):
         return Emptiness(title="Nothing is due", text="No open ticket. A new one appears here by itself.")
     opens = clock_time(office.next_opening(at), at=at, zone=zone).removeprefix("today ")
-    return Emptiness(title=f"Nothing due before {opens}", text=f"{office.label[:1].upper()}{office.label[1:]} begin then.")
+    return Emptiness(
+        title=f"Nothing due before {opens}", text=f"{office.label[:1].upper()}{office.label[1:]} begin then."
+    )

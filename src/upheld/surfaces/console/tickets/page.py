@@ -8,10 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from upheld.audit.facts import THE_DESK
 from upheld.desks.access import Permission, member_for
 from upheld.desks.queries import agents_of
 from upheld.now import now
-from upheld.presentation.citations import CitedFace, cited
+from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
@@ -20,6 +21,9 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 
 WRITES = ("reply", "note")
+# Clocks that a reply stops, and the states in which one is still in time.
+ANSWERED = ("response_time", "next_response_time", "update_interval")
+COUNTING = ("running", "warning", "not_started")
 EVENT_ICONS = {
     "received": "inbox",
     "assigned": "user",
@@ -38,6 +42,8 @@ class Line:
     """One thing on the timeline as the page shows it."""
 
     entry: Entry
+    # Who did it; empty for the desk itself.
+    who: str
     icon: str
     about: str
     # The first promise that this reply kept, in words, and its face; the others follow below the message.
@@ -83,10 +89,12 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "detail": detail,
         "ticket": detail.ticket,
         "faces": faces,
+        "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),
+        "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
     }
@@ -111,6 +119,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
     kept = next((face for face in faces if face.state == "kept"), None)
     return Line(
         entry=entry,
+        who="" if entry.who == THE_DESK.name else entry.who,
         icon=EVENT_ICONS.get(entry.verb or "", "point"),
         about=_about(entry, detail),
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",

@@ -1,0 +1,123 @@
+"""A notification as a mail: its addresses, its threading and its words; handing it to a server is `outbound`'s work."""
+
+from collections.abc import Mapping
+from email.utils import formataddr
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils.crypto import salted_hmac
+
+from upheld.channels.email.words import (
+    ECHOED,
+    FIRMNESS,
+    LONGEST_LINE,
+    NOUNS,
+    PAST_DUE,
+    anchor,
+    instant,
+    one_line,
+    plain,
+    promise_line,
+)
+from upheld.notifications.models import Notification
+from upheld.tickets.access import tracking_token
+
+# Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
+BY_PEOPLE = frozenset({"ticket-replied"})
+# The first mail to an address that anyone may have typed: it repeats nothing of theirs but a shortened subject.
+TO_STRANGERS = frozenset({"ticket-received"})
+
+
+def compose(notification: Notification) -> EmailMultiAlternatives:
+    """Return a notification as a mail, the same one each time it is composed.
+
+    Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
+    """
+    context = _context(notification)
+    folder = f"emails/{notification.template}"
+    letter = EmailMultiAlternatives(
+        subject=one_line(render_to_string(f"{folder}/subject.txt", context)),
+        body=render_to_string(f"{folder}/body.txt", context).strip() + "\n",
+        from_email=formataddr((one_line(context["desk"]["title"]), context["desk"]["email"])),
+        to=[_recipient(notification)],
+        reply_to=[context["desk"]["email"]],
+        headers=_headers(notification, context["desk"]["email"].rpartition("@")[2]),
+    )
+    letter.attach_alternative(render_to_string(f"{folder}/body.html", context), "text/html")
+    letter.message()  # refuses a header that would break out of its line
+    return letter
+
+
+def message_id(notification: Notification, domain: str) -> str:
+    """Return the Message-ID: the same for every attempt, so that mail stores know a repeat; unguessable."""
+    return f"<{_digest('message', notification.key)}@{domain}>"
+
+
+def thread_id(notification: Notification, domain: str) -> str:
+    """Return the id that every mail about one subject refers to, by which readers show them together."""
+    subject = f"{notification.desk}:{notification.subject}:{notification.number}"
+    return f"<{_digest('thread', subject)}@{domain}>"
+
+
+def _headers(notification: Notification, domain: str) -> dict[str, str]:
+    thread = thread_id(notification, domain)
+    headers = {"Message-ID": message_id(notification, domain), "In-Reply-To": thread, "References": thread}
+    if notification.template in BY_PEOPLE:
+        return {**headers, "X-Auto-Response-Suppress": "OOF, AutoReply"}
+    return {**headers, "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def _recipient(notification: Notification) -> str:
+    if notification.template in TO_STRANGERS:
+        return notification.recipient
+    return formataddr((one_line(notification.recipient_name), notification.recipient))
+
+
+def _context(notification: Notification) -> dict[str, Any]:
+    payload: Mapping[str, Any] = notification.payload
+    desk, ticket = payload["desk"], payload["ticket"]
+    zone = ZoneInfo(desk["zone"])
+    front = f"{settings.BASE_URL}/{desk['name']}"
+    longest = ECHOED if notification.template in TO_STRANGERS else LONGEST_LINE
+    return {
+        "desk": desk,
+        "reference": ticket["reference"],
+        "subject": one_line(ticket["subject"], longest=longest),
+        "priority": ticket["priority"],
+        "agreement_url": f"{front}/support",
+        "ticket_url": _ticket_url(payload, front),
+        "promises": [promise_line(promise, zone) for promise in payload.get("promises", ())],
+        "say": payload.get("say"),
+        "text": plain(payload.get("text", "")),
+        "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "clock": _clock(payload, zone),
+    }
+
+
+def _ticket_url(payload: Mapping[str, Any], front: str) -> str:
+    if "tracking" in payload:
+        return f"{front}/track/{tracking_token(payload['tracking'])}/"
+    return f"{front}/console/tickets/{payload['ticket']['number']}/"
+
+
+def _clock(payload: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any] | None:
+    if "metric" not in payload:
+        return None
+    strength = payload["strength"]
+    return {
+        "noun": NOUNS[payload["metric"]],
+        "due": instant(payload["due"], zone),
+        "amount": payload["amount"],
+        "clause": payload["clause"],
+        "anchor": anchor(payload["clause"]),
+        "firm": FIRMNESS[strength][0],
+        "breached": strength == "guaranteed",
+        "past_due": PAST_DUE[strength],
+    }
+
+
+def _digest(purpose: str, value: str) -> str:
+    return salted_hmac(f"upheld.email.{purpose}", value, algorithm="sha256").hexdigest()[:40]

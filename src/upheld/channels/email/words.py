@@ -1,0 +1,96 @@
+"""What mails say of promises: how firm, when, by which clause; the rest of each mail is in its templates."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+NOUNS = {
+    "response_time": "first response",
+    "next_response_time": "next response",
+    "update_interval": "update",
+    "workaround_time": "workaround",
+    "resolution_time": "resolution",
+}
+# How firm a promise is, as the agreement's own word for it and as the verb of a sentence.
+FIRMNESS = {
+    "guaranteed": ("guaranteed", "will come"),
+    "target": ("target", "is to come"),
+    "typical": ("typical", "typically comes"),
+    "best_effort": ("best effort", "perhaps comes"),
+    "discretionary": ("at our discretion", "comes, at our discretion,"),
+}
+# What it means that the due instant passed; only what is guaranteed can be breached.
+PAST_DUE = {
+    "guaranteed": "It was guaranteed: this is a breach of the agreement.",
+    "target": "It was a target: it was missed.",
+    "typical": "It is past the usual time; nothing is breached.",
+    "best_effort": "It was best effort; nothing is breached.",
+    "discretionary": "It was at our discretion; nothing is breached.",
+}
+# The longest a stranger's words may be in the subject and the headline of the first mail.
+ECHOED = 80
+# A subject of 200 characters stays whole after its reference.
+LONGEST_LINE = 240
+_KEPT_CONTROLS = "\n\t"
+# Marks that show a text in another order than it is written (Unicode 15.1, 23.2), and the byte order mark.
+_UNSEEN = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PromiseLine:
+    """One promise as a mail states it."""
+
+    sentence: str
+    # the clause on which it rests, such as "4.2"
+    clause: str
+
+    @property
+    def anchor(self) -> str:
+        """Return where the clause stands on the agreement's page."""
+        return anchor(self.clause)
+
+
+def promise_line(promise: Mapping[str, Any], zone: ZoneInfo) -> PromiseLine:
+    """Return a promise of the payload as a sentence, its instant on the wall of `zone`."""
+    noun = NOUNS[promise["metric"]]
+    adjective, verb = FIRMNESS[promise["strength"]]
+    if promise["due"] is None:
+        words = one_line(promise["words"] or "")
+        firm = "" if promise["strength"] == "discretionary" else f" ({adjective})"
+        return PromiseLine(sentence=f"{noun.capitalize()}: {words}{firm}.", clause=promise["clause"])
+    when = instant(promise["due"], zone)
+    article = "An" if noun[0] in "aeiou" else "A"
+    amount = f" ({promise['amount']})" if promise["amount"] else ""
+    return PromiseLine(sentence=f"{article} {noun} {verb} by {when}{amount}.", clause=promise["clause"])
+
+
+def anchor(clause: str) -> str:
+    """Return where a clause stands on the agreement's page: `4-2` for `4.2`."""
+    return clause.replace(".", "-")
+
+
+def instant(iso: str, zone: ZoneInfo) -> str:
+    """Return an ISO 8601 instant on the wall of `zone`: `Mon 23 Nov 2026, 10:30`; the mail names the zone once."""
+    local = datetime.fromisoformat(iso).astimezone(zone)
+    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+
+
+def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:
+    """Return a text as one line without control or direction marks, cut with … after `longest` characters."""
+    line = " ".join(plain(text).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def plain(text: str) -> str:
+    """Return a text without characters that are not seen and could deceive: controls and direction marks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(character for character in lines if _is_kept(character))
+
+
+def _is_kept(character: str) -> bool:
+    if character in _UNSEEN:
+        return False
+    return character in _KEPT_CONTROLS or unicodedata.category(character) not in {"Cc", "Cs"}

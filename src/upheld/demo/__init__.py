@@ -1,0 +1,24 @@
+"""The demo: five desks, their people and their days; nothing that a real installation needs."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from upheld.demo import customers, days, desks, staff
+from upheld.desks.queries import all_desks
+
+
+@transaction.atomic
+def load(*, at: datetime) -> None:
+    """Load the five desks, their people and what happened on them up to `at`; where there is a desk, nothing.
+
+    Everything goes through the same actions and workflows as in a real installation, at the instants at which it is
+    said to have happened, so that every clock and every receipt is true.
+    """
+    if all_desks():
+        return
+    for plan in desks.PLANS:
+        desk = desks.open_one(plan, at=at)
+        people = staff.hire(desk, at=at)
+        customers.meet(desk, at=at)
+        days.play(desk, people, at=at)

@@ -1,0 +1,93 @@
+"""InteSys: hosting and transactional mail; every target is elapsed time, so some are always close and some missed."""
+
+from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, noted_by, resolved_by, taken_by
+from upheld.tickets.models import Ticket
+
+BRUNO = Asker(name="Bruno Sá", email="bruno@ventoforte.example")
+LIVIA = Asker(name="Lívia Torres", email="livia@ventoforte.example")
+CELIA = Asker(name="Célia Nunes", email="celia@padaria-aurora.example")
+OTAVIO = Asker(name="Otávio Reis", email="otavio@clinica-ibira.example")
+
+SCENES = (
+    Scene(
+        by=BRUNO,
+        received=ago(minutes=24),
+        subject="All three VPS of the tracking cluster are unreachable",
+        text="Since a quarter of an hour none of them answers, not even to ping. Drivers cannot report deliveries.",
+        channel="portal",
+        kind=Ticket.Kind.INCIDENT,
+        facts={"priority": "p1", "service": "vps"},
+        answers={"hosts": "trk-1, trk-2 and trk-3.ventoforte.example"},
+        then=(
+            taken_by("caio", minutes=3),
+            noted_by("caio", "All three sit on the same host; asking the rack team.", minutes=5),
+        ),
+    ),
+    Scene(
+        by=OTAVIO,
+        received=ago(hours=3),
+        subject="Appointment reminders arrive hours late",
+        text="Reminders sent at eight reached patients after eleven. The log says: 451 queue busy.",
+        channel="portal",
+        kind=Ticket.Kind.INCIDENT,
+        facts={"priority": "p2", "service": "transactional-email"},
+    ),
+    Scene(
+        by=BRUNO,
+        received=ago(hours=6),
+        subject="Snapshots of the IaaS volume fail every other night",
+        text="The job ends with “volume busy” on every second night since Monday; the night between works.",
+        channel="portal",
+        kind=Ticket.Kind.DEFECT,
+        facts={"priority": "p2", "service": "iaas"},
+        then=(
+            taken_by("rute", minutes=20),
+            answered_by(
+                "rute", "Thank you. Two jobs meet on that volume. Which of them may move by an hour?", minutes=55
+            ),
+            held_by("rute", "customer", "asked which job may move", minutes=56),
+        ),
+    ),
+    Scene(
+        by=CELIA,
+        received=ago(hours=5),
+        subject="How do I add a mailbox for the new shop?",
+        text="We open a second bakery on Saturday and need one more address.",
+        channel="email",
+        facts={"priority": "p4", "service": "email-hosting"},
+        then=(
+            taken_by("caio", hours=1),
+            answered_by(
+                "caio",
+                "In the portal, under E-mail, choose “New mailbox”. Your plan has room for two.",
+                hours=1,
+                minutes=4,
+            ),
+            customer_writes("Found it, thank you. It works.", hours=2),
+            resolved_by("caio", hours=2, minutes=10),
+        ),
+    ),
+    Scene(
+        by=LIVIA,
+        received=ago(hours=30),
+        subject="Bounce notices come in English only",
+        text="Our customers do not understand them. Can they be in Portuguese?",
+        channel="email",
+        kind=Ticket.Kind.SERVICE_REQUEST,
+        facts={"priority": "p3", "service": "transactional-email"},
+        then=(
+            taken_by("rute", hours=5),
+            answered_by(
+                "rute", "They can: I have prepared the wording and will switch it with the next change.", hours=6
+            ),
+        ),
+    ),
+    Scene(
+        by=Asker(name="Davi Antunes", email="davi@livraria-cais.example"),
+        received=ago(hours=2),
+        subject="Moving a shop to your VPS",
+        text="Which size would you advise for a book shop with 40 000 titles?",
+        channel="email",
+        facts={"priority": "p4"},
+    ),
+)

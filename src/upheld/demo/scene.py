@@ -1,0 +1,125 @@
+"""The form in which a ticket's story is told, and the playing of it through the product's own actions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from servicelevel.calendars.business_calendar import BusinessCalendar
+from upheld.accounts.models import User
+from upheld.desks.models import Desk
+from upheld.tickets.actions import assign, closure, hold, message
+from upheld.tickets.actions.receive import Opening
+from upheld.tickets.models import Ticket
+from upheld.workflows.open_ticket import open_ticket
+
+People = Mapping[str, User]
+# From the instant at which the demo is loaded and the desk's support hours to when a ticket was received.
+When = Callable[[datetime, BusinessCalendar], datetime]
+BEFORE_OPENING = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One thing that was done on a ticket."""
+
+    # how long after the receipt
+    after: timedelta
+    do: Callable[[Ticket, People, datetime], object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asker:
+    """Who opened the ticket: someone whom the desk knows, or a stranger."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """One ticket's story."""
+
+    received: When
+    by: Asker
+    subject: str
+    text: str
+    channel: str
+    kind: Ticket.Kind = Ticket.Kind.QUESTION
+    facts: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, object] = field(default_factory=dict)
+    then: tuple[Step, ...] = ()
+
+
+def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> Ticket:
+    """Open the ticket of a scene as received at an instant, and do what was done on it since."""
+    opening = Opening(
+        subject=scene.subject,
+        text=scene.text,
+        channel=scene.channel,
+        kind=scene.kind,
+        facts=dict(scene.facts),
+        answers=dict(scene.answers),
+    )
+    ticket = open_ticket(desk, opening, email=scene.by.email, name=scene.by.name, by=None, at=received_at)
+    for step in scene.then:
+        step.do(ticket, people, received_at + step.after)
+    return ticket
+
+
+def ago(**length: float) -> When:
+    """Received so long before the demo is loaded."""
+    return lambda at, office: at - timedelta(**length)
+
+
+def while_closed(**length: float) -> When:
+    """Received so long before the demo is loaded or, if the desk was open then, shortly before it had opened."""
+
+    def when(at: datetime, office: BusinessCalendar) -> datetime:
+        wished = at - timedelta(**length)
+        if not office.is_open(wished):
+            return wished
+        opened = office.open_segments(wished - timedelta(days=1), wished + timedelta(seconds=1))[-1].start
+        return opened - BEFORE_OPENING
+
+    return when
+
+
+def taken_by(who: str, **after: float) -> Step:
+    """Somebody takes the ticket."""
+    return _step(after, lambda ticket, people, at: assign.give(ticket, people[who], by=people[who].as_actor, at=at))
+
+
+def answered_by(who: str, text: str, **after: float) -> Step:
+    """Somebody answers the customer."""
+    return _step(after, lambda ticket, people, at: message.reply(ticket, text, by=people[who].as_actor, at=at))
+
+
+def noted_by(who: str, text: str, **after: float) -> Step:
+    """Somebody writes an internal note."""
+    return _step(after, lambda ticket, people, at: message.note(ticket, text, by=people[who].as_actor, at=at))
+
+
+def held_by(who: str, reason: str, note: str, **after: float) -> Step:
+    """Somebody puts the ticket on hold."""
+    return _step(
+        after, lambda ticket, people, at: hold.place(ticket, reason=reason, note=note, by=people[who].as_actor, at=at)
+    )
+
+
+def customer_writes(text: str, **after: float) -> Step:
+    """The customer writes again."""
+    return _step(
+        after,
+        lambda ticket, people, at: message.from_customer(
+            ticket, text, channel=ticket.channel, by=ticket.contact.as_actor, at=at
+        ),
+    )
+
+
+def resolved_by(who: str, **after: float) -> Step:
+    """Somebody resolves the ticket."""
+    return _step(after, lambda ticket, people, at: closure.resolve(ticket, by=people[who].as_actor, at=at))
+
+
+def _step(after: Mapping[str, float], do: Callable[[Ticket, People, datetime], object]) -> Step:
+    return Step(after=timedelta(**after), do=do)

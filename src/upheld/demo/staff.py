@@ -1,0 +1,71 @@
+"""Who works on the demo's desks; every name is invented."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from upheld.accounts.actions import people as accounts
+from upheld.accounts.models import User
+from upheld.audit.facts import THE_DESK
+from upheld.demo.desks import OPEN_FOR
+from upheld.desks.actions import people
+from upheld.desks.models import Desk, Membership
+
+MANAGER, AGENT, AUDITOR = Membership.Role.MANAGER, Membership.Role.AGENT, Membership.Role.AUDITOR
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """One person on one desk; their address follows from their first name."""
+
+    name: str
+    role: Membership.Role
+    # where they read times; empty for the desk's own zone
+    zone: str = ""
+
+    @property
+    def first_name(self) -> str:
+        """Return the name by which the scenes call them, in lower case."""
+        return self.name.split()[0].lower()
+
+
+STAFF: Mapping[str, tuple[Person, ...]] = {
+    "intesys": (
+        Person(name="Helena Prado", role=MANAGER),
+        Person(name="Caio Bastos", role=AGENT),
+        Person(name="Rute Amaral", role=AGENT, zone="America/Manaus"),
+    ),
+    "interstellio": (
+        Person(name="Thandi Mokoena", role=MANAGER),
+        Person(name="Pieter Louw", role=AGENT),
+        Person(name="Zola Dube", role=AGENT),
+    ),
+    "integrato": (
+        Person(name="Imogen Hale", role=MANAGER),
+        Person(name="Ravi Menon", role=AGENT, zone="Asia/Kolkata"),
+        Person(name="Ines Kohl", role=AGENT),
+        Person(name="Tove Lindahl", role=AUDITOR),
+    ),
+    "studio": (
+        Person(name="Margaux Tissier", role=MANAGER),
+        Person(name="Basile Roux", role=AGENT),
+        Person(name="Lou Vasseur", role=AGENT),
+    ),
+    "interworx": (
+        Person(name="Dale Whitcomb", role=MANAGER),
+        Person(name="Noor Haddad", role=AGENT),
+        Person(name="Wes Calloway", role=AGENT, zone="America/Denver"),
+    ),
+}
+
+
+def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
+    """Put a desk's people on it and return them by first name."""
+    joined_at = at - OPEN_FOR
+    hired = {}
+    for person in STAFF[desk.name]:
+        email = f"{person.first_name}@{desk.name}.example"
+        user = accounts.add(email, name=person.name, zone=person.zone, at=joined_at)
+        people.add_member(desk, user, role=person.role, by=THE_DESK, at=joined_at)
+        hired[person.first_name] = user
+    return hired

@@ -1,0 +1,73 @@
+"""Query values as the API's answers: the same values that the screens show."""
+
+from typing import Any
+
+from upheld.surfaces.api.v1.schemas import tickets as shapes
+from upheld.surfaces.api.v1.schemas.messages import MessageShown
+from upheld.tickets.models import Hold, Message, Ticket
+from upheld.tickets.queries.detail import TicketDetail
+from upheld.tickets.queries.faces import ClockFace
+from upheld.tickets.queries.listing import ListedTicket
+
+
+def ticket_in_list(row: ListedTicket) -> shapes.TicketShown:
+    """Return a ticket as lists show it."""
+    return shapes.TicketShown(**_shown(row.ticket, row.reference, row.faces, row.holder))
+
+
+def ticket(detail: TicketDetail) -> shapes.TicketWhole:
+    """Return a ticket by itself."""
+    row, promise = detail.ticket, detail.promise
+    return shapes.TicketWhole(
+        **_shown(row, detail.reference, detail.faces, detail.holder),
+        answers=row.answers,
+        hold=_hold(detail.hold) if detail.hold else None,
+        agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
+    )
+
+
+def message(row: Message) -> MessageShown:
+    """Return one message."""
+    told: dict[str, Any] = {"id": str(row.public_id), "kind": row.kind, "text": row.text}
+    return MessageShown(**told, author=row.sender_name, sent_at=row.sent_at)
+
+
+def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: str | None) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "reference": reference,
+        "subject": row.subject,
+        "kind": row.kind,
+        "state": row.state,
+        "priority": row.priority,
+        "priority_asked": row.priority_asked,
+        "channel": row.channel,
+        "customer": shapes.Customer(
+            email=row.contact.email,
+            name=row.contact.name,
+            organisation=row.organisation.name if row.organisation else None,
+        ),
+        "holder": holder,
+        "facts": row.facts,
+        "received_at": row.received_at,
+        "last_word_at": row.last_word_at,
+        "promises": [_promised(face) for face in faces],
+    }
+
+
+def _promised(face: ClockFace) -> shapes.Promised:
+    told: dict[str, Any] = {"metric": face.metric, "stage": face.stage, "state": face.state, "strength": face.strength}
+    return shapes.Promised(
+        **told,
+        due=face.due_at,
+        text=face.words or None,
+        amount=face.amount_words,
+        clause=face.clause_number,
+        stopped_at=face.stopped_at,
+        past_due_at=face.past_due_at,
+        because=[shapes.Because(text=step.text, clause=step.clause_number) for step in face.because],
+    )
+
+
+def _hold(hold: Hold) -> shapes.Held:
+    return shapes.Held(reason=hold.reason, note=hold.note, placed_at=hold.placed_at)

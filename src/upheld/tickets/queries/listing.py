@@ -1,0 +1,91 @@
+"""Lists of tickets beyond the queue: by state, priority and customer, newest first or next due first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from upheld.customers.queries import contact_with
+from upheld.desks.models import Desk
+from upheld.tickets.facts import agreement_of
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.faces import ClockFace, face_of
+from upheld.tickets.queries.queue import QueueKey, key_of, later_than, with_what_a_row_shows
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """Which tickets a list shows; None does not narrow."""
+
+    state: str | None = None
+    priority: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListedTicket:
+    """One ticket of a list, with every promise on it."""
+
+    ticket: Ticket
+    reference: str
+    faces: tuple[ClockFace, ...]
+    holder: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ListPage:
+    """One page of a list, and after which row the next begins; None when this is the last."""
+
+    rows: tuple[ListedTicket, ...]
+    next_key: QueueKey | None
+
+
+def newest(desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> ListPage:
+    """Return one page of a desk's tickets, the last received first: at most four queries."""
+    tickets = _wanted(Ticket.objects.filter(desk=desk), wanted, desk=desk).order_by("-id")
+    if after is not None:
+        tickets = tickets.filter(pk__lt=after.id)
+    return _page(tickets, limit, at=at, zone=zone)
+
+
+def next_due(
+    desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo
+) -> ListPage:
+    """Return one page of the tickets that are not resolved, in the queue's order: at most four queries."""
+    tickets = Ticket.objects.filter(~Q(state=Ticket.State.RESOLVED), desk=desk)
+    tickets = _wanted(tickets, wanted, desk=desk).order_by("queue_group", "queue_at", "id")
+    if after is not None:
+        tickets = tickets.filter(later_than(after))
+    return _page(tickets, limit, at=at, zone=zone)
+
+
+def listed(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> ListedTicket:
+    """Return one ticket as a list shows it; reads only what `with_what_a_row_shows` has loaded."""
+    agreement = agreement_of(ticket)
+    assigned = list(ticket.assignments.all())
+    return ListedTicket(
+        ticket=ticket,
+        reference=f"{ticket.desk.prefix}-{ticket.number}",
+        faces=tuple(face_of(clock, agreement=agreement, at=at, zone=zone) for clock in ticket.clocks.all()),
+        holder=str(assigned[0].agent) if assigned else None,
+    )
+
+
+def _wanted(tickets: QuerySet[Ticket], wanted: Wanted, *, desk: Desk) -> QuerySet[Ticket]:
+    if wanted.state is not None:
+        tickets = tickets.filter(state=wanted.state)
+    if wanted.priority is not None:
+        tickets = tickets.filter(priority=wanted.priority)
+    if wanted.email is not None:
+        tickets = tickets.filter(contact=contact_with(desk, wanted.email))
+    return tickets
+
+
+def _page(tickets: QuerySet[Ticket], limit: int, *, at: datetime, zone: ZoneInfo) -> ListPage:
+    found = list(with_what_a_row_shows(tickets)[: limit + 1])
+    shown = found[:limit]
+    return ListPage(
+        rows=tuple(listed(ticket, at=at, zone=zone) for ticket in shown),
+        next_key=key_of(shown[-1]) if len(found) > limit else None,
+    )

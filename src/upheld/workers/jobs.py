@@ -1,0 +1,83 @@
+"""Which work is done how often, as Procrastinate's periodic jobs; the work itself is in the other modules.
+
+Truth is in rows: a job only says "look now", so one that is lost or doubled changes nothing. None has a `lock`, for
+the lock of a job whose worker was killed would keep all that follow from starting.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from typing import Any
+
+from procrastinate import App, JobContext, builtin_tasks
+from procrastinate.jobs import Status
+
+from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
+from upheld.now import now
+from upheld.workers import clocks, outbox
+
+# How often to look, in cron's notation; a sixth field is seconds.
+EVERY_TWO_SECONDS = "* * * * * */2"
+EVERY_MINUTE = "* * * * *"
+EVERY_HOUR = "17 * * * *"
+# Sweeps at once in one process: a mail server that hangs must not take every thread from the clocks.
+CLOCK_SWEEPS = 1
+OUTBOX_SWEEPS = 2
+# Jobs at once in one process: the sweeps, and one more to find that enough of them are running.
+CONCURRENCY = CLOCK_SWEEPS + OUTBOX_SWEEPS + 1
+# How long a job that failed is kept for a person to see; one that succeeded is deleted at once.
+KEEP_FAILED_HOURS = 72
+
+_clock_sweeps = threading.BoundedSemaphore(CLOCK_SWEEPS)
+_outbox_sweeps = threading.BoundedSemaphore(OUTBOX_SWEEPS)
+
+
+def look_at_clocks(context: JobContext, timestamp: int) -> None:
+    """Look at every clock whose time has come."""
+    _sweep(lambda: clocks.do_one(now()), context=context, places=_clock_sweeps)
+
+
+def empty_outbox(context: JobContext, timestamp: int) -> None:
+    """Deliver everything that is due."""
+    with closing(EmailCarrier(SmtpTransport())) as carrier:
+        _sweep(lambda: outbox.do_one(now(), carrier=carrier, clock=now), context=context, places=_outbox_sweeps)
+
+
+async def end_stalled(context: JobContext, timestamp: int) -> None:
+    """Delete the jobs that killed workers left running; what they left undone, the next look finds in the rows."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.finish_job(job, status=Status.FAILED, delete_job=True)
+
+
+async def remove_old(context: JobContext, timestamp: int) -> None:
+    """Delete jobs that failed long ago."""
+    await builtin_tasks.remove_old_jobs(
+        context, max_hours=KEEP_FAILED_HOURS, remove_failed=True, remove_cancelled=True, remove_aborted=True
+    )
+
+
+PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
+    "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
+    "outbox": (EVERY_TWO_SECONDS, empty_outbox),
+    "stalled": (EVERY_MINUTE, end_stalled),
+    "old": (EVERY_HOUR, remove_old),
+}
+
+
+def register(app: App) -> None:
+    """Tell Procrastinate of every periodic job; of each, at most one waits (`queueing_lock`)."""
+    for name, (cron, work) in PERIODIC.items():
+        task = app.task(name=name, queueing_lock=name, pass_context=True)(work)
+        app.periodic(cron=cron)(task)
+
+
+def _sweep(do_one: Callable[[], bool], *, context: JobContext, places: threading.BoundedSemaphore) -> None:
+    """Do one after another until there is none or this process was asked to stop; nothing if all places are taken."""
+    if not places.acquire(blocking=False):
+        return
+    try:
+        while not context.should_abort() and do_one():
+            pass
+    finally:
+        places.release()

@@ -1,0 +1,115 @@
+"""What the database refuses of tickets, whatever the code above it does."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import Model
+from tests.support import builders
+from tests.support.cast import Cast
+
+from upheld.tickets.models import (
+    Assignment,
+    Clock,
+    ClockEvent,
+    Closure,
+    Hold,
+    Message,
+    Ticket,
+    TrackingLink,
+)
+
+AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
+EARLIER = AT - timedelta(hours=1)
+
+
+@pytest.fixture
+def ticket(cast: Cast) -> Ticket:
+    """Any ticket."""
+    return builders.ticket(cast.contact, at=AT, priority="p2")
+
+
+def refused(model: type[Model], constraint: str, **fields: Any) -> None:
+    """Expect the database to refuse a row because of one constraint."""
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        model._default_manager.create(**fields)
+
+
+HELD = {"reason": "customer", "placed_at": AT, "placed_by": "agent:1"}
+CLOSED = {"closed_at": AT, "closed_by": "agent:1"}
+
+
+def test_one_open_hold_per_ticket(ticket: Ticket) -> None:
+    Hold.objects.create(ticket=ticket, **HELD)
+    refused(Hold, "hold_one_open_per_ticket", ticket=ticket, **HELD)
+
+
+def test_a_hold_is_lifted_by_someone(ticket: Ticket) -> None:
+    refused(Hold, "hold_lifted_at_with_by", ticket=ticket, **HELD, lifted_at=AT)
+
+
+def test_a_hold_is_not_lifted_before_it_was_placed(ticket: Ticket) -> None:
+    lifted = {"lifted_at": EARLIER, "lifted_by": "agent:1"}
+    refused(Hold, "hold_lifted_after_it_was_placed", ticket=ticket, **HELD, **lifted)
+
+
+def test_one_open_closure_per_ticket(ticket: Ticket) -> None:
+    Closure.objects.create(ticket=ticket, **CLOSED)
+    refused(Closure, "closure_one_open_per_ticket", ticket=ticket, **CLOSED)
+
+
+def test_a_closure_is_reopened_by_someone(ticket: Ticket) -> None:
+    refused(Closure, "closure_reopened_at_with_by", ticket=ticket, **CLOSED, reopened_by="agent:1")
+
+
+def test_a_closure_is_not_reopened_before_it_was_closed(ticket: Ticket) -> None:
+    reopened = {"reopened_at": EARLIER, "reopened_by": "agent:1"}
+    refused(Closure, "closure_reopened_after_it_was_closed", ticket=ticket, **CLOSED, **reopened)
+
+
+def test_one_holder_at_a_time(cast: Cast, ticket: Ticket) -> None:
+    given = {"ticket": ticket, "agent": cast.agent, "assigned_at": AT, "assigned_by": "agent:1"}
+    Assignment.objects.create(**given)
+    refused(Assignment, "assignment_one_at_a_time", **given)
+
+
+def test_an_assignment_is_ended_by_someone(cast: Cast, ticket: Ticket) -> None:
+    given = {"ticket": ticket, "agent": cast.agent, "assigned_at": AT, "assigned_by": "agent:1"}
+    refused(Assignment, "assignment_ended_at_with_by", **given, ended_at=AT)
+
+
+def test_a_message_says_something(ticket: Ticket) -> None:
+    sent = {"kind": "note", "channel": "console", "sent_at": AT, "sent_by": "agent:1", "sender_name": "Ravi"}
+    refused(Message, "message_says_something", ticket=ticket, text="", **sent)
+
+
+def test_one_clock_per_metric(ticket: Ticket) -> None:
+    like = {"strength": "target", "counted": "elapsed", "amount_words": "1 h", "clause": "5.1", "starts_at": AT}
+    refused(Clock, "clock_once_per_metric", ticket=ticket, metric="response_time", stage="in_progress", **like)
+
+
+def test_a_paused_clock_is_paused_since_some_instant(ticket: Ticket) -> None:
+    like = {"strength": "target", "counted": "elapsed", "amount_words": "1 h", "clause": "5.1", "starts_at": AT}
+    refused(Clock, "clock_paused_since", ticket=ticket, metric="update_interval", stage="paused", **like)
+
+
+def test_a_tracking_link_expires_after_it_was_made(cast: Cast, ticket: Ticket) -> None:
+    link = {"ticket": ticket, "contact": cast.contact, "nonce": "0" * 32, "made_at": AT}
+    refused(TrackingLink, "tracking_link_expires_later", **link, expires_at=EARLIER)
+
+
+def test_a_clock_event_is_never_changed(ticket: Ticket) -> None:
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        ClockEvent.objects.filter(clock__ticket=ticket).update(at=EARLIER)
+
+
+def test_a_clock_event_is_never_deleted(ticket: Ticket) -> None:
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        ClockEvent.objects.filter(clock__ticket=ticket).delete()
+
+
+def test_ticket_numbers_are_never_given_twice(cast: Cast, ticket: Ticket) -> None:
+    other = builders.ticket(cast.other_contact, at=AT, priority="p3")
+    with pytest.raises(IntegrityError, match="ticket_number_once_per_desk"), transaction.atomic():
+        Ticket.objects.filter(pk=other.pk).update(number=ticket.number)
