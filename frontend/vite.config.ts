@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
-import { icons } from "./build/icons.js";
+import { icons } from "./plugins/icons.js";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const names = JSON.parse(readFileSync(here("./icons.json"), "utf8")) as string[];
