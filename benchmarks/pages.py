@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import django
+
 from benchmarks import stack
 from benchmarks.clients import Ask, Load, Wrong, drive
 
@@ -71,7 +72,11 @@ def _ticket_path(key: Key, n: int) -> str:
 
 
 def _opening(n: int) -> bytes:
-    said = {"subject": f"Orders stuck, {n}", "description": "Since this morning. " * 20, "email": f"c{n % 500}@new.example"}
+    said = {
+        "subject": f"Orders stuck, {n}",
+        "description": "Since this morning. " * 20,
+        "email": f"c{n % 500}@new.example",
+    }
     return json.dumps(said).encode()
 
 
@@ -129,7 +134,7 @@ def _key() -> Key:
     return Key(cookie=client.cookies["sessionid"].value, token=made, open_numbers=numbers)
 
 
-def _agent():  # noqa: ANN202
+def _agent():
     from upheld.accounts.models import User
 
     return User.objects.get(email=AGENT)

@@ -33,7 +33,9 @@ def main(wanted: list[str]) -> int:
 def _table(figures: list[dict[str, Any]]) -> None:
     width = max((len(figure["name"]) for figure in figures), default=0)
     for figure in figures:
-        print(f"{figure['name']:<{width}}  {figure['value']:>10} {figure['unit']:<4}  {figure['work']}", file=sys.stderr)
+        print(
+            f"{figure['name']:<{width}}  {figure['value']:>10} {figure['unit']:<4}  {figure['work']}", file=sys.stderr
+        )
 
 
 if __name__ == "__main__":
