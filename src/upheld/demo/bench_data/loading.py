@@ -21,9 +21,8 @@ from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, 
 
 SUBJECT = "bench data"
 OPEN_SHARE = 0.15
-# Lives computed per desk and plan; tickets beyond these share them.
-LIVES_RESOLVED = 300
-LIVES_OPEN = 400
+# Lives computed per desk and plan, as many of open tickets as of resolved ones; tickets beyond these share them.
+LIVES = 350
 BATCH = 10_000
 Say = Callable[[str], None]
 
@@ -39,6 +38,7 @@ class Corpus:
     tickets: int
     messages: int
     seed: int
+    lives: int = LIVES
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,7 +72,7 @@ def load(corpus: Corpus, *, at: datetime, say: Say) -> None:
 
 def _load(corpus: Corpus, *, at: datetime, say: Say) -> None:
     chance = Random(corpus.seed)  # noqa: S311  a corpus, not a secret
-    cohorts = _cohorts(places(chance=chance, at=at), chance=chance)
+    cohorts = _cohorts(places(chance=chance, at=at), count=corpus.lives, chance=chance)
     say(f"{sum(len(one.open) + len(one.resolved) for one in cohorts)} lives computed.")
     stories = _stories(_cast(corpus, cohorts, chance), corpus, chance=chance)
     with _unannounced():
@@ -86,13 +86,13 @@ def _load(corpus: Corpus, *, at: datetime, say: Say) -> None:
         copying.count_on(model)
 
 
-def _cohorts(found: Sequence[Place], *, chance: Random) -> Sequence[Cohort]:
+def _cohorts(found: Sequence[Place], *, count: int, chance: Random) -> Sequence[Cohort]:
     return [
         Cohort(
             place=place,
             plan=plan,
-            open=lives(setting, resolved=False, count=LIVES_OPEN, chance=chance),
-            resolved=lives(setting, resolved=True, count=LIVES_RESOLVED, chance=chance),
+            open=lives(setting, resolved=False, count=count, chance=chance),
+            resolved=lives(setting, resolved=True, count=count, chance=chance),
         )
         for place in found
         for plan in place.contacts

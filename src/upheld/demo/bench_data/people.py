@@ -8,22 +8,20 @@ from random import Random
 from servicelevel.agreement import terms
 from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
-from upheld.agreements.actions.publish import publish
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.agreements.models import AgreementVersion
 from upheld.audit.facts import THE_DESK
 from upheld.customers.models import Contact, Contract, Organisation
+from upheld.demo import desks
 from upheld.desks.actions import people
 from upheld.desks.models import Desk, Membership
 from upheld.desks.queries import all_desks
-from upheld.documents import shipped_names, shipped_text
 
 AGENTS_PER_DESK = 6
 ORGANISATIONS_PER_DESK = 160
 CONTACTS_PER_ORGANISATION = 6
 _FIRST = ("Ada", "Bela", "Caio", "Dunja", "Emre", "Fleur", "Goran", "Hiba", "Ivo", "Jule", "Kofi", "Lena", "Milo")
 _LAST = ("Adler", "Brandt", "Costa", "Dahl", "Eriksen", "Faro", "Gomes", "Haas", "Ilic", "Jensen", "Kumar", "Lund")
-_COLOURS = (Desk.Colour.TEAL, Desk.Colour.RUST, Desk.Colour.BLUE, Desk.Colour.PLUM, Desk.Colour.GREEN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,27 +42,8 @@ class Place:
 
 def places(*, chance: Random, at: datetime) -> Sequence[Place]:
     """Return every desk, furnished with agents and customers; the five are opened where none is."""
-    return [_furnished(desk, chance=chance, at=at) for desk in (all_desks() or _opened(at=at))]
-
-
-def _opened(*, at: datetime) -> Sequence[Desk]:
-    desks = []
-    for name, colour in zip(shipped_names(), _COLOURS, strict=True):
-        text = shipped_text(name)
-        zone = next(line.split(":", 1)[1].strip() for line in text.splitlines() if line.startswith("zone:"))
-        desk = people.open_desk(
-            name,
-            title=name.capitalize(),
-            prefix=name[-4:].upper(),
-            colour=colour,
-            zone=zone,
-            email=f"support@{name}.example",
-            by=THE_DESK,
-            at=at,
-        )
-        publish(desk, text, by=THE_DESK, at=at)
-        desks.append(desk)
-    return desks
+    found = all_desks() or [desks.open_one(plan, at=at) for plan in desks.PLANS]
+    return [_furnished(desk, chance=chance, at=at) for desk in found]
 
 
 def _furnished(desk: Desk, *, chance: Random, at: datetime) -> Place:
