@@ -113,6 +113,18 @@ class TicketForm(forms.Form):
             answers["reasons"] = self.cleaned_data["reasons"]
         return answers
 
+    def answered(self) -> list[tuple[str, str]]:
+        """Return what was chosen and answered beside subject and message, as labels and words."""
+        labels = {term.key: term.label for term in self.agreement.intake.fields} | {"reasons": "What is happening"}
+        facts = [
+            (self.agreement.facts[key].label, value.label)
+            for key, said in self.stated_facts().items()
+            if key in self.asked_facts()
+            for value in self.agreement.facts[key].values
+            if value.key == said
+        ]
+        return facts + [(labels[key], words_of(said)) for key, said in self.answers().items()]
+
     def message(self) -> str:
         """Return the ticket's first message; where the agreement asks no such thing, the fullest answer stands for it."""
         if "text" in self.fields:
@@ -138,6 +150,13 @@ class TicketForm(forms.Form):
         if not received_within(emergencies.declared_when.received, situation):
             return []
         return [reason for heading, examples in emergencies.examples for reason in (examples or (heading,))]
+
+
+def words_of(answer: object) -> str:
+    """Return an answer as one reads it."""
+    if answer is True:
+        return "Yes"
+    return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)
 
 
 def field_name(term: FieldTerm) -> str:

@@ -41,7 +41,8 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
 
 def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values]
-    return render(request, "portal/intake/confirm.html", asking.context(request, form) | {"typed": typed})
+    shown = {"typed": typed, "answered": form.answered()}
+    return render(request, "portal/intake/confirm.html", asking.context(request, form) | shown)
 
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
