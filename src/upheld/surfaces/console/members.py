@@ -25,7 +25,7 @@ def for_members(
     """Return the view for signed-in people; others are sent to sign in, and nothing is kept by browsers."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(cast(MemberRequest, request), *args, **kwargs)
 
     return never_cache(login_required(guarded))
