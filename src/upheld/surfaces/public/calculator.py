@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise, PromiseError, make_promise
 

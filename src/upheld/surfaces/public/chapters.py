@@ -6,7 +6,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import page
-
 from upheld.presentation.hours import DAY_MIN, WeekChart, week_chart
 
 # The level of a heading such as "4"; clauses such as "4.2" lie below it.
