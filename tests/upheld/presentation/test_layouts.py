@@ -30,9 +30,7 @@ def test_the_console_says_whether_the_office_is_open_and_by_which_clause() -> No
 def test_the_console_listens_only_where_there_is_a_stream() -> None:
     viewer = SimpleNamespace(name="Ravi Menon")
     assert "live-url" not in page("console.html", desk=DESK, viewer=viewer)
-    assert 'content="/integrato/live"' in page(
-        "console.html", desk=DESK, viewer=viewer, live_url="/integrato/live"
-    )
+    assert 'content="/integrato/live"' in page("console.html", desk=DESK, viewer=viewer, live_url="/integrato/live")
 
 
 def test_a_stranger_is_offered_the_way_in_and_a_customer_the_way_out() -> None:
