@@ -135,7 +135,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random) -> Row:
         json.dumps(lived.facts),
         "{}",
         lived.received_at,
-        str(Ticket.State(lived.state).value),
+        str(lived.state),
         last_word_at,
         int(lived.queue_group),
         lived.queue_at,

@@ -24,7 +24,7 @@ def for_members(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Return the view for signed-in people; others are sent to sign in, and nothing is kept by browsers."""
 
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(cast(MemberRequest, request), *args, **kwargs)
 
     update_wrapper(guarded, view)
