@@ -5,8 +5,8 @@ from django.test import Client
 from tests.support import builders, shipped
 from tests.support.cast import BEFORE_ALL, Cast
 
-from upheld.audit.facts import THE_DESK
 from upheld.agreements.actions import publish
+from upheld.audit.facts import THE_DESK
 
 
 @pytest.mark.parametrize("name", ["intesys", "interstellio", "integrato", "studio", "interworx"])

@@ -15,7 +15,9 @@ def ticket(cast: Cast, client: Client) -> Ticket:
     """A ticket whose customer is signed in."""
     assert cast.contact.user is not None
     client.force_login(cast.contact.user)
-    return builders.ticket(cast.contact, at=now(), subject="<b>Orders</b>", text="<script>alert(1)</script>", priority="p2")
+    return builders.ticket(
+        cast.contact, at=now(), subject="<b>Orders</b>", text="<script>alert(1)</script>", priority="p2"
+    )
 
 
 def page_of(client: Client, ticket: Ticket) -> str:
