@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise, PromiseError, make_promise
 
@@ -22,7 +23,8 @@ class CalculatorForm(forms.Form):
     def __init__(self, *, agreement: Agreement, zone: ZoneInfo, given: dict[str, str], present: datetime) -> None:
         """Ask about `agreement`; what is not `given` is its default, and the present."""
         local = present.astimezone(zone)
-        defaults = {key: term.default or "" for key, term in agreement.facts.items()} | {"at": local.strftime(LOCAL)}
+        defaults = {key: term.default or term.values[0].key for key, term in agreement.facts.items() if term.values}
+        defaults["at"] = local.strftime(LOCAL)
         super().__init__(data=defaults | given)
         self.agreement, self.zone = agreement, zone
         for key, term in agreement.facts.items():
