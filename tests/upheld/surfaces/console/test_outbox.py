@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from tests.support import builders
-from tests.support.cast import BEFORE_ALL, Cast, assemble
+from tests.support.cast import BEFORE_ALL, Cast
 
 from upheld.accounts.models import User
 from upheld.notifications.actions import deliver
@@ -16,11 +16,9 @@ pytestmark = pytest.mark.django_db
 PAGE = "/integrato/console/outbox/"
 
 
-@pytest.fixture
-def cast() -> Cast:
-    cast = assemble()
+@pytest.fixture(autouse=True)
+def _ticket(cast: Cast) -> None:
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1", category="question")
-    return cast
 
 
 def test_shows_what_failed_and_why_and_what_waits(cast: Cast) -> None:
