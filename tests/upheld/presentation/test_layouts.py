@@ -68,19 +68,3 @@ def test_a_way_in_wears_the_plain_layout(client: Client, path: str) -> None:
     assert 'class="plain-card ' in shown
     assert "form-control" in shown
     assert "btn-solid" in shown
-
-
-def test_both_bodies_of_an_email_carry_the_ticket_and_the_agreement() -> None:
-    blocks = "{% block headline %}Due 16:12{% endblock %}"
-    facts = {
-        "desk": DESK,
-        "ticket_number": "INT-12",
-        "ticket_url": "https://u.example/INT-12",
-        "agreement_words": "Version 7",
-    }
-    for body in (page("email.html", blocks, **facts), page("email.txt", blocks, **facts)):
-        assert [
-            fact
-            for fact in ("Due 16:12", "INT-12", "https://u.example/INT-12", "Version 7", "Integrato")
-            if fact not in body
-        ] == []

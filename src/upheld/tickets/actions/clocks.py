@@ -8,7 +8,6 @@ from servicelevel.clocks.clock import ClockReading, read_clock
 from servicelevel.clocks.clock import Stage as CoreStage
 from servicelevel.clocks.events import Happening, events_for
 from servicelevel.clocks.promise import Promise, Target
-
 from upheld.audit.facts import Actor
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, ClockEvent, Ticket
