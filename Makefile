@@ -43,8 +43,7 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff format .
 
 bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group for one of benchmarks/)
-	@for group in $(or $(ONLY),$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
-	    $(PY) benchmarks/$$group.py; done
+	@$(PY) -m benchmarks.run $(ONLY)
 
 lock: | .venv/bin/uv ## choose versions anew and write the lock files
 	$(LOCK) --group uv -o requirements-uv.lock
