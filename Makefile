@@ -42,7 +42,7 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group for one of benchmarks/)
+bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
 	@$(PY) -m benchmarks.run $(ONLY)
 
 lock: | .venv/bin/uv ## choose versions anew and write the lock files

@@ -38,9 +38,9 @@ NOBODYS = {
 def pairs_missing(model: type[models.Model]) -> Iterator[str]:
     names = {field.name for field in model._meta.get_fields()}
     for field in model._meta.get_fields():
-        if isinstance(field, models.DateTimeField) and field.name.endswith("_at"):
-            if field.name.removesuffix("_at") + "_by" not in names:
-                yield f"{model._meta.label}.{field.name}"
+        caused = isinstance(field, models.DateTimeField) and field.name.endswith("_at")
+        if caused and field.name.removesuffix("_at") + "_by" not in names:
+            yield f"{model._meta.label}.{field.name}"
 
 
 def test_every_app_of_the_house_is_installed() -> None:

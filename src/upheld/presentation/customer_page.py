@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from servicelevel.agreement.terms import Agreement
 
+from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
-from upheld.presentation.promised import moment_words
 from upheld.presentation.when import zone_name
+from upheld.tickets.queries.words import clock_time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,9 +32,9 @@ class OpenNow:
     """Whether the desk gives support at this minute, and until when or from when."""
 
     open: bool
-    # "Open now" or "Closed. Opens Mon 23 Nov, 08:00 EST"
+    # In words: Open now; or closed, and when it opens.
     words: str
-    # "until 16:00 today", or nothing
+    # Until when it is open, in words; empty while closed.
     until: str
     dot: str
 
@@ -89,7 +89,7 @@ def open_now(agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> OpenNow:
 
 
 def _with_zone(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
-    return f"{moment_words(instant, at=at, zone=zone)} {zone_name(instant, zone=zone)}"
+    return f"{clock_time(instant, at=at, zone=zone)} {zone_name(instant, zone=zone)}"
 
 
 def _nav(desk: Desk, active: str) -> list[dict[str, Any]]:

@@ -6,17 +6,17 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import Promise, Target
-
+from servicelevel.decisions.decision import Reason
 from upheld.presentation.citations import clause_url
 from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
 
-# By firmness: how a first response is announced, and how any promise is said in a table cell.
-_ANSWERED = {
-    "guaranteed": "Will be answered by",
-    "target": "To be answered by",
-    "typical": "Typically answered by",
-    "best_effort": "Perhaps answered by",
-    "discretionary": "Answered at our discretion, by",
+# By firmness: how a promise is announced, and how it is said in a table cell.
+_FIRMNESS = {
+    "guaranteed": "Will be",
+    "target": "To be",
+    "typical": "Typically",
+    "best_effort": "Perhaps",
+    "discretionary": "At our discretion",
 }
 _SHORT = {
     "guaranteed": "Guaranteed by",
@@ -39,6 +39,13 @@ _METRICS = {
     Metric.UPDATE_INTERVAL: "Updates",
     Metric.WORKAROUND_TIME: "Workaround",
     Metric.RESOLUTION_TIME: "Resolution",
+}
+_DONE = {
+    Metric.RESPONSE_TIME: "answered",
+    Metric.NEXT_RESPONSE_TIME: "answered again",
+    Metric.UPDATE_INTERVAL: "updated",
+    Metric.WORKAROUND_TIME: "worked around",
+    Metric.RESOLUTION_TIME: "resolved",
 }
 # How a promise in words is drawn: what fulfils it.
 _FULFILMENT = {"release": "release", "decision": "discretion"}
@@ -86,6 +93,8 @@ class PromisedCard:
     charge: CitedReason | None
     version: int
     title: str
+    # The priority for which this is promised, as the agreement names it; empty without.
+    priority: str
 
     @property
     def served(self) -> bool:
@@ -101,7 +110,7 @@ def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneI
     return PromisedCard(
         lead=faces[0],
         others=faces[1:],
-        because=cited_reasons(promise.because, desk_name=promise.agreement),
+        because=cited_reasons(_beyond_facts(promise), desk_name=promise.agreement),
         outcome=str(entitled.outcome),
         say=entitled.say or "",
         say_clause=clause,
@@ -110,6 +119,7 @@ def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneI
         charge=_charge(promise),
         version=promise.version,
         title=agreement.title,
+        priority=next((term.label for term in agreement.priorities if term.key == promise.facts.get("priority")), ""),
     )
 
 
@@ -148,6 +158,12 @@ def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
 
 
+def _beyond_facts(promise: Promise) -> tuple[Reason, ...]:
+    """Leave out the steps that repeat the facts, one each after the receipt: they stand on the form beside this."""
+    receipt, *steps = promise.because
+    return (receipt, *steps[len(promise.facts) :])
+
+
 def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> PromisedFace:
     strength = target.strength.value
     when = moment_words(target.due, at=at, zone=zone) if target.due else target.text or ""
@@ -173,22 +189,18 @@ def _words(target: Target, when: str, *, at: datetime, zone: ZoneInfo) -> tuple[
     strength = target.strength.value
     if target.due is None:
         return f"{_METRICS[target.metric]}: {when[:1].lower()}{when[1:]}", when
-    if target.metric is Metric.RESPONSE_TIME:
-        near = target.due - at < timedelta(hours=24)
-        return f"{_ANSWERED[strength]} {when}", f"{_SHORT[strength]} {_short(target.due, zone) if near else when}"
-    return f"{_SHORT[strength]} {when}", f"{_SHORT[strength]} {when}"
-
-
-def _short(due: datetime, zone: ZoneInfo) -> str:
-    return f"{due.astimezone(zone):%H:%M}"
+    near = target.due - at < timedelta(hours=24)
+    short = f"{target.due.astimezone(zone):%H:%M}" if near else when
+    return f"{_FIRMNESS[strength]} {_DONE[target.metric]} by {when}", f"{_SHORT[strength]} {short}"
 
 
 def _amount(target: Target) -> str:
-    if target.due is None:
-        return ""
-    kinds = {Counted.SUPPORT: "support time", Counted.BUSINESS_DAYS: "working days", Counted.ELAPSED: "on the wall"}
-    around = target.calendar is not None and target.calendar.always_open
-    return f"{target.amount_words}, {'day and night' if around else kinds[target.counted]}"
+    """Return the amount with its kind of time, where its own words do not say it."""
+    if target.due is None or target.counted is Counted.BUSINESS_DAYS or "business" in target.amount_words:
+        return target.amount_words if target.due else ""
+    if target.counted is Counted.SUPPORT and not (target.calendar and target.calendar.always_open):
+        return f"{target.amount_words} of support time"
+    return f"{target.amount_words}, day and night"
 
 
 def _pages(promise: Promise) -> tuple[CitedReason, ...]:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise, PromiseError, make_promise
 
@@ -22,7 +23,8 @@ class CalculatorForm(forms.Form):
     def __init__(self, *, agreement: Agreement, zone: ZoneInfo, given: dict[str, str], present: datetime) -> None:
         """Ask about `agreement`; what is not `given` is its default, and the present."""
         local = present.astimezone(zone)
-        defaults = {key: term.default or "" for key, term in agreement.facts.items()} | {"at": local.strftime(LOCAL)}
+        defaults = {key: term.default or term.values[0].key for key, term in agreement.facts.items() if term.values}
+        defaults["at"] = local.strftime(LOCAL)
         super().__init__(data=defaults | given)
         self.agreement, self.zone = agreement, zone
         for key, term in agreement.facts.items():
@@ -35,10 +37,9 @@ class CalculatorForm(forms.Form):
         """Read the local time; one that does not exist moves forward by the gap, one that occurs twice is the first."""
         try:
             local = datetime.fromisoformat(self.cleaned_data["at"])
-        except ValueError as fault:
+            return (local if local.tzinfo else local.replace(tzinfo=self.zone)).astimezone(UTC)
+        except (ValueError, OverflowError) as fault:
             raise forms.ValidationError("Write a date and a time, such as 2026-11-21T16:30.") from fault
-        aware = local if local.tzinfo else local.replace(tzinfo=self.zone)
-        return aware.astimezone(UTC)
 
     def answer(self) -> Promise | None:
         """Return what the agreement promises; None, with errors on the form, where it cannot say."""

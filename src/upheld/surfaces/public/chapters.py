@@ -6,8 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import page
-
-from upheld.presentation.hours import DAY_MIN, WeekChart, week_chart
+from upheld.presentation.hours import WeekChart, week_chart
 
 # The level of a heading such as "4"; clauses such as "4.2" lie below it.
 CHAPTER_LEVEL = 2
@@ -29,6 +28,8 @@ class Shown:
 
     template: str
     block: page.PageBlock
+    # What stands above it; empty where the clause's own title says the same.
+    caption: str = ""
     chart: WeekChart | None = None
     # A table's rows, each cell beside the name of its column.
     rows: tuple[tuple[tuple[str, page.Cell], ...], ...] = ()
@@ -53,7 +54,7 @@ def chapters_of(shown: page.Page, *, at: datetime) -> tuple[Numbered, ...]:
             number=section.number,
             fragment=f"c-{section.anchor}",
             title=section.title,
-            blocks=blocks_of(section.blocks, at=at),
+            blocks=blocks_of(section.blocks, at=at, title=section.title),
         )
         if section.level <= CHAPTER_LEVEL or not chapters:
             chapters.append(numbered)
@@ -62,16 +63,30 @@ def chapters_of(shown: page.Page, *, at: datetime) -> tuple[Numbered, ...]:
     return tuple(chapters)
 
 
-def blocks_of(blocks: Iterable[page.PageBlock], *, at: datetime) -> tuple[Shown, ...]:
-    """Return blocks with their templates; hours also with their chart as of `at`."""
-    return tuple(_shown(block, at=at) for block in blocks)
+def blocks_of(blocks: Iterable[page.PageBlock], *, at: datetime, title: str = "") -> tuple[Shown, ...]:
+    """Return the blocks of the clause `title` with their templates; hours also with their chart as of `at`."""
+    return tuple(_shown(block, at=at, title=title) for block in blocks)
 
 
-def _shown(block: page.PageBlock, *, at: datetime) -> Shown:
-    shown = Shown(template=f"public/blocks/{_TEMPLATES[type(block)]}.html", block=block)
+def _shown(block: page.PageBlock, *, at: datetime, title: str) -> Shown:
+    caption = _caption(block)
+    repeated = caption.casefold() == title.casefold()
+    template = f"public/blocks/{_TEMPLATES[type(block)]}.html"
+    shown = Shown(template=template, block=block, caption="" if repeated else caption)
     if isinstance(block, page.Table):
         return replace(shown, rows=tuple(tuple(zip(block.columns, row, strict=True)) for row in block.rows))
-    if isinstance(block, page.HoursChart):
-        week = [((0, DAY_MIN),) if block.always_open else day.windows for day in block.days]
-        return replace(shown, chart=week_chart(week, at=at, zone=ZoneInfo(block.zone)))
+    if isinstance(block, page.HoursChart) and not block.always_open:
+        return replace(shown, chart=week_chart([day.windows for day in block.days], at=at, zone=ZoneInfo(block.zone)))
     return shown
+
+
+def _caption(block: page.PageBlock) -> str:
+    match block:
+        case page.Table() | page.HolidayTable():
+            return block.caption
+        case page.CheckList() | page.FactsList():
+            return block.title
+        case page.HoursChart():
+            return block.label[:1].upper() + block.label[1:]
+        case _:
+            return ""

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from servicelevel.agreement.terms import Agreement
 
+from servicelevel.agreement.terms import Agreement
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import public_desk
 from upheld.desks.queries import all_desks

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
+
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement
-
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import public_desk
 from upheld.now import now
@@ -20,6 +20,7 @@ from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
 from upheld.surfaces.public.chapters import blocks_of, chapters_of
 from upheld.surfaces.public.front import ways_of
+
 
 @require_safe
 def support(request: HttpRequest, desk: str) -> HttpResponse:

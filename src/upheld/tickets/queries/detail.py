@@ -171,5 +171,13 @@ def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str
     for field in agreement.intake.fields:
         value = ticket.answers.get(field.key)
         if value not in (None, "", [], False):
-            answered.append((field.label, ", ".join(value) if isinstance(value, list) else str(value)))
+            answered.append((field.label, _said(value)))
+    if reasons := ticket.answers.get("reasons"):
+        answered.append(("What is happening", _said(reasons)))
     return tuple(answered)
+
+
+def _said(value: object) -> str:
+    if value is True:
+        return "Yes"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -14,7 +14,9 @@ from upheld.config.processes.keeper import Part, ending, kept
 
 TALKS = "import os, time; print('here', os.getpid(), flush=True); time.sleep(60)"
 DIES = "print('hello', flush=True); raise SystemExit(3)"
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
+STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('here', flush=True); time.sleep(60)"
+)
 HAS_CHILD = (
     "import os, subprocess, sys, time\n"
     "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
-from servicelevel.agreement.terms import Agreement
-from servicelevel.clocks.promise import PromiseError
 
+from servicelevel.agreement.terms import Agreement, Clause
+from servicelevel.clocks.promise import Promise, PromiseError
 from upheld.accounts.models import User
 from upheld.agreements.access import agreement_in_force
 from upheld.customers.access import contact_of
@@ -17,7 +17,8 @@ from upheld.customers.models import Contact
 from upheld.desks.access import public_desk
 from upheld.desks.models import Desk
 from upheld.presentation.customer_page import frame, reader_zone
-from upheld.presentation.promised import PromisedCard, card_of
+from upheld.presentation.promised import card_of
+from upheld.surfaces.portal.intake.cliff import cliff_of
 from upheld.surfaces.portal.intake.form import TicketForm
 from upheld.surfaces.portal.intake.options import options_of
 from upheld.surfaces.portal.intake.parts import parts_of
@@ -42,6 +43,11 @@ class Asking:
     at: datetime
 
     @property
+    def minute(self) -> datetime:
+        """The minute for which a promise is shown beforehand; the ticket itself is received at `at`."""
+        return self.at.replace(second=0, microsecond=0)
+
+    @property
     def identity(self) -> tuple[str, str] | None:
         """The name and address of whoever is signed in."""
         if self.contact is not None:
@@ -58,22 +64,35 @@ class Asking:
         known = channel is not None and CHANNEL in {value.key for value in channel.values}
         return {**form.stated_facts(), **({"channel": CHANNEL} if known else {})}
 
-    def promise(self, form: TicketForm) -> PromisedCard | None:
+    def promise(self, form: TicketForm) -> Promise | None:
         """Return what would be promised if the form were sent now; None while it does not say enough."""
+        facts = self.facts(form)
         try:
-            promise = open_ticket.preview(self.desk, contact=self.contact, facts=self.facts(form), at=self.at)
+            return open_ticket.preview(self.desk, contact=self.contact, facts=facts, at=self.minute)
         except PromiseError:
             return None
-        return card_of(promise, self.agreement, at=self.at, zone=self.zone)
 
     def context(self, request: HttpRequest, form: TicketForm) -> dict[str, Any]:
         """Return what the form's page shows."""
         around = frame(self.desk, self.agreement, viewer=request.user, at=self.at, active="new")
         # The parts number the conditions that the options then name.
         parts = parts_of(form)
-        options = options_of(form, self.desk, self.contact, at=self.at, zone=self.zone)
-        shown = {"form": form, "parts": parts, "options": options, "promise": self.promise(form)}
-        return around | shown | {"identity": self.identity, "have_ready": self.agreement.intake.have_ready}
+        options = options_of(form, self.desk, self.contact, at=self.minute, zone=self.zone)
+        shown = {"form": form, "parts": parts, "options": options, **self._promised(form)}
+        ready = {"have_ready": self.agreement.intake.have_ready, "account_clause": self._account_clause()}
+        return around | shown | ready | {"identity": self.identity}
+
+    def _promised(self, form: TicketForm) -> dict[str, Any]:
+        promise = self.promise(form)
+        if promise is None:
+            return {"promise": None}
+        card = card_of(promise, self.agreement, at=self.minute, zone=self.zone)
+        return {"promise": card, "cliff": cliff_of(promise, self.agreement, at=self.minute, zone=self.zone)}
+
+    def _account_clause(self) -> Clause | None:
+        """Return the clause by which strangers are asked to log in first, if the agreement wants an account here."""
+        wanted = (way.clause for way in self.agreement.channels if way.key == CHANNEL and way.needs_account)
+        return None if self.person else next(wanted, None)
 
     def open(self, form: TicketForm) -> Ticket:
         """Open the ticket of a valid form. Raises PromiseError where the agreement cannot say what it promises."""

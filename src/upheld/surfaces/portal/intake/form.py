@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+
 from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, FieldTerm
-
 from upheld.surfaces.portal.intake.fields import NEEDED, TEXT_MAX, fact_field, field_for
 from upheld.surfaces.portal.intake.switches import Switches
 
@@ -45,7 +45,7 @@ class TicketForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         given: Mapping[str, str] | None = None,
     ) -> None:
-        """Ask what `agreement` asks at `at`, with facts already `given`; whoever is `known` is not asked who they are."""
+        """Ask what `agreement` asks at `at`, with facts already `given`; not who writes, if that is `known`."""
         chosen = {f"fact_{key}": value for key, value in (given or {}).items()}
         super().__init__(data=data, initial={"submission": uuid4(), **chosen})
         self.agreement, self.at, self.switches = agreement, at, Switches()
@@ -113,8 +113,20 @@ class TicketForm(forms.Form):
             answers["reasons"] = self.cleaned_data["reasons"]
         return answers
 
+    def answered(self) -> list[tuple[str, str]]:
+        """Return what was chosen and answered beside subject and message, as labels and words."""
+        labels = {term.key: term.label for term in self.agreement.intake.fields} | {"reasons": "What is happening"}
+        facts = [
+            (self.agreement.facts[key].label, value.label)
+            for key, said in self.stated_facts().items()
+            if key in self.asked_facts()
+            for value in self.agreement.facts[key].values
+            if value.key == said
+        ]
+        return facts + [(labels[key], words_of(said)) for key, said in self.answers().items()]
+
     def message(self) -> str:
-        """Return the ticket's first message; where the agreement asks no such thing, the fullest answer stands for it."""
+        """Return the ticket's first message; where the agreement asks for none, the fullest answer."""
         if "text" in self.fields:
             return str(self.cleaned_data["text"])
         said = [answer for answer in self.answers().values() if isinstance(answer, str)]
@@ -138,6 +150,13 @@ class TicketForm(forms.Form):
         if not received_within(emergencies.declared_when.received, situation):
             return []
         return [reason for heading, examples in emergencies.examples for reason in (examples or (heading,))]
+
+
+def words_of(answer: object) -> str:
+    """Return an answer as one reads it."""
+    if answer is True:
+        return "Yes"
+    return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)
 
 
 def field_name(term: FieldTerm) -> str:

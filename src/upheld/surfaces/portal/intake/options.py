@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.clocks.promise import PromiseError
-
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
 from upheld.presentation.promised import PromisedFace, faces_of
@@ -25,6 +24,8 @@ class Option:
     ranks: int
     strength: str
     promise: str
+    # What must hold for that: "if it qualifies".
+    proviso: str
     checked: bool
     # The classes by which choosing it opens further questions.
     opens: str
@@ -35,7 +36,8 @@ def options_of(
 ) -> tuple[Option, ...]:
     """Return the agreement's priorities, the least urgent first, with the other facts as they stand on the form."""
     facts, terms = form.stated_facts(), form.agreement.priorities
-    leads = _leads(desk, contact, [{**facts, "priority": term.key} for term in terms], at=at, zone=zone)
+    variants = [_if_it_qualifies(form, {**facts, "priority": term.key}) for term in terms]
+    leads = _leads(desk, contact, variants, at=at, zone=zone)
     options = [
         Option(
             value=term.key,
@@ -45,12 +47,21 @@ def options_of(
             ranks=len(terms),
             strength=lead.strength if lead else "none",
             promise=lead.short if lead else "",
+            proviso="if it qualifies" if variant.get("emergency") == "true" else "",
             checked=facts.get("priority") == term.key,
             opens=form.switches.opened_by("priority", term.key),
         )
-        for term, lead in zip(terms, leads, strict=True)
+        for term, variant, lead in zip(terms, variants, leads, strict=True)
     ]
     return tuple(reversed(options))
+
+
+def _if_it_qualifies(form: TicketForm, facts: dict[str, str]) -> dict[str, str]:
+    """Return the facts of an option; where reasons for an emergency can be ticked, as if one were."""
+    offered = "reasons" in form.fields and form.applies(form.emergency_conditions(), facts)
+    return (
+        {**facts, "emergency": "true"} if offered else {key: said for key, said in facts.items() if key != "emergency"}
+    )
 
 
 def _leads(

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
-from servicelevel.clocks.promise import PromiseError
 
+from servicelevel.clocks.promise import PromiseError
 from upheld.now import now
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.intake.asking import Asking, asking_of
@@ -41,7 +41,8 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
 
 def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values]
-    return render(request, "portal/intake/confirm.html", asking.context(request, form) | {"typed": typed})
+    shown = {"typed": typed, "answered": form.answered()}
+    return render(request, "portal/intake/confirm.html", asking.context(request, form) | shown)
 
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:

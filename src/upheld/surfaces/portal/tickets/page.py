@@ -12,7 +12,7 @@ from upheld.presentation.live_keys import key_for_ticket
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
-from upheld.surfaces.portal.tickets.story import cited_faces, lines_of, redress_of, steps_of
+from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
 from upheld.tickets.queries.detail import detail_for_customer
 
 
@@ -46,6 +46,7 @@ def ticket_page(
         "faces": faces,
         "steps": steps_of(detail, faces),
         "lines": lines_of(detail),
+        "facts": facts_of(detail),
         "redress": redress_of(detail),
         "reply": reply or ReplyForm(),
         "refusal": refusal,

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from servicelevel.agreement.terms import Redress
-
 from upheld.presentation.citations import CitedFace, cited
 from upheld.tickets.queries.detail import Entry, TicketDetail
 
 _ICONS = {
-    "received": "inbox",
     "held": "player-pause",
     "hold lifted": "player-play",
     "resolved": "check",
     "reopened": "refresh",
 }
+# Facts that a customer chooses and a reader wants to see; the priority stands at the top of the page.
+_CHOSEN = ("category", "service", "topic")
 _OPEN_STATES = frozenset({"running", "warning", "not_started", "paused"})
 
 
@@ -44,8 +44,8 @@ class Step:
 
 
 def lines_of(detail: TicketDetail) -> list[Line]:
-    """Return the conversation, oldest first."""
-    return [_line(entry, detail) for entry in detail.timeline]
+    """Return the conversation, oldest first; that it was received, the customer knows."""
+    return [_line(entry, detail) for entry in detail.timeline if entry.verb != "received"]
 
 
 def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
@@ -63,9 +63,22 @@ def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
 
 
 def cited_faces(detail: TicketDetail) -> tuple[CitedFace, ...]:
-    """Return the ticket's promises with links to their clauses: those still open first, the next due before the rest."""
+    """Return the ticket's promises with links to their clauses: open ones first, by when they fall due."""
     faces = [cited(face, desk_name=detail.ticket.desk.name) for face in detail.faces]
     return tuple(sorted(faces, key=lambda face: (face.state not in _OPEN_STATES, _due(face))))
+
+
+def facts_of(detail: TicketDetail) -> list[tuple[str, str]]:
+    """Return what the customer chose and answered: label and value."""
+    known, chosen = detail.agreement.facts, detail.ticket.facts
+    facts = [
+        (known[key].label, value.label)
+        for key in _CHOSEN
+        if key in known
+        for value in known[key].values
+        if value.key == chosen.get(key)
+    ]
+    return [*facts, *detail.answers]
 
 
 def redress_of(detail: TicketDetail) -> tuple[Redress, ...]:
