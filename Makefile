@@ -42,9 +42,8 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group for one of benchmarks/)
-	@for group in $(or $(ONLY),$(basename $(notdir $(wildcard benchmarks/[a-z]*.py)))); do \
-	    $(PY) benchmarks/$$group.py; done
+bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
+	@$(PY) -m benchmarks.run $(ONLY)
 
 lock: | .venv/bin/uv ## choose versions anew and write the lock files
 	$(LOCK) --group uv -o requirements-uv.lock

@@ -5,7 +5,8 @@ const EDGE = 16;
 
 function place(dialog: HTMLElement, opener: Element): void {
   const at = opener.getBoundingClientRect();
-  const left = at.left - dialog.offsetWidth - GAP;
+  const side = opener.closest(".facts")?.getBoundingClientRect() ?? at;
+  const left = side.left - dialog.offsetWidth - GAP;
   const fits = left >= EDGE;
   dialog.style.inset = "auto";
   dialog.style.left = `${fits ? left : Math.max(EDGE, Math.min(at.left, innerWidth - dialog.offsetWidth - EDGE))}px`;

@@ -70,6 +70,25 @@ def check_settings() -> None:
     typer.echo("The settings are complete.")
 
 
+@app.command()
+def bench_data(
+    tickets: Annotated[int, typer.Option(min=1, help="How many tickets.")] = 100_000,
+    messages: Annotated[int, typer.Option(min=2, help="How many messages, at least two a ticket.")] = 300_000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same corpus.")] = 1,
+) -> None:
+    """Load a corpus to measure with, unless it is there."""
+    from upheld.config.processes import database, preparation
+
+    _django()
+    with database.reachable():
+        from upheld.demo.bench_data.loading import Corpus, load
+
+        preparation.prepare_database(at=now())
+        load(
+            Corpus(tickets=tickets, messages=messages, seed=seed), at=now(), say=lambda line: typer.echo(line, err=True)
+        )
+
+
 @token.command("create")
 def create_token(
     desk: Annotated[str, typer.Argument(help="The desk's name in its addresses.")],

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL keeps its word: it starts, remembers, stops, recovers, and lets in only its owner's application."""
+"""The embedded PostgreSQL keeps its word: it starts, remembers, stops, recovers, and lets in only its owner."""
 
 import os
 import signal
@@ -83,9 +83,3 @@ def test_a_stranger_on_this_machine_is_not_let_in(postgres: EmbeddedPostgres) ->
         check=False,
     )
     assert "PermissionError" in stranger.stderr
-
-
-def test_no_schema_of_ours_may_need_an_extension(postgres: EmbeddedPostgres) -> None:
-    with psycopg.connect(postgres.address()) as connection:
-        offered = connection.execute("SELECT name FROM pg_available_extensions").fetchall()
-    assert ("pg_trgm",) not in offered  # whoever adds one must change the embedded server first

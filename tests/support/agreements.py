@@ -28,6 +28,7 @@ HOURS = """
 calendars:
   office:
     label: office hours
+    main: true
     week:
       monday to friday: 09:00-12:00, 13:00-17:00
 priorities:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tests.support import builders
-
 from upheld.accounts.models import User
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk, Membership

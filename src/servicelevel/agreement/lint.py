@@ -27,7 +27,7 @@ _COUNT = (
 _UNIT = r"(?:(?:business|working|support|calendar) )?(?:seconds?|minutes?|hours?|days?|weeks?|months?)"
 _NUMBER = re.compile(
     rf"\b(?:{_COUNT}[ -]{_UNIT}\b|\d[\d.,]* ?(?:%|percent|h\b|min\b)|\d{{1,2}}:\d\d|\d{{1,2}} ?[ap]\.?m\b"
-    r"|\d[\d.,]* ?(?:EUR|USD|GBP|BRL|ZAR)\b|[€$£] ?\d)",
+    r"|\d[\d.,]* ?(?:EUR|USD|GBP|BRL|ZAR)\b)|[€$£] ?\d",
     re.IGNORECASE,
 )
 # "a day" and "an hour" are idle talk more often than promises.

@@ -108,8 +108,9 @@ def _pieces(scanned: Scanned, faults: list[Fault]) -> Iterator[tuple[str, str, i
 
 
 def _prose(prose: list[str], index: int) -> Iterator[tuple[str, str, int]]:
-    if any(prose):
-        yield BlockKind.PROSE, "\n".join(prose), index + 1
+    blank = next((i for i, line in enumerate(prose) if line), len(prose))
+    if prose[blank:]:
+        yield BlockKind.PROSE, "\n".join(prose[blank:]).rstrip("\n"), index + blank + 1
 
 
 def _fence_end(lines: tuple[str, ...], start: int, fence: str) -> int:

@@ -24,7 +24,7 @@ def zone_named(name: str) -> tzinfo:
     if fixed := _OFFSET.fullmatch(name):
         offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
         if offset > timedelta(hours=14):
-            raise UnknownZone(f"{name} is more than 14 hours from UTC")
+            raise UnknownZone(f"{name} is more than 14 hours from UTC; write one such as UTC-05:00")
         return timezone(-offset if fixed[1] == "-" else offset, name)
     if name != "UTC" and "/" not in name:
         raise UnknownZone(f"{name} is an abbreviation; write a zone such as America/New_York or UTC-05:00")

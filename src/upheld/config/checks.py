@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, register
-from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from upheld.config import environment
 
@@ -77,8 +77,8 @@ def check_numbers(**_: Any) -> list[CheckMessage]:
     return faults
 
 
-def check_server() -> list[CheckMessage]:
-    """Judge the PostgreSQL that answers: its version, and the rights of our role. Needs a connection."""
+def check_server(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
+    """Judge the PostgreSQL that answers: its version, and the rights of our role."""
     faults: list[CheckMessage] = []
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")

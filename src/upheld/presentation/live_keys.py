@@ -1,4 +1,4 @@
-"""Keys with which a page may listen to live updates: signed, scoped, short-lived. Sending the updates is done elsewhere."""
+"""Keys with which a page may listen to live updates: signed, scoped, short-lived. Sending is done elsewhere."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -5,6 +5,7 @@ from django.core import checks as django_checks
 from django.db import connection
 
 from upheld.config import checks
+from upheld.config.embedded_postgres import ADMINISTRATOR, EmbeddedPostgres
 
 COMPLETE = {
     "UPHELD_ENV": "production",
@@ -80,19 +81,22 @@ def test_the_demo_needs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db
 def test_our_own_database_is_fit() -> None:
-    assert checks.check_server() == []
+    assert checks.check_server(connection) == []
 
 
 @pytest.mark.django_db
 def test_an_old_postgres_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "OLDEST_POSTGRES", 99)
-    (fault,) = checks.check_server()
+    (fault,) = checks.check_server(connection)
     assert fault.id == "upheld.E009"
     assert "needs 99 or newer" in fault.msg
 
 
 @pytest.mark.django_db
-def test_a_superuser_is_warned_of(postgres: object) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
-        assert cursor.fetchone() == (False,)
+def test_a_superuser_is_warned_of(postgres: EmbeddedPostgres) -> None:
+    administrator = connection.copy()
+    administrator.settings_dict["USER"] = ADMINISTRATOR
+    (warning,) = checks.check_server(administrator)
+    administrator.close()
+    assert warning.id == "upheld.W001"
+    assert not warning.is_serious()

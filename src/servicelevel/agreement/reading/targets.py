@@ -44,7 +44,7 @@ def _read_rule(metric: Metric, rule: Fields, known: Known) -> TargetRule:
     amount = _read_promise(rule)
     from_opening = rule.choice("counted_from", (_RECEIPT, _OPENING), default=_RECEIPT) == _OPENING
     strength = Strength.DISCRETIONARY
-    if amount is not None:
+    if not rule.has("promise"):
         strength = Strength(rule.choice("strength", tuple(Strength)))
     return TargetRule(
         metric=metric,

@@ -39,7 +39,7 @@ def prepare_database(*, at: datetime) -> list[str]:
     Raises: NotFit.
     """
     try:
-        warnings = _judged(check_server())
+        warnings = _judged(check_server(connection))
         with _alone():
             call_command("migrate", interactive=False, verbosity=0)
             if settings.DEMO:

@@ -57,13 +57,12 @@ WSGI_APPLICATION = "upheld.config.wsgi.application"
 
 # Database: the one at DATABASE_URL, else the PostgreSQL in the data folder. Each process pools connections.
 DATABASE_URL = environment.database_url()
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": environment.database_parameters(
-        DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()
-    ),
+    "default": environment.database_parameters(DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()),
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool, not Django, keeps connections
-DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+DATABASES["default"]["OPTIONS"]["pool"] = POOL
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -6,8 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
-from servicelevel.agreement import terms
 
+from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.desks.access import Permission, permits
 from upheld.desks.models import Desk, Membership

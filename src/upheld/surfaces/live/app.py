@@ -10,6 +10,7 @@ from upheld.presentation.live_keys import BadKey, scope_of
 from upheld.surfaces.live import origins
 from upheld.surfaces.live.hub import Full, Hub
 from upheld.surfaces.live.listening import listen_for_ever
+from upheld.surfaces.live.stopping import on_stop
 from upheld.surfaces.live.stream import Event, Headers, Receive, Send, stream
 
 
@@ -28,6 +29,8 @@ class LiveApplication:
 
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
+        loop = asyncio.get_running_loop()
+        on_stop(lambda: loop.call_soon_threadsafe(self.hub.close))
         listening = asyncio.create_task(listen_for_ever(self.hub))
         await send({"type": "lifespan.startup.complete"})
         await receive()

@@ -8,7 +8,6 @@ from servicelevel.clocks.clock import ClockReading, read_clock
 from servicelevel.clocks.clock import Stage as CoreStage
 from servicelevel.clocks.events import Happening, events_for
 from servicelevel.clocks.promise import Promise, Target
-
 from upheld.audit.facts import Actor
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, ClockEvent, Ticket
@@ -16,7 +15,7 @@ from upheld.tickets.models import Clock, ClockEvent, Ticket
 
 def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> None:
     """Start one clock per promised target and place the ticket in the queue."""
-    clocks = Clock.objects.bulk_create([_clock_for(ticket, target) for target in promise.targets])
+    clocks = Clock.objects.bulk_create([clock_for(ticket, target) for target in promise.targets])
     rows = [
         ClockEvent(clock=clock, kind=ClockEvent.Kind.STARTED, at=ticket.received_at, by=by.reference)
         for clock in clocks
@@ -61,11 +60,12 @@ def keep_reading(clock: Clock, reading: ClockReading) -> None:
 
 def place_in_queue(ticket: Ticket, clocks: Iterable[Clock]) -> None:
     """Set where the queue shows a ticket: by its next due instant; without one, by what it waits for."""
-    ticket.queue_group, ticket.queue_at = _placement(ticket, list(clocks))
+    ticket.queue_group, ticket.queue_at = placement(ticket, list(clocks))
     ticket.save(update_fields=["queue_group", "queue_at"])
 
 
-def _clock_for(ticket: Ticket, target: Target) -> Clock:
+def clock_for(ticket: Ticket, target: Target) -> Clock:
+    """Return the clock, not yet written, that counts a target on a ticket."""
     return Clock(
         ticket=ticket,
         metric=target.metric.value,
@@ -105,7 +105,8 @@ def _next_look(clock: Clock, reading: ClockReading) -> datetime | None:
     return min(unnoticed, default=reading.look_again_at)
 
 
-def _placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, datetime]:
+def placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, datetime]:
+    """Return where the queue shows a ticket with these clocks."""
     counting = [clock for clock in clocks if clock.stage == Clock.Stage.IN_PROGRESS]
     dated = [clock.due_at for clock in counting if clock.due_at is not None]
     if dated:

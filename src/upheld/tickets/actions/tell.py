@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from servicelevel.clocks.promise import Promise, Target
-
 from upheld.accounts.models import User
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox

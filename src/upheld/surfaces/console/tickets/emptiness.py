@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import terms
-
 from upheld.tickets.queries.words import clock_time
 
 

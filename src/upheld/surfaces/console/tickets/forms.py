@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from servicelevel.agreement.terms import PauseReason
 
+from servicelevel.agreement.terms import PauseReason
 from upheld.accounts.models import User
 
 MESSAGE_LENGTH_AT_MOST = 50_000

@@ -1,4 +1,4 @@
-"""The ticket page: everything that is known of a ticket, and the forms by which it is worked. Acting is done beside it."""
+"""The ticket page: all that is known of a ticket, and the forms by which it is worked. Acting is done beside it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What every act on a ticket shares: loading it for work, going back to its page, or showing there why it was refused."""
+"""What every act on a ticket shares: loading it, going back to its page, or showing there why it was refused."""
 
 from dataclasses import dataclass
 from datetime import datetime

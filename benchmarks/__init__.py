@@ -1,0 +1,1 @@
+"""What Upheld costs, measured: each module prints its figures, one JSON object a line."""

@@ -1,0 +1,63 @@
+"""Changes: what an announcement says, and which pages may be told of it."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from upheld.presentation.live_keys import LiveScope
+from upheld.surfaces.live.changes import Change, NotAChange, read_change
+
+AT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+DESK = LiveScope(desk="integrato", ticket=None, since=AT)
+CUSTOMER = LiveScope(desk="integrato", ticket=12, since=AT)
+
+
+def change(verb: str = "replied", *, desk: str = "integrato", ticket: int = 12) -> Change:
+    return Change(desk=desk, ticket=ticket, verb=verb, heard_at=AT)
+
+
+def test_an_announcement_of_a_ticket_is_read() -> None:
+    payload = json.dumps({"desk": "integrato", "subject": "ticket", "number": 12, "verb": "replied"})
+
+    assert read_change(payload, at=AT) == change()
+
+
+def test_an_announcement_of_something_else_is_no_change() -> None:
+    payload = json.dumps({"desk": "integrato", "subject": "agreement", "number": 1, "verb": "published"})
+
+    assert read_change(payload, at=AT) is None
+
+
+@pytest.mark.parametrize(
+    "payload", ["", "[]", "null", "{}", '{"subject": "ticket", "number": "x", "desk": 1, "verb": 1}']
+)
+def test_what_the_audit_trail_never_says_is_refused(payload: str) -> None:
+    with pytest.raises(NotAChange):
+        read_change(payload, at=AT)
+
+
+@pytest.mark.parametrize(
+    "verb", ["noted", "assigned", "came close", "missed", "breached", "clock unreadable", "anything"]
+)
+def test_a_customer_is_never_told_of_what_is_internal(verb: str) -> None:
+    assert not change(verb).concerns(CUSTOMER)
+    assert change(verb).concerns(DESK)
+
+
+@pytest.mark.parametrize("verb", ["replied", "customer replied", "held", "hold lifted", "resolved", "reopened"])
+def test_a_customer_is_told_of_their_own_ticket_only(verb: str) -> None:
+    assert change(verb).concerns(CUSTOMER)
+    assert not change(verb, ticket=13).concerns(CUSTOMER)
+    assert not change(verb, desk="interworx").concerns(CUSTOMER)
+
+
+def test_a_desk_is_not_told_of_another() -> None:
+    assert not change(desk="interworx").concerns(DESK)
+
+
+def test_an_event_carries_its_instant_and_no_words() -> None:
+    event = change().as_event()
+
+    assert event.startswith("id: 2026-10-25T00:30:00+00:00\nevent: changed\n")
+    assert event.endswith('data: {"desk": "integrato", "ticket": 12, "verb": "replied"}\n\n')
