@@ -1,6 +1,5 @@
 """A real mail server and its twin behave alike: what they take, what they refuse, what is worth another attempt."""
 
-import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +7,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.mail import get_connection
+from tests.support.processes import free_port
 from tests.upheld.channels.email.samples import notification
 
 from upheld.channels.email.fake import FakeTransport
@@ -46,7 +46,7 @@ class _Sink:
 @pytest.fixture
 def sink() -> Iterator[tuple[_Sink, int]]:
     kept = _Sink()
-    server = Controller(kept, hostname="127.0.0.1", port=_free_port())
+    server = Controller(kept, hostname="127.0.0.1", port=free_port())
     server.start()
     yield kept, server.port
     server.stop()
@@ -122,7 +122,7 @@ def test_a_letter_that_the_server_rejects_is_refused_for_good(sink: tuple[_Sink,
 
 def test_a_server_that_does_not_answer_is_worth_another_attempt() -> None:
     with pytest.raises(DeliveryFailed, match="could not be reached") as failure:
-        EmailCarrier(_smtp(_free_port())).carry(notification("ticket-replied"))
+        EmailCarrier(_smtp(free_port())).carry(notification("ticket-replied"))
     assert not failure.value.permanent
 
 
@@ -136,9 +136,3 @@ def test_a_refused_sign_in_is_worth_another_attempt(sink: tuple[_Sink, int]) -> 
 def _smtp(port: int) -> SmtpTransport:
     backend = get_connection(SMTP_BACKEND, host="127.0.0.1", port=port, username="", password="", use_tls=False)
     return SmtpTransport(backend)
-
-
-def _free_port() -> int:
-    with socket.socket() as finder:
-        finder.bind(("127.0.0.1", 0))
-        return int(finder.getsockname()[1])

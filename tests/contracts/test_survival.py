@@ -4,11 +4,8 @@ Every mail reaches its recipient, and after the suppression of repeats that ever
 """
 
 import email
-import os
 import signal
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,9 +16,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from django.conf import settings
-from django.db import connection
-from tests.support import builders
+from tests.support import builders, processes
 
 from upheld.channels.email.letter import message_id
 from upheld.desks.models import Desk, Membership
@@ -32,7 +27,6 @@ from upheld.workers.jobs import OUTBOX_SWEEPS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 60.0  # seconds for everything to be delivered; three starts and one lease take about 20
-WORKER = "import django; django.setup(); from upheld.workers.run import main; main()"
 
 
 @dataclass
@@ -55,7 +49,7 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[tuple[Server, int]]:
     kept = Server()
-    controller = Controller(kept, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(kept, hostname="127.0.0.1", port=processes.free_port())
     controller.start()
     yield kept, controller.port
     controller.stop()
@@ -80,15 +74,17 @@ def test_killed_in_the_middle_again_and_again_workers_tell_everyone_of_everythin
         running = [start()]
         kills = (2, 9)
         for arrival in kills:
-            kept.mischief[arrival] = lambda: _kill(running[-1])
+            kept.mischief[arrival] = lambda: processes.kill(running[-1])
         _await(lambda: _restart_the_dead(running, start) or _all_delivered(expected=42))
     expected = {(message_id(row, "interstellio.example"), row.recipient) for row in Notification.objects.all()}
     assert len(running) == len(kills) + 1
     assert set(kept.arrivals) == expected
     assert len(expected) == 42
     repeats = len(kept.arrivals) - len(expected)
-    assert len(kills) <= repeats <= len(kills) * OUTBOX_SWEEPS
-    assert Delivery.objects.filter(outcome="interrupted").count() == repeats
+    assert len(kills) <= repeats
+    # A second sweep may have been killed before its mail had arrived.
+    interrupted = Delivery.objects.filter(outcome="interrupted").count()
+    assert repeats <= interrupted <= len(kills) * OUTBOX_SWEEPS
     assert _told("clock-past-due") == _told("clock-close") == 3 * 2
 
 
@@ -107,29 +103,15 @@ def test_asked_to_stop_a_worker_finishes_the_mail_in_hand_and_leaves_the_rest(
 
 @contextmanager
 def _worker(port: int, folder: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
-    place = connection.settings_dict
-    environment = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "upheld.config.settings.dev",
-        "DATABASE_URL": f"host={place['HOST']} user={place['USER']} dbname={place['NAME']}",
-        "UPHELD_DATA": str(folder),
-        "UPHELD_SMTP_PORT": str(port),
-        "UPHELD_SECRET_KEY": settings.SECRET_KEY,
-    }
     started: list[subprocess.Popen[bytes]] = []
 
     def start() -> "subprocess.Popen[bytes]":
-        started.append(subprocess.Popen([sys.executable, "-c", WORKER], env=environment))
+        started.append(processes.start("-m", "upheld.cli", "worker", folder=folder, smtp_port=port))
         return started[-1]
 
     yield start
     for process in started:
-        _kill(process)
-
-
-def _kill(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()
-    process.wait()
+        processes.kill(process)
 
 
 def _restart_the_dead(running: "list[subprocess.Popen[bytes]]", start: Callable[[], "subprocess.Popen[bytes]"]) -> bool:
@@ -162,9 +144,3 @@ def _tickets(desk: Desk, *, count: int, ago: timedelta) -> None:
 
 def _told(template: str) -> int:
     return Notification.objects.filter(template=template).count()
-
-
-def _free_port() -> int:
-    with socket.socket() as finder:
-        finder.bind(("127.0.0.1", 0))
-        return int(finder.getsockname()[1])

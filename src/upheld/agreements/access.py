@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from servicelevel.agreement.terms import Agreement
-
 from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
 from upheld.desks.access import NotFound
 from upheld.desks.models import Desk

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
-from servicelevel.agreement.terms import Agreement
 
+from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
 from upheld.presentation.when import zone_name
@@ -32,9 +32,9 @@ class OpenNow:
     """Whether the desk gives support at this minute, and until when or from when."""
 
     open: bool
-    # "Open now" or "Closed. Opens Mon 08:00 EST"
+    # In words: Open now; or closed, and when it opens.
     words: str
-    # "until 16:00 today", or nothing
+    # Until when it is open, in words; empty while closed.
     until: str
     dot: str
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.decision import Reason
-
 from upheld.presentation.citations import clause_url
 
 

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import Promise, Target
 from servicelevel.decisions.decision import Reason
-
 from upheld.presentation.citations import clause_url
 from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
 

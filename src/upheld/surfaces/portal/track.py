@@ -31,9 +31,14 @@ class LinkForm(forms.Form):
         label="Your e-mail address",
         help_text="The one from which you opened the ticket.",
         max_length=254,
-        error_messages={"required": "Write your e-mail address.", "invalid": "Write an address such as ana@example.org."},
+        error_messages={
+            "required": "Write your e-mail address.",
+            "invalid": "Write an address such as ana@example.org.",
+        },
     )
-    number = forms.CharField(label="Ticket number", help_text="Such as 1042. Without it, your newest.", required=False, max_length=30)
+    number = forms.CharField(
+        label="Ticket number", help_text="Such as 1042. Without it, your newest.", required=False, max_length=30
+    )
 
     def clean_number(self) -> int | None:
         """Read the number, with or without the desk's letters before it."""

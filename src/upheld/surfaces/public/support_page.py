@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
+
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement
-
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import public_desk
 from upheld.now import now
@@ -20,6 +20,7 @@ from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
 from upheld.surfaces.public.chapters import blocks_of, chapters_of
 from upheld.surfaces.public.front import ways_of
+
 
 @require_safe
 def support(request: HttpRequest, desk: str) -> HttpResponse:
@@ -40,7 +41,7 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
         "chapters": chapters_of(built, at=at),
         "calculator": calculator,
         "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
-        "ways": ways_of(agreement, at=at),
+        "ways": ways_of(agreement, email=found.email, at=at),
     }
     around = frame(found, agreement, viewer=request.user, at=at, active="support")
     answer = render(request, "public/support.html", around | shown)

@@ -1,6 +1,5 @@
 """A customer's own tickets on one desk, the newest first."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -34,7 +33,7 @@ def own_tickets(found: QuerySet[Ticket], *, after: int | None, at: datetime, zon
     )
 
 
-def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> Iterable[Ticket]:
+def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     held = Assignment.objects.filter(ended_at__isnull=True).select_related("agent")
     related = tickets.select_related("desk", "contact", "organisation", "contract", "agreement_version")
     return related.defer("agreement_version__text", "answers").prefetch_related(

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest
+
 from servicelevel.agreement.terms import Agreement, Clause
 from servicelevel.clocks.promise import Promise, PromiseError
-
 from upheld.accounts.models import User
 from upheld.agreements.access import agreement_in_force
 from upheld.customers.access import contact_of

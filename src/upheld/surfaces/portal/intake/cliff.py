@@ -1,4 +1,4 @@
-"""The cliff ahead: the instant from which the same form would be promised less firmly. What is promised is the core's."""
+"""The cliff ahead: from when on the same form would be promised less firmly. What is promised is the core's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise, PromiseError, make_promise
-
 from upheld.presentation.promised import PromisedFace, faces_of
 from upheld.tickets.queries.words import long_duration
 
@@ -22,6 +21,8 @@ class Cliff:
     """When the promise gets weaker, how long that is from now, and what it would be then."""
 
     at: datetime
+    # "midnight", or the time on the reader's wall.
+    when: str
     left: str
     then: str
     clause_number: str
@@ -32,10 +33,11 @@ def cliff_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: Zone
     """Return the first instant within AHEAD from which `promise` would be weaker; None where there is none."""
     present = faces_of(promise, at=at, zone=zone)[0]
     for edge in sorted(set(_edges(agreement, at=at))):
-        then = _face_at(edge, promise, agreement, zone=zone)
+        then = _face_at(edge, promise, agreement, at=at, zone=zone)
         if then is not None and _weakness(then) > _weakness(present):
             return Cliff(
                 at=edge,
+                when=_when(edge, zone),
                 left=long_duration(edge - at),
                 then=then.headline,
                 clause_number=then.clause_number,
@@ -54,17 +56,22 @@ def _edges(agreement: Agreement, *, at: datetime) -> Iterator[datetime]:
     for rule in agreement.targets:
         for minute in (rule.when.received.start, rule.when.received.end):
             on = midnight + timedelta(days=minute // DAY_MIN)
-            ahead += [
-                day.replace(hour=minute // 60 % 24, minute=minute % 60) for day in (on, on + timedelta(days=1))
-            ]
+            ahead += [day.replace(hour=minute // 60 % 24, minute=minute % 60) for day in (on, on + timedelta(days=1))]
     yield from (edge for edge in ahead if at < edge <= at + AHEAD)
 
 
-def _face_at(edge: datetime, promise: Promise, agreement: Agreement, *, zone: ZoneInfo) -> PromisedFace | None:
+def _face_at(
+    edge: datetime, promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneInfo
+) -> PromisedFace | None:
     try:
-        return faces_of(make_promise(agreement, facts=promise.facts, at=edge), at=edge, zone=zone)[0]
+        return faces_of(make_promise(agreement, facts=promise.facts, at=edge), at=at, zone=zone)[0]
     except PromiseError:
         return None
+
+
+def _when(edge: datetime, zone: ZoneInfo) -> str:
+    local = f"{edge.astimezone(zone):%H:%M}"
+    return "midnight" if local == "00:00" else local
 
 
 def _weakness(face: PromisedFace) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django import forms
-from servicelevel.agreement.terms import Agreement, FactTerm, FactValue, FieldTerm
 
+from servicelevel.agreement.terms import Agreement, FactTerm, FactValue, FieldTerm
 from upheld.surfaces.portal.intake.switches import Switches, SwitchingSelect
 
 LINE_MAX = 500
@@ -29,7 +30,7 @@ class LocalDateTimeField(forms.CharField):
 
 def field_for(term: FieldTerm) -> forms.Field:
     """Return the form field of one of the agreement's fields; required only where it always applies."""
-    always = {
+    always: dict[str, Any] = {
         "label": term.label,
         "help_text": term.help,
         "initial": term.default,

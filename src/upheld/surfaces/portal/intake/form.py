@@ -6,9 +6,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+
 from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, FieldTerm
-
 from upheld.surfaces.portal.intake.fields import NEEDED, TEXT_MAX, fact_field, field_for
 from upheld.surfaces.portal.intake.switches import Switches
 
@@ -45,7 +45,7 @@ class TicketForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         given: Mapping[str, str] | None = None,
     ) -> None:
-        """Ask what `agreement` asks at `at`, with facts already `given`; whoever is `known` is not asked who they are."""
+        """Ask what `agreement` asks at `at`, with facts already `given`; not who writes, if that is `known`."""
         chosen = {f"fact_{key}": value for key, value in (given or {}).items()}
         super().__init__(data=data, initial={"submission": uuid4(), **chosen})
         self.agreement, self.at, self.switches = agreement, at, Switches()
@@ -126,7 +126,7 @@ class TicketForm(forms.Form):
         return facts + [(labels[key], words_of(said)) for key, said in self.answers().items()]
 
     def message(self) -> str:
-        """Return the ticket's first message; where the agreement asks no such thing, the fullest answer stands for it."""
+        """Return the ticket's first message; where the agreement asks for none, the fullest answer."""
         if "text" in self.fields:
             return str(self.cleaned_data["text"])
         said = [answer for answer in self.answers().values() if isinstance(answer, str)]

@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.clocks.promise import PromiseError
-
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
 from upheld.presentation.promised import PromisedFace, faces_of
@@ -60,7 +59,9 @@ def options_of(
 def _if_it_qualifies(form: TicketForm, facts: dict[str, str]) -> dict[str, str]:
     """Return the facts of an option; where reasons for an emergency can be ticked, as if one were."""
     offered = "reasons" in form.fields and form.applies(form.emergency_conditions(), facts)
-    return {**facts, "emergency": "true"} if offered else {key: said for key, said in facts.items() if key != "emergency"}
+    return (
+        {**facts, "emergency": "true"} if offered else {key: said for key, said in facts.items() if key != "emergency"}
+    )
 
 
 def _leads(

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from django.forms import BoundField
-from servicelevel.agreement.terms import FieldTerm
 
+from servicelevel.agreement.terms import FieldTerm
 from upheld.surfaces.portal.intake.form import TicketForm, field_name
 
 

@@ -1,6 +1,7 @@
 """Which answers open which further questions, as numbers that the stylesheet knows; it works without script."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 
@@ -17,7 +18,9 @@ class Switches:
 
     def number(self, conditions: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
         """Return the numbers of conditions that must all hold, each given one when first met."""
-        return tuple(self._numbers.setdefault(item, len(self._numbers) + 1) for item in sorted(conditions.items(), key=str))
+        return tuple(
+            self._numbers.setdefault(item, len(self._numbers) + 1) for item in sorted(conditions.items(), key=str)
+        )
 
     def opened_by(self, fact: str, value: str) -> str:
         """Return the classes of an answer: `opens opens-1 opens-3`; empty when it opens nothing."""
@@ -33,10 +36,10 @@ class SwitchingSelect(forms.Select):
         super().__init__()
         self._fact, self._switches = fact, switches
 
-    def create_option(self, *args: object, **kwargs: object) -> dict[str, object]:
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return an option with its classes."""
-        option: dict[str, object] = super().create_option(*args, **kwargs)
+        option = super().create_option(*args, **kwargs)
         classes = self._switches.opened_by(self._fact, str(option["value"]))
-        if classes and isinstance(option["attrs"], dict):
+        if classes:
             option["attrs"]["class"] = classes
         return option

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
-from servicelevel.clocks.promise import PromiseError
 
+from servicelevel.clocks.promise import PromiseError
 from upheld.now import now
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.intake.asking import Asking, asking_of

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from servicelevel.agreement.terms import Redress
-
 from upheld.presentation.citations import CitedFace, cited
 from upheld.tickets.queries.detail import Entry, TicketDetail
 
@@ -64,7 +63,7 @@ def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
 
 
 def cited_faces(detail: TicketDetail) -> tuple[CitedFace, ...]:
-    """Return the ticket's promises with links to their clauses: those still open first, the next due before the rest."""
+    """Return the ticket's promises with links to their clauses: open ones first, by when they fall due."""
     faces = [cited(face, desk_name=detail.ticket.desk.name) for face in detail.faces]
     return tuple(sorted(faces, key=lambda face: (face.state not in _OPEN_STATES, _due(face))))
 
