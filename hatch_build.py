@@ -1,4 +1,4 @@
-"""Builds the assets before the wheel is packed, so that an installed Upheld needs no Node. Nothing else is generated."""
+"""Builds the assets before the wheel is packed, so that an installed Upheld needs no Node."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent / "src"))
 
-from upheld.config import assets  # noqa: E402  it stands in src/, and needs the standard library only
+from upheld.config import assets
 
 
 class AssetsHook(BuildHookInterface[Any]):

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL keeps its word: it starts, remembers, stops, recovers, and lets in only its owner's application."""
+"""The embedded PostgreSQL keeps its word: it starts, remembers, stops, recovers, and lets in only its owner."""
 
 import os
 import signal
@@ -83,4 +83,3 @@ def test_a_stranger_on_this_machine_is_not_let_in(postgres: EmbeddedPostgres) ->
         check=False,
     )
     assert "PermissionError" in stranger.stderr
-

@@ -23,6 +23,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
         number = free.getsockname()[1]
     monkeypatch.setenv("UPHELD_SMTP_PORT", str(number))
     monkeypatch.setenv("UPHELD_DATA", str(tmp_path))
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "upheld.config.settings.dev")
     with subprocess.Popen([sys.executable, "-m", "upheld.channels.email.catcher"]) as catcher:
         asyncio.run(listening(number))
         yield number

@@ -4,9 +4,9 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.core.exceptions import ObjectDoesNotExist
+
 from servicelevel.agreement import terms
 from servicelevel.agreement.compilation import compile_agreement
-
 from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
 

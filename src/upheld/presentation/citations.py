@@ -40,7 +40,9 @@ def cited(face: ClockFace, *, desk_name: str) -> CitedFace:
     """Return a face with the address of every clause it rests on."""
     told = {field.name: getattr(face, field.name) for field in fields(ClockFace)}
     reasons = tuple(
-        CitedStep(text=step.text, clause_number=step.clause_number, clause_url=clause_url(desk_name, step.clause_number))
+        CitedStep(
+            text=step.text, clause_number=step.clause_number, clause_url=clause_url(desk_name, step.clause_number)
+        )
         for step in face.because
     )
     return CitedFace(**told, clause_url=clause_url(desk_name, face.clause_number), reasons=reasons)

@@ -48,16 +48,12 @@ def _drawing(state: str, strength: str, left_thousandths: int) -> SafeString:
     if strength == "none":
         return _paths(WITHOUT_ARC["no_promise"])
     left = max(0, min(1000, left_thousandths)) / 1000
-    arcs = (
-        _guaranteed_arcs(left) if strength == "guaranteed" else _arcs(left, LINES.get(strength, ""), RADIUS)
-    )
+    arcs = _guaranteed_arcs(left) if strength == "guaranteed" else _arcs(left, LINES.get(strength, ""), RADIUS)
     return arcs + _paths(OVER_ARC.get(state, ()))
 
 
 def _guaranteed_arcs(left: float) -> SafeString:
-    return SafeString('<circle class="ring-edge" cx="20" cy="20" r="19.2"></circle>') + _arcs(
-        left, "", INNER_RADIUS
-    )
+    return SafeString('<circle class="ring-edge" cx="20" cy="20" r="19.2"></circle>') + _arcs(left, "", INNER_RADIUS)
 
 
 def _arcs(left: float, shape: str, radius: float) -> SafeString:

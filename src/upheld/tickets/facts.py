@@ -7,7 +7,6 @@ from servicelevel.agreement import terms
 from servicelevel.clocks import clock as core_clock
 from servicelevel.clocks import events as core_events
 from servicelevel.clocks.promise import Promise, Target, make_promise
-
 from upheld.agreements.facts import meaning_of
 from upheld.tickets.models import Clock, ClockEvent, Ticket
 

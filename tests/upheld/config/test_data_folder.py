@@ -29,9 +29,9 @@ def holder_of(folder: Path) -> subprocess.Popen[str]:
 
 def test_a_second_holder_is_refused_and_told_who_holds(tmp_path: Path) -> None:
     with holder_of(tmp_path) as first:
-        with pytest.raises(data_folder.DataFolderInUse, match=f"process {first.pid}.*UPHELD_DATA"):
-            with data_folder.held(tmp_path):
-                pass
+        refused = pytest.raises(data_folder.DataFolderInUse, match=f"process {first.pid}.*UPHELD_DATA")
+        with refused, data_folder.held(tmp_path):
+            pass
         first.kill()
 
 

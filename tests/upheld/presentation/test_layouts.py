@@ -30,9 +30,7 @@ def test_the_console_says_whether_the_office_is_open_and_by_which_clause() -> No
 def test_the_console_listens_only_where_there_is_a_stream() -> None:
     viewer = SimpleNamespace(name="Ravi Menon")
     assert "live-url" not in page("console.html", desk=DESK, viewer=viewer)
-    assert 'content="/integrato/live"' in page(
-        "console.html", desk=DESK, viewer=viewer, live_url="/integrato/live"
-    )
+    assert 'content="/integrato/live"' in page("console.html", desk=DESK, viewer=viewer, live_url="/integrato/live")
 
 
 def test_a_stranger_is_offered_the_way_in_and_a_customer_the_way_out() -> None:
@@ -70,19 +68,3 @@ def test_a_way_in_wears_the_plain_layout(client: Client, path: str) -> None:
     assert 'class="plain-card ' in shown
     assert "form-control" in shown
     assert "btn-solid" in shown
-
-
-def test_both_bodies_of_an_email_carry_the_ticket_and_the_agreement() -> None:
-    blocks = "{% block headline %}Due 16:12{% endblock %}"
-    facts = {
-        "desk": DESK,
-        "ticket_number": "INT-12",
-        "ticket_url": "https://u.example/INT-12",
-        "agreement_words": "Version 7",
-    }
-    for body in (page("email.html", blocks, **facts), page("email.txt", blocks, **facts)):
-        assert [
-            fact
-            for fact in ("Due 16:12", "INT-12", "https://u.example/INT-12", "Version 7", "Integrato")
-            if fact not in body
-        ] == []

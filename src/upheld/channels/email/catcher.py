@@ -7,9 +7,9 @@ import asyncio
 import signal
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.conf import settings
 
 from upheld.channels.email.mail_store import MailStore
-from upheld.config import environment
 from upheld.now import now
 
 LARGEST = 30 * 1024 * 1024  # bytes of one message
@@ -45,8 +45,8 @@ async def serve(store: MailStore, *, host: str, port: int) -> None:
 
 def main() -> None:
     """Catch mail on this machine only, at the port that the demo's settings send to."""
-    store = MailStore(environment.data_folder() / "mail")
-    asyncio.run(serve(store, host="127.0.0.1", port=environment.smtp_port()))
+    store = MailStore(settings.DATA_FOLDER / "mail")
+    asyncio.run(serve(store, host="127.0.0.1", port=settings.EMAIL_PORT))
 
 
 if __name__ == "__main__":

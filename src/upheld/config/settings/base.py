@@ -20,7 +20,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django_cotton.apps.SimpleAppConfig",  # the loaders are named below, cached
     "django_htmx",
@@ -59,9 +58,7 @@ WSGI_APPLICATION = "upheld.config.wsgi.application"
 DATABASE_URL = environment.database_url()
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": environment.database_parameters(
-        DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()
-    ),
+    "default": environment.database_parameters(DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()),
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool, not Django, keeps connections
 DATABASES["default"]["OPTIONS"]["pool"] = POOL

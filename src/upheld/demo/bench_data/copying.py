@@ -14,7 +14,7 @@ def first_free(model: type[models.Model]) -> int:
 
 def copy(model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows, each a value per field; an `id` among them is taken as it is."""
-    named = [model._meta.get_field(name).column for name in fields]
+    named = [_column(model, name) for name in fields]
     statement = f"COPY {model._meta.db_table} ({', '.join(named)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as carrier:
         for row in rows:
@@ -28,3 +28,9 @@ def count_on(model: type[models.Model]) -> None:
         cursor.execute(
             f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608  names of our own tables
         )
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return str(field.column)

@@ -135,7 +135,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random) -> Row:
         json.dumps(lived.facts),
         "{}",
         lived.received_at,
-        str(lived.state.value),
+        str(lived.state),
         last_word_at,
         int(lived.queue_group),
         lived.queue_at,
@@ -157,7 +157,8 @@ def _messages(story: Story, chance: Random) -> Iterator[Row]:
 
 def _last_word_at(messages: list[Row]) -> datetime:
     kind, sent_at = MESSAGE.index("kind"), MESSAGE.index("sent_at")
-    return max(message[sent_at] for message in messages if message[kind] != Message.Kind.NOTE.value)
+    newest: datetime = max(message[sent_at] for message in messages if message[kind] != Message.Kind.NOTE.value)
+    return newest
 
 
 def _message(story: Story, kind: Message.Kind, sent_at: datetime, chance: Random) -> Row:

@@ -87,10 +87,7 @@ def strength_line(strength: str) -> SafeString:
 def priority_bars(rank: int | str, ranks: int | str = 4) -> SafeString:
     """Draw a priority's four bars; rank 1 is the most urgent."""
     inked = priorities.bars_for(int(rank), ranks=int(ranks))
-    rows = (
-        ("on" if bar < inked else "", 4 * bar, 10.5 - 3.2 * bar, 3.5 + 3.2 * bar)
-        for bar in range(priorities.BARS)
-    )
+    rows = (("on" if bar < inked else "", 4 * bar, 10.5 - 3.2 * bar, 3.5 + 3.2 * bar) for bar in range(priorities.BARS))
     bars = format_html_join("", '<rect class="{}" x="{}" y="{}" width="2.6" height="{}" rx="1"></rect>', rows)
     return format_html('<svg class="priority-bars" viewBox="0 0 15 14" aria-hidden="true">{}</svg>', bars)
 

@@ -1,7 +1,7 @@
 """Letting only signed-in people into the console; what they may do on a desk is decided by `desks.access`."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
@@ -24,8 +24,8 @@ def for_members(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Return the view for signed-in people; others are sent to sign in, and nothing is kept by browsers."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(cast(MemberRequest, request), *args, **kwargs)
 
+    update_wrapper(guarded, view)
     return never_cache(login_required(guarded))

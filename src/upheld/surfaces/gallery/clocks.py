@@ -136,9 +136,7 @@ CLOCKS = (
         strength="best_effort",
         strength_label="Best effort",
     ),
-    SampleFace(
-        "release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"
-    ),
+    SampleFace("release", "Fix, not a date", "Future release", "linked to 2026.12, kept when it ships", "", "4.2"),
     SampleFace("discretion", "Fix, not a date", "Our discretion", "decision owed by Ana Duarte", "", "4.2"),
     SampleFace(
         "no_promise",

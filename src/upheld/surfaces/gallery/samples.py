@@ -139,8 +139,7 @@ SHEET: dict[str, Any] = {
     "people": ["Ravi Menon", "Ines Kohl", "Ana Duarte", "Tomás Berg"],
     "desk": {"name": "Integrato", "colour": "teal", "url": "#"},
     "desks": [
-        {"name": "I", "colour": colour}
-        for colour in ("teal", "rust", "blue", "plum", "green", "slate", "indigo")
+        {"name": "I", "colour": colour} for colour in ("teal", "rust", "blue", "plum", "green", "slate", "indigo")
     ],
     "viewer": {"name": "Ravi Menon"},
     "office": {

@@ -37,10 +37,9 @@ class CalculatorForm(forms.Form):
         """Read the local time; one that does not exist moves forward by the gap, one that occurs twice is the first."""
         try:
             local = datetime.fromisoformat(self.cleaned_data["at"])
-        except ValueError as fault:
+            return (local if local.tzinfo else local.replace(tzinfo=self.zone)).astimezone(UTC)
+        except (ValueError, OverflowError) as fault:
             raise forms.ValidationError("Write a date and a time, such as 2026-11-21T16:30.") from fault
-        aware = local if local.tzinfo else local.replace(tzinfo=self.zone)
-        return aware.astimezone(UTC)
 
     def answer(self) -> Promise | None:
         """Return what the agreement promises; None, with errors on the form, where it cannot say."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import page
-from upheld.presentation.hours import DAY_MIN, WeekChart, week_chart
+from upheld.presentation.hours import WeekChart, week_chart
 
 # The level of a heading such as "4"; clauses such as "4.2" lie below it.
 CHAPTER_LEVEL = 2
@@ -75,9 +75,8 @@ def _shown(block: page.PageBlock, *, at: datetime, title: str) -> Shown:
     shown = Shown(template=template, block=block, caption="" if repeated else caption)
     if isinstance(block, page.Table):
         return replace(shown, rows=tuple(tuple(zip(block.columns, row, strict=True)) for row in block.rows))
-    if isinstance(block, page.HoursChart):
-        week = [((0, DAY_MIN),) if block.always_open else day.windows for day in block.days]
-        return replace(shown, chart=week_chart(week, at=at, zone=ZoneInfo(block.zone)))
+    if isinstance(block, page.HoursChart) and not block.always_open:
+        return replace(shown, chart=week_chart([day.windows for day in block.days], at=at, zone=ZoneInfo(block.zone)))
     return shown
 
 

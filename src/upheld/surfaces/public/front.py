@@ -24,6 +24,8 @@ class Way:
     label: str
     best_for: str
     address: str
+    # What stands where the agreement gives no address.
+    unlisted: str
     # Where the address leads; empty where it is not a link.
     link: str
     hours: str
@@ -45,21 +47,23 @@ def front(request: HttpRequest, desk: str) -> HttpResponse:
     found = public_desk(desk)
     agreement = agreement_in_force(found, at=at)
     around = frame(found, agreement, viewer=request.user, at=at, active="front")
-    shown = {"agreement": agreement, "ways": ways_of(agreement, at=at), "help": agreement.self_help}
+    shown = {"agreement": agreement, "ways": ways_of(agreement, email=found.email, at=at), "help": agreement.self_help}
     return render(request, "public/front.html", around | shown)
 
 
-def ways_of(agreement: Agreement, *, at: datetime) -> list[Way]:
-    """Return the agreement's channels, each with its hours and whether it is open at `at`."""
+def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:
+    """Return the agreement's channels, each with its hours and whether it is open at `at`; mail goes to `email`."""
     ways = []
     for channel in agreement.channels:
         calendar = agreement.calendars[channel.calendar] if channel.calendar else None
+        address = channel.address or (email if channel.key == "email" else "")
         ways.append(
             Way(
                 label=channel.label,
                 best_for=channel.best_for,
-                address=(channel.address or "").removeprefix("mailto:").removeprefix("tel:"),
-                link=_link(channel.address or ""),
+                address=address.removeprefix("mailto:").removeprefix("tel:"),
+                unlisted="The number you were given" if channel.key == "phone" else "On this site",
+                link=_link(address),
                 hours=hours_words(calendar),
                 open=calendar is None or calendar.is_open(at),
                 clause_number=channel.clause.number,

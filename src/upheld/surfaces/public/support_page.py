@@ -41,7 +41,7 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
         "chapters": chapters_of(built, at=at),
         "calculator": calculator,
         "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
-        "ways": ways_of(agreement, at=at),
+        "ways": ways_of(agreement, email=found.email, at=at),
     }
     around = frame(found, agreement, viewer=request.user, at=at, active="support")
     answer = render(request, "public/support.html", around | shown)

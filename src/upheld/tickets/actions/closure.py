@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from servicelevel.clocks.events import Happening
 
+from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.tickets.actions import clocks, hold, lock, tell

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from servicelevel.clocks.clock import ClockReading
 
+from servicelevel.clocks.clock import ClockReading
 from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
 from upheld.tickets import facts

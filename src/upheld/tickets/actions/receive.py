@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from servicelevel.clocks.promise import Promise
 
+from servicelevel.clocks.promise import Promise
 from upheld.agreements.models import AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor

@@ -27,7 +27,7 @@ def test_every_process_runs_with_this_python() -> None:
 
 def test_a_page_process_never_asks_the_pool_for_more_than_it_holds() -> None:
     assert base.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
-    assert parts.PAGE_THREADS <= base.POOL["max_size"]
+    assert base.POOL["max_size"] >= parts.PAGE_THREADS
 
 
 def test_the_database_listens_on_its_socket_alone(tmp_path: Path) -> None:

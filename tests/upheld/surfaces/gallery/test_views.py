@@ -39,7 +39,5 @@ def test_the_sheet_is_only_read(client: Client) -> None:
 
 def test_every_component_is_on_the_sheet() -> None:
     pages = (*(TEMPLATES / "design").glob("*.html"), *(TEMPLATES / "layouts").glob("*.html"))
-    used = {
-        name.replace("-", "_") for page in pages for name in re.findall(r"<c-([a-z-]+)", page.read_text())
-    }
+    used = {name.replace("-", "_") for page in pages for name in re.findall(r"<c-([a-z-]+)", page.read_text())}
     assert {path.stem for path in (TEMPLATES / "cotton").glob("*.html")} - used == set()

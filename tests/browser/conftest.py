@@ -1,0 +1,44 @@
+"""A real Chromium for the paths that a person must never lose; skipped with a reason where there is none."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE_MS = 15_000
+
+
+def _chromium() -> str | None:
+    named = os.environ.get("UPHELD_CHROMIUM")
+    return named or next((found for name in CANDIDATES if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Run Debian's Chromium without a window for one module.
+
+    Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
+    other test could run a loop.
+    """
+    executable = _chromium()
+    if executable is None or not Path(executable).exists():
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
+        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        running = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser in which nobody has signed in."""
+    fresh = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    fresh.set_default_timeout(PATIENCE_MS)
+    yield fresh
+    fresh.close()

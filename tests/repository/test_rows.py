@@ -1,0 +1,99 @@
+"""What Django's registry says of our models: which way they point, and that whoever did something is named."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from tests.repository.tree import DOMAIN_APPS
+
+OURS = [model for name in DOMAIN_APPS for model in apps.get_app_config(name).get_models()]
+
+# Instants without a `_by` beside them, and why.
+NOBODYS = {
+    "accounts.User.joined_at": "a person joins by themselves",
+    "agreements.AgreementVersion.effective_at": "a date of the document, not a deed",
+    "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
+    "notifications.Delivery.began_at": "a worker did, and any worker is as good",
+    "notifications.Delivery.ended_at": "a worker did, and any worker is as good",
+    "notifications.Notification.delivered_at": "a worker did, and any worker is as good",
+    "notifications.Notification.gave_up_at": "a worker did, and any worker is as good",
+    "notifications.Notification.next_attempt_at": "says when to look, for the outbox worker",
+    "notifications.Notification.written_at": "the audit event of the same transaction names the actor",
+    "tickets.Clock.due_at": "derived from the agreement",
+    "tickets.Clock.look_again_at": "says when to look, for the clock worker",
+    "tickets.Clock.past_due_at": "time did",
+    "tickets.Clock.starts_at": "derived from the agreement",
+    "tickets.Clock.stopped_at": "derived from the clock's events, which follow from what people did",
+    "tickets.Clock.warn_at": "derived from the agreement",
+    "tickets.Ticket.last_word_at": "the message it comes from names its author",
+    "tickets.Ticket.queue_at": "derived from the clocks, for the queue",
+    "tickets.Ticket.received_at": "the ticket's contact is who asked",
+    "tickets.TrackingLink.expires_at": "follows from when it was made",
+    "tickets.TrackingLink.made_at": "made with the ticket, for its contact",
+}
+
+
+def pairs_missing(model: type[models.Model]) -> Iterator[str]:
+    names = {field.name for field in model._meta.get_fields()}
+    for field in model._meta.get_fields():
+        caused = isinstance(field, models.DateTimeField) and field.name.endswith("_at")
+        if caused and field.name.removesuffix("_at") + "_by" not in names:
+            yield f"{model._meta.label}.{field.name}"
+
+
+def test_every_app_of_the_house_is_installed() -> None:
+    assert {model._meta.app_label for model in OURS} <= set(DOMAIN_APPS)
+    assert OURS
+
+
+def test_a_row_points_to_its_own_app_or_one_further_in() -> None:
+    depth = {name: place for place, name in enumerate(DOMAIN_APPS)}
+    outward = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in OURS
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey)
+        and depth[field.related_model._meta.app_label] > depth[model._meta.app_label]
+    ]
+    assert outward == []
+
+
+@pytest.mark.parametrize("app", ["audit", "notifications"])
+def test_the_lowest_rows_name_their_subject_and_point_to_no_other_app(app: str) -> None:
+    assert [
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_app_config(app).get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, models.ForeignKey) and field.related_model._meta.app_label != app
+    ] == []
+
+
+def test_no_row_has_an_order_of_its_own() -> None:
+    assert [model._meta.label for model in OURS if model._meta.ordering] == []
+
+
+def test_every_row_says_what_it_is() -> None:
+    unsaid = [model._meta.label for model in OURS if not (model.__doc__ or "").strip().startswith("A row is")]
+    assert unsaid == []
+
+
+def test_whoever_caused_an_instant_is_named() -> None:
+    missing = {name for model in OURS for name in pairs_missing(model)}
+    assert sorted(missing - set(NOBODYS)) == []
+    assert sorted(set(NOBODYS) - missing) == []
+
+
+def test_what_is_paired_is_constrained_together() -> None:
+    loose = []
+    for model in OURS:
+        said = " ".join(
+            str(one.condition) for one in model._meta.constraints if isinstance(one, models.CheckConstraint)
+        )
+        for field in model._meta.get_fields():
+            if isinstance(field, models.DateTimeField) and field.null and field.name.endswith("_at"):
+                by = field.name.removesuffix("_at") + "_by"
+                if by in {other.name for other in model._meta.get_fields()} and by not in said:
+                    loose.append(f"{model._meta.label}.{field.name}")
+    assert loose == []

@@ -1,0 +1,162 @@
+"""The steps of opening a ticket, without script."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from tests.support import builders, intake
+from tests.support.cast import BEFORE_ALL, Cast
+
+from upheld.notifications.models import Notification
+from upheld.tickets.models import Message, Ticket
+
+
+@pytest.fixture
+def send(client: Client) -> Callable[..., str]:
+    """Send a filled-in form to the end; answers with where that leads."""
+
+    def sent(desk: str, **other: str) -> str:
+        answer = client.post(f"/{desk}/tickets/new", intake.typed(desk, step="send", **other))
+        assert answer.status_code == 302, answer.content.decode()
+        return str(answer.headers["Location"])
+
+    return sent
+
+
+@pytest.mark.parametrize("desk", intake.DESKS)
+def test_the_promise_is_shown_before_anything_is_sent(client: Client, db: None, desk: str) -> None:
+    builders.desk(desk, at=BEFORE_ALL)
+    form = client.get(f"/{desk}/tickets/new").content.decode()
+    assert 'name="fact_priority"' in form
+    assert form.count("<h1") == 1
+    confirm = client.post(f"/{desk}/tickets/new", intake.typed(desk, step="confirm")).content.decode()
+    assert "Before you send" in confirm
+    assert "Because" in confirm
+    assert "/support#c-" in confirm
+    assert not Ticket.objects.exists()
+
+
+def test_sending_opens_one_ticket_and_shows_it_to_this_browser(
+    client: Client, cast: Cast, send: Callable[..., str]
+) -> None:
+    place = send("integrato")
+    ticket = Ticket.objects.get()
+    assert place == f"/integrato/tickets/{ticket.number}/received"
+    assert client.get(place).status_code == 200
+    assert client.get(f"/integrato/tickets/{ticket.number}").status_code == 200
+    assert Client().get(place).status_code == 404
+    assert Notification.objects.get(template="ticket-received").recipient == intake.STRANGER["email"]
+
+
+def test_sending_twice_opens_one_ticket(cast: Cast, send: Callable[..., str]) -> None:
+    assert send("integrato") == send("integrato")
+    assert Ticket.objects.count() == 1
+
+
+def test_repeating_somebody_elses_submission_shows_nothing_of_it(cast: Cast, send: Callable[..., str]) -> None:
+    place = send("integrato")
+    other = Client()
+    typed = intake.typed("integrato", step="send", email="thief@else.example")
+    assert other.post("/integrato/tickets/new", typed).headers["Location"] == place
+    assert other.get(place).status_code == 404
+
+
+def test_only_what_the_form_asks_is_taken(cast: Cast, send: Callable[..., str]) -> None:
+    claims = {
+        "plan": "super-premium",
+        "fact_plan": "super-premium",
+        "priority": "p1",
+        "priority_set": "p1",
+        "received_at": "2020-01-01T00:00:00Z",
+        "state": "resolved",
+        "number": "77",
+        "fact_channel": "phone",
+        "contact": str(cast.contact.pk),
+    }
+    send("integrato", **claims)
+    ticket = Ticket.objects.get()
+    assert (ticket.facts["plan"], ticket.priority, ticket.state, ticket.number) == ("standard", "p2", "open", 1)
+    assert ticket.received_at.year != 2020
+    assert ticket.contact.email == intake.STRANGER["email"]
+    assert ticket.channel == "portal"
+
+
+def test_whoever_is_signed_in_writes_as_themselves(client: Client, cast: Cast, send: Callable[..., str]) -> None:
+    assert cast.contact.user is not None
+    client.force_login(cast.contact.user)
+    page = client.get("/integrato/tickets/new").content.decode()
+    assert cast.contact.email in page
+    assert 'name="email"' not in page
+    send("integrato", email="else@where.example", name="Else")
+    assert Ticket.objects.get().contact == cast.contact
+    assert Ticket.objects.get().facts["plan"] == "super-premium"
+
+
+def test_what_is_missing_is_said_in_place_and_what_was_typed_is_kept(client: Client, cast: Cast) -> None:
+    answer = client.post("/interworx/tickets/new", intake.typed("interworx", answer_host="", text="<b>Since</b> noon"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Not sent yet." in page
+    assert "This is needed." in page
+    assert 'aria-invalid="true"' in page
+    assert "&lt;b&gt;Since&lt;/b&gt; noon" in page
+    assert not Ticket.objects.exists()
+
+
+def test_changing_something_brings_everything_back(client: Client, cast: Cast) -> None:
+    page = client.post("/integrato/tickets/new", intake.typed("integrato", step="edit")).content.decode()
+    assert "No orders come in." in page
+    assert intake.SUBMISSION in page
+    assert "Not sent yet." not in page
+
+
+def test_what_does_not_qualify_is_said_in_the_agreements_words_and_may_still_be_sent(
+    client: Client, cast: Cast, send: Callable[..., str]
+) -> None:
+    typed = intake.typed("interworx", fact_topic="malware", step="confirm")
+    page = client.post("/interworx/tickets/new", typed).content.decode()
+    assert "This topic is outside InterWorx direct support." in page
+    assert "You may send it all the same" in page
+    assert "Since noon." in page
+    send("interworx", fact_topic="malware")
+    assert Message.objects.get().text == "Since noon."
+
+
+def test_what_is_typed_is_never_run(client: Client, cast: Cast) -> None:
+    typed = intake.typed(
+        "integrato", subject="<script>alert(1)</script>", text="</textarea><img src=x>", step="confirm"
+    )
+    page = client.post("/integrato/tickets/new", typed).content.decode()
+    assert "<script>alert" not in page
+    assert "<img src=x" not in page
+
+
+def test_the_preview_is_a_fragment_that_opens_nothing(client: Client, cast: Cast) -> None:
+    answer = client.post("/integrato/tickets/new/preview", {"fact_category": "defect", "fact_priority": "p1"})
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "<html" not in page
+    assert "To be answered by" in page
+    assert 'name="seen"' in page
+    assert not Ticket.objects.exists()
+    assert client.get("/integrato/tickets/new/preview").status_code == 405
+
+
+def test_whoever_saw_the_preview_sends_at_once(client: Client, cast: Cast) -> None:
+    answer = client.post("/integrato/tickets/new", intake.typed("integrato", step="confirm", seen="1"))
+    assert answer.status_code == 302
+
+
+def test_a_priority_is_chosen_by_the_address(client: Client, cast: Cast) -> None:
+    page = client.get("/integrato/tickets/new?priority=p3&category=defect").content.decode()
+    assert 'value="p3" class="" checked' in page
+
+
+def test_an_account_is_suggested_where_the_agreement_wants_one(client: Client, db: None) -> None:
+    builders.desk("intesys", at=BEFORE_ALL)
+    assert "Log in first" in client.get("/intesys/tickets/new").content.decode()
+
+
+def test_a_page_elsewhere_cannot_post(cast: Cast) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post("/integrato/tickets/new", intake.typed("integrato", step="send")).status_code == 403

@@ -1,0 +1,61 @@
+"""A ticket's story as its customer reads it."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.support import builders
+from tests.support.cast import BEFORE_ALL, Cast
+
+from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
+from upheld.tickets.actions import message
+from upheld.tickets.queries.detail import TicketDetail, detail_for_customer
+
+AT = datetime(2026, 10, 23, 11, 43, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+
+
+def answered(cast: Cast) -> TicketDetail:
+    """Return a ticket that was answered after half an hour, an hour after it came."""
+    ticket = builders.ticket(cast.contact, at=AT, priority="p2", category="defect")
+    message.reply(ticket, "We look.", by=cast.agent.as_actor, at=AT + timedelta(minutes=30))
+    return detail_for_customer(ticket, at=AT + timedelta(hours=1), zone=LONDON)
+
+
+def test_what_is_still_open_comes_first(cast: Cast) -> None:
+    faces = cited_faces(answered(cast))
+    assert [face.metric for face in faces] == ["resolution_time", "response_time"]
+    assert faces[0].clause_url == "/integrato/support#c-5-2"
+
+
+def test_the_steps_are_received_answered_and_what_is_ahead(cast: Cast) -> None:
+    detail = answered(cast)
+    steps = steps_of(detail, cited_faces(detail))
+    assert [(step.label, step.state) for step in steps] == [
+        ("Received", "done"),
+        ("Response", "done"),
+        ("Resolution due", "ahead"),
+    ]
+    assert [step.at for step in steps[:2]] == [AT, AT + timedelta(minutes=30)]
+
+
+def test_the_lines_say_who_spoke_and_what_it_kept(cast: Cast) -> None:
+    lines = lines_of(answered(cast))
+    assert [line.about for line in lines] == ["you", "Integrato"]
+    assert lines[1].fact.startswith("response kept, 1 h 30 min to spare")
+
+
+def test_the_facts_are_in_the_agreements_words(cast: Cast) -> None:
+    assert ("Category", "Defect") in facts_of(answered(cast))
+
+
+def test_redress_is_what_the_plan_may_use(cast: Cast) -> None:
+    assert redress_of(answered(cast)) == ()
+    desk = builders.desk("intesys", at=BEFORE_ALL)
+    ways = {}
+    for plan in ("standard", "enterprise"):
+        customer = builders.organisation(desk, f"On {plan}", plan=plan, at=BEFORE_ALL)
+        person = builders.contact(desk, f"P{plan} Silva", organisation=customer, at=BEFORE_ALL)
+        ticket = builders.ticket(person, at=AT, priority="p2")
+        ways[plan] = [way.by for way in redress_of(detail_for_customer(ticket, at=AT, zone=LONDON))]
+    assert ways["standard"] == ["comment", "email", "phone"]
+    assert ways["enterprise"] == ["comment", "account_manager", "email", "phone"]
