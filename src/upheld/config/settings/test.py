@@ -4,7 +4,7 @@
 """
 
 from upheld.config.settings.base import *  # noqa: F403  settings are one namespace
-from upheld.config.settings.base import DATABASES, INSTALLED_APPS
+from upheld.config.settings.base import DATABASES
 
 SECRET_KEY = "tests-only"
 DEMO = True
@@ -12,6 +12,3 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["OPTIONS"].pop("pool")  # else the test database could not be dropped
-
-# With this app a test's live server would look for files beside the apps; ours lie built, where WhiteNoise serves them.
-INSTALLED_APPS.remove("django.contrib.staticfiles")
