@@ -46,7 +46,6 @@ TESTED_BY = {
     "upheld/surfaces/portal/": "tests/upheld/surfaces/portal",
     "upheld/surfaces/public/": "tests/upheld/surfaces/public",
     "upheld/tickets/": "tests/upheld/tickets",
-    "upheld/workers/run.py": "tests/contracts/test_survival.py",
 }
 
 
