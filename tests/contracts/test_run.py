@@ -105,7 +105,9 @@ def child(parent: subprocess.Popen[bytes], word: str) -> psutil.Process:
 def test_whatever_is_killed_comes_back_and_a_clean_stop_leaves_nothing(installation: Installation) -> None:
     supervisor = installation.start()
     wait_for(installation.ready, installation.log)
-    wait_for(lambda: f"Their mail: http://localhost:{installation.port}/demo/mail/" in installation.log(), installation.log)
+    wait_for(
+        lambda: f"Their mail: http://localhost:{installation.port}/demo/mail/" in installation.log(), installation.log
+    )
     assert installation.log().count("sign in as") == 5
     refused = installation.command("run")
     assert refused.returncode == 1
