@@ -16,6 +16,9 @@ from upheld.presentation.citations import clause_url
 from upheld.presentation.customer_page import frame, mark_of
 from upheld.presentation.hours import hours_words
 
+# The agreement's name for these pages as a way to ask.
+CHANNEL_HERE = "portal"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
@@ -45,21 +48,22 @@ def front(request: HttpRequest, desk: str) -> HttpResponse:
     found = public_desk(desk)
     agreement = agreement_in_force(found, at=at)
     around = frame(found, agreement, viewer=request.user, at=at, active="front")
-    shown = {"agreement": agreement, "ways": ways_of(agreement, at=at), "help": agreement.self_help}
+    shown = {"agreement": agreement, "ways": ways_of(agreement, email=found.email, at=at), "help": agreement.self_help}
     return render(request, "public/front.html", around | shown)
 
 
-def ways_of(agreement: Agreement, *, at: datetime) -> list[Way]:
-    """Return the agreement's channels, each with its hours and whether it is open at `at`."""
+def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:
+    """Return the agreement's channels, each with its hours, open or not at `at`; `email` is the desk's."""
     ways = []
     for channel in agreement.channels:
         calendar = agreement.calendars[channel.calendar] if channel.calendar else None
+        address = channel.address or {"email": email, CHANNEL_HERE: "This site"}.get(channel.key, "")
         ways.append(
             Way(
                 label=channel.label,
                 best_for=channel.best_for,
-                address=(channel.address or "").removeprefix("mailto:").removeprefix("tel:"),
-                link=_link(channel.address or ""),
+                address=address.removeprefix("mailto:").removeprefix("tel:"),
+                link=_link(address),
                 hours=hours_words(calendar),
                 open=calendar is None or calendar.is_open(at),
                 clause_number=channel.clause.number,
