@@ -34,11 +34,11 @@ def duration_words(length: timedelta) -> str:
 
 
 def instant_words(at: datetime, *, zone: tzinfo) -> str:
-    """Return an instant on the wall clock of `zone`, as in "Friday 16 July 2027 at 10:07"."""
+    """Return an instant on the wall clock of `zone`, as in "Friday 16 July 2027 at 10:07"; seconds are left out."""
     local = at.astimezone(UTC).astimezone(zone)
     return (
         f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-        f" at {local.hour:02}:{local.minute:02}" + (f":{local.second:02}" if local.second else "")
+        f" at {local.hour:02}:{local.minute:02}"
     )
 
 

@@ -57,7 +57,8 @@ def configure(*, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    for talkative in ("procrastinate", "mail.log"):  # the worker's library, and the mail catcher's
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def _rendering(*, as_json: bool) -> list[structlog.typing.Processor]:

@@ -65,7 +65,9 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
 
 
 def _tickets() -> QuerySet[Ticket]:
-    return Ticket.objects.select_related("desk", "contact", "organisation", "contract", "agreement_version")
+    # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
+    related = Ticket.objects.select_related("desk", "contact", "organisation", "contract", "agreement_version")
+    return related.defer("agreement_version__text")
 
 
 def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:

@@ -22,7 +22,7 @@ def test_a_length_is_worded_in_hours_and_minutes(length: timedelta, words: str) 
 
 def test_an_instant_is_worded_with_its_weekday() -> None:
     assert instant_words(datetime(2027, 7, 16, 10, 7, tzinfo=UTC), zone=UTC) == "Friday 16 July 2027 at 10:07"
-    assert instant_words(datetime(2027, 7, 16, 10, 7, 5, tzinfo=UTC), zone=UTC).endswith("10:07:05")
+    assert instant_words(datetime(2027, 7, 16, 10, 7, 5, tzinfo=UTC), zone=UTC).endswith("at 10:07")
 
 
 def test_a_list_reads_as_a_phrase() -> None:

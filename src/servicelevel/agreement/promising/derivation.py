@@ -84,7 +84,7 @@ def of_target(
         steps.append(Reason(text=text, clause=situation.agreement.calendar_clauses.get(calendar.name)))
     elif received := received_words(rule.when.received):
         steps.append(Reason(text=f"It was received {received}.", clause=rule.clause))
-    steps.append(Reason(text=f"{name} is due {instant_words(due, zone=zone)}."))
+    steps.append(Reason(text=f"{name} is due {instant_words(due, zone=zone)} ({situation.agreement.zone})."))
     return tuple(steps)
 
 

@@ -1,5 +1,6 @@
 """Putting into the outbox what somebody must be told; delivering it is a worker's work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,6 +28,20 @@ def put(
     at: datetime,
 ) -> None:
     """Write down that `to` must be told, once per `key`; call it in the transaction of what it tells of."""
+    put_each({key: to}, desk=desk, subject=subject, number=number, template=template, payload=payload, at=at)
+
+
+def put_each(
+    recipients: Mapping[str, Recipient],
+    *,
+    desk: str,
+    subject: str,
+    number: int,
+    template: str,
+    payload: dict[str, Any],
+    at: datetime,
+) -> None:
+    """Write down that each recipient must be told the same, once per key, in one statement."""
     Notification.objects.bulk_create(
         [
             Notification(
@@ -42,6 +57,7 @@ def put(
                 written_at=at,
                 next_attempt_at=at,
             )
+            for key, to in recipients.items()
         ],
         ignore_conflicts=True,
     )

@@ -16,9 +16,6 @@ from upheld.presentation.citations import clause_url
 from upheld.presentation.customer_page import frame, mark_of
 from upheld.presentation.hours import hours_words
 
-# The agreement's name for these pages as a way to ask.
-CHANNEL_HERE = "portal"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
@@ -27,6 +24,8 @@ class Way:
     label: str
     best_for: str
     address: str
+    # What stands where the agreement gives no address.
+    unlisted: str
     # Where the address leads; empty where it is not a link.
     link: str
     hours: str
@@ -53,16 +52,17 @@ def front(request: HttpRequest, desk: str) -> HttpResponse:
 
 
 def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:
-    """Return the agreement's channels, each with its hours, open or not at `at`; `email` is the desk's."""
+    """Return the agreement's channels, each with its hours and whether it is open at `at`; mail goes to `email`."""
     ways = []
     for channel in agreement.channels:
         calendar = agreement.calendars[channel.calendar] if channel.calendar else None
-        address = channel.address or {"email": email, CHANNEL_HERE: "This site"}.get(channel.key, "")
+        address = channel.address or (email if channel.key == "email" else "")
         ways.append(
             Way(
                 label=channel.label,
                 best_for=channel.best_for,
                 address=address.removeprefix("mailto:").removeprefix("tel:"),
+                unlisted="The number you were given" if channel.key == "phone" else "On this site",
                 link=_link(address),
                 hours=hours_words(calendar),
                 open=calendar is None or calendar.is_open(at),

@@ -72,17 +72,15 @@ def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str
 def _tell_desk(
     ticket: Ticket, people: Iterable[User], template: str, *, key: str, payload: dict[str, Any], at: datetime
 ) -> None:
-    for person in people:
-        outbox.put(
-            f"{key}:{person.pk}",
-            desk=ticket.desk.name,
-            subject="ticket",
-            number=ticket.number,
-            to=outbox.Recipient(address=person.email, name=person.name),
-            template=template,
-            payload={**_about(ticket), **payload},
-            at=at,
-        )
+    outbox.put_each(
+        {f"{key}:{person.pk}": outbox.Recipient(address=person.email, name=person.name) for person in people},
+        desk=ticket.desk.name,
+        subject="ticket",
+        number=ticket.number,
+        template=template,
+        payload={**_about(ticket), **payload},
+        at=at,
+    )
 
 
 def _holder_of(ticket: Ticket) -> list[User]:

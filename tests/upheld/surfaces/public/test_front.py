@@ -40,7 +40,9 @@ def test_a_desk_without_an_agreement_has_no_pages(client: Client, db: None) -> N
 
 
 def test_a_way_keeps_its_hours() -> None:
-    phone = next(way for way in ways_of(shipped.agreement("intesys"), email="", at=NIGHT) if "Phone" in way.label)
+    phone = next(
+        way for way in ways_of(shipped.agreement("intesys"), email="a@b.example", at=NIGHT) if "Phone" in way.label
+    )
     assert (phone.open, phone.hours) == (False, "Mon–Fri 09:00–18:00")
 
 

@@ -74,7 +74,10 @@ def get_ticket(request: Caller, number: Number) -> TicketWhole:
 
 def whole(token: ApiToken, number: int, *, at: datetime) -> TicketWhole:
     """Return a ticket as it stands, for an answer."""
-    ticket = ticket_for_token(token, number)
+    return _whole(ticket_for_token(token, number), at=at)
+
+
+def _whole(ticket: Ticket, *, at: datetime) -> TicketWhole:
     return shown.ticket(detail_for_desk(ticket, at=at, zone=ZoneInfo(ticket.desk.zone)))
 
 
@@ -90,7 +93,7 @@ def _open(token: ApiToken, sent: TicketSent, *, at: datetime) -> TicketWhole:
         answers=dict(sent.answers),
     )
     ticket = open_ticket(token.desk, opening, email=sent.email, name=sent.name, by=token.as_actor, at=at)
-    return whole(token, ticket.number, at=at)
+    return _whole(ticket, at=at)
 
 
 def _refuse_settled(sent: TicketSent) -> None:

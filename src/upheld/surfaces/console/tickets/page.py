@@ -21,6 +21,8 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 
 WRITES = ("reply", "note")
+# The element that asks for itself anew when the ticket changes.
+LIVE_TARGET = "timeline"
 # Clocks that a reply stops, and the states in which one is still in time.
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
@@ -67,7 +69,7 @@ class Tried:
 @require_safe
 @for_members
 def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
-    """Show a ticket; to htmx, only what a change can change, so that what is being typed stays."""
+    """Show a ticket; to its own timeline, only what a change can change, so that what is being typed stays."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
     tried = Tried(write=asked if asked in WRITES else "reply")
@@ -78,7 +80,7 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
     context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame)}
-    live = request.method == "GET" and request.headers.get("HX-Request")
+    live = request.method == "GET" and request.headers.get("HX-Target") == LIVE_TARGET
     template = "live_ticket" if live else "ticket"
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
 

@@ -174,8 +174,8 @@ def test_the_composer_of_a_note_posts_notes(agent: Client) -> None:
     assert f'action="{PAGE}notes/"' in text(agent.get(f"{PAGE}?write=note"))
 
 
-def test_htmx_is_given_what_a_change_can_change_and_not_the_composer(agent: Client) -> None:
-    part = text(agent.get(PAGE, headers={"HX-Request": "true"}))
+def test_the_timeline_is_given_what_a_change_can_change_and_not_the_composer(agent: Client) -> None:
+    part = text(agent.get(PAGE, headers={"HX-Request": "true", "HX-Target": "timeline"}))
 
     assert "<html" not in part
     assert 'id="timeline"' in part
