@@ -27,8 +27,8 @@ from upheld.tickets.access import tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied"})
-# The first mail to an address that anyone may have typed: it repeats nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received"})
+# Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:

@@ -24,6 +24,7 @@ MAILS = {
     "ticket-received": "Acknowledgement",
     "ticket-replied": "Reply",
     "ticket-resolved": "Resolution",
+    "ticket-link": "New link",
     "desk-ticket-received": "New ticket, to the desk",
     "desk-customer-replied": "Customer's words, to the desk",
     "clock-close": "Promise close, to the desk",

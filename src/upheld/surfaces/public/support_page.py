@@ -19,7 +19,6 @@ from upheld.presentation.customer_page import frame
 from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
 from upheld.surfaces.public.chapters import blocks_of, chapters_of
-from upheld.surfaces.public.front import ways_of
 
 
 @require_safe
@@ -41,7 +40,6 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
         "chapters": chapters_of(built, at=at),
         "calculator": calculator,
         "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
-        "ways": ways_of(agreement, email=found.email, at=at),
     }
     around = frame(found, agreement, viewer=request.user, at=at, active="support")
     answer = render(request, "public/support.html", around | shown)

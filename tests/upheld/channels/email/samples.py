@@ -44,6 +44,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
     "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32},
     "ticket-resolved": {"tracking": "0" * 32},
+    "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá"},
     "clock-close": CLOCK,

@@ -15,7 +15,6 @@ _ICONS = {
 }
 # Facts that a customer chooses and a reader wants to see; the priority stands at the top of the page.
 _CHOSEN = ("category", "service", "topic")
-_OPEN_STATES = frozenset({"running", "warning", "not_started", "paused"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,20 +51,21 @@ def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
     """Return what was promised and kept so far, where it stands, and what is ahead, in order."""
     ticket = detail.ticket
     steps = [Step(label="Received", words="Your words reached the desk.", at=ticket.received_at, state="done")]
-    for face in faces:
-        if face.state not in _OPEN_STATES and face.stopped_at:
-            late = "done" if face.state == "kept" else "late"
-            steps.append(Step(label=face.metric_label, words=face.headline, at=face.stopped_at, state=late, face=face))
-    for face in sorted((face for face in faces if face.state in _OPEN_STATES), key=_due):
-        words = f"{face.headline}, {face.amount_words}" if face.amount_words else face.headline
-        steps.append(Step(label=f"{face.metric_label} due", words=words, at=face.due_at, state="ahead", face=face))
+    for face in sorted(faces, key=_order):
+        if face.stopped_at:
+            kept = "done" if face.state == "kept" else "late"
+            steps.append(Step(label=face.metric_label, words=face.headline, at=face.stopped_at, state=kept, face=face))
+        elif face.state != "cancelled":
+            words = f"{face.headline}, {face.amount_words}" if face.due_at else face.headline
+            label = f"{face.metric_label} due" if face.due_at else face.metric_label
+            steps.append(Step(label=label, words=words, at=face.due_at, state="ahead", face=face))
     return steps
 
 
 def cited_faces(detail: TicketDetail) -> tuple[CitedFace, ...]:
     """Return the ticket's promises with links to their clauses: open ones first, by when they fall due."""
     faces = [cited(face, desk_name=detail.ticket.desk.name) for face in detail.faces]
-    return tuple(sorted(faces, key=lambda face: (face.state not in _OPEN_STATES, _due(face))))
+    return tuple(sorted(faces, key=lambda face: (not _is_open(face), _due(face))))
 
 
 def facts_of(detail: TicketDetail) -> list[tuple[str, str]]:
@@ -100,6 +100,15 @@ def _line(entry: Entry, detail: TicketDetail) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
     )
+
+
+def _is_open(face: CitedFace) -> bool:
+    return face.stopped_at is None and face.state != "cancelled"
+
+
+def _order(face: CitedFace) -> tuple[bool, float]:
+    """What is done stands first, in the order in which it was done; then what is open, by when it falls due."""
+    return _is_open(face), face.stopped_at.timestamp() if face.stopped_at else _due(face)
 
 
 def _due(face: CitedFace) -> float:

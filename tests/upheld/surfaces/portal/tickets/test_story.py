@@ -59,3 +59,12 @@ def test_redress_is_what_the_plan_may_use(cast: Cast) -> None:
         ways[plan] = [way.by for way in redress_of(detail_for_customer(ticket, at=AT, zone=LONDON))]
     assert ways["standard"] == ["comment", "email", "phone"]
     assert ways["enterprise"] == ["comment", "account_manager", "email", "phone"]
+
+
+def test_what_is_overdue_or_promised_in_words_is_still_ahead(cast: Cast) -> None:
+    ticket = builders.ticket(cast.contact, at=AT, priority="p3")
+    detail = detail_for_customer(ticket, at=AT + timedelta(days=30), zone=LONDON)
+    ahead = [(step.label, step.state, step.words) for step in steps_of(detail, cited_faces(detail))[1:]]
+    assert [(label, state) for label, state, _ in ahead] == [("Response due", "ahead"), ("Resolution", "ahead")]
+    assert "over" in ahead[0][2]
+    assert ahead[1][2] == "Future release"
