@@ -3,16 +3,14 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 import upheld
 from upheld.presentation.assets import ASSETS, address_of
 
-CHROMIUM = which("chromium") or which("chromium-browser") or which("google-chrome")
 AXE = Path(upheld.__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 SITE = "http://upheld.test"
 POLICY = (
@@ -24,29 +22,20 @@ CHANGED = json.dumps({"desk": "integrato", "ticket": 12, "verb": "replied"})
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
     pytest.mark.skipif(address_of("console.ts") is None, reason="the frontend is not built"),
 ]
 
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Opener]:
+def open_page(browser: Browser) -> Iterator[Opener]:
     """Open a path, or a body of HTML, as a page; faults and refusals of the policy fail the test."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
     def opened(path: str, body: str | None = None, *, axe: bool = False) -> Page:
-        contexts.append(chromium.new_context(bypass_csp=axe, viewport={"width": 1440, "height": 900}))
+        contexts.append(browser.new_context(bypass_csp=axe, viewport={"width": 1440, "height": 900}))
         page = contexts[-1].new_page()
         page.set_default_timeout(5000)
         page.route(f"{SITE}/**", _answer)
