@@ -43,8 +43,6 @@ TESTED_BY = {
     "upheld/surfaces/console/": "tests/upheld/surfaces/console",
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
-    "upheld/surfaces/portal/": "tests/upheld/surfaces/portal",
-    "upheld/surfaces/public/": "tests/upheld/surfaces/public",
     "upheld/tickets/": "tests/upheld/tickets",
     "upheld/workers/run.py": "tests/contracts/test_survival.py",
 }
