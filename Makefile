@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 PY := $(BIN)/python
 # From the lock file, every download checked against its hash; pip where uv cannot reach the index that pip can.
-INSTALL = $(BIN)/uv pip install --quiet --python $(PY) --require-hashes -r $(1) \
+INSTALL = $(BIN)/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r $(1) \
     || $(PY) -m pip install --quiet --require-hashes -r $(1)
 # Names no download address; right for every platform and for Python 3.11 and newer.
 LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --python-version 3.11 \

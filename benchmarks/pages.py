@@ -6,11 +6,15 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import django
 
 from benchmarks import stack
 from benchmarks.clients import Ask, Load, Wrong, drive
+
+if TYPE_CHECKING:
+    from upheld.accounts.models import User
 
 DESK = "integrato"
 AGENT = f"bench-0@{DESK}.example"
@@ -135,7 +139,7 @@ def _key() -> Key:
     return Key(cookie=client.cookies["sessionid"].value, token=made, open_numbers=numbers)
 
 
-def _agent():
+def _agent() -> "User":
     from upheld.accounts.models import User
 
     return User.objects.get(email=AGENT)

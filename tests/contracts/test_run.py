@@ -82,8 +82,11 @@ def three_free_ports() -> int:
 
 
 def free(port: int) -> bool:
-    with socket.socket() as attempt:
-        return attempt.connect_ex(("127.0.0.1", port)) != 0
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def wait_for(claim: Callable[[], bool], said: Callable[[], str]) -> None:
@@ -105,7 +108,9 @@ def child(parent: subprocess.Popen[bytes], word: str) -> psutil.Process:
 def test_whatever_is_killed_comes_back_and_a_clean_stop_leaves_nothing(installation: Installation) -> None:
     supervisor = installation.start()
     wait_for(installation.ready, installation.log)
-    wait_for(lambda: f"Their mail: http://localhost:{installation.port}/demo/mail/" in installation.log(), installation.log)
+    wait_for(
+        lambda: f"Their mail: http://localhost:{installation.port}/demo/mail/" in installation.log(), installation.log
+    )
     assert installation.log().count("sign in as") == 5
     refused = installation.command("run")
     assert refused.returncode == 1
@@ -143,12 +148,8 @@ def test_a_production_that_lacks_its_settings_does_not_start(installation: Insta
     assert "Traceback" not in refused.stderr
 
 
-def test_a_taken_port_is_named_with_the_setting_that_moves_it(
-    installation: Installation, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", installation.port + 1))
-        taken.listen()
+def test_a_taken_port_is_named_with_the_setting_that_moves_it(installation: Installation) -> None:
+    with socket.create_server(("127.0.0.1", installation.port + 1)):
         refused = installation.command("run")
     assert refused.returncode == 1
     assert f"Port {installation.port + 1} is used by another program" in refused.stderr

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from django.db import connection
 from tests.support import builders, processes
 
 from upheld.channels.email.letter import message_id
@@ -27,6 +28,11 @@ from upheld.workers.jobs import OUTBOX_SWEEPS
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 60.0  # seconds for everything to be delivered; three starts and one lease take about 20
+
+CUT_OFF = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 
 
 @dataclass
@@ -101,6 +107,21 @@ def test_asked_to_stop_a_worker_finishes_the_mail_in_hand_and_leaves_the_rest(
     assert Delivery.objects.filter(outcome="accepted").count() == len(kept.arrivals) < Notification.objects.count()
 
 
+def test_cut_off_from_its_database_a_worker_finds_back_or_makes_way_for_another(
+    desk: Desk, server: tuple[Server, int], tmp_path: Path
+) -> None:
+    kept, port = server
+    _tickets(desk, count=1, ago=timedelta())
+    with _worker(port, tmp_path) as start:
+        running = [start()]
+        _await(lambda: _all_delivered(expected=3))
+        with connection.cursor() as cursor:
+            cursor.execute(CUT_OFF)
+        _tickets(desk, count=1, ago=timedelta())
+        _await(lambda: _restart_the_dead(running, start) or _all_delivered(expected=6))
+    assert len(set(kept.arrivals)) == 6
+
+
 @contextmanager
 def _worker(port: int, folder: Path) -> Iterator[Callable[[], "subprocess.Popen[bytes]"]]:
     started: list[subprocess.Popen[bytes]] = []
@@ -109,9 +130,11 @@ def _worker(port: int, folder: Path) -> Iterator[Callable[[], "subprocess.Popen[
         started.append(processes.start("-m", "upheld.cli", "worker", folder=folder, smtp_port=port))
         return started[-1]
 
-    yield start
-    for process in started:
-        processes.kill(process)
+    try:
+        yield start
+    finally:
+        for process in started:
+            processes.kill(process)
 
 
 def _restart_the_dead(running: "list[subprocess.Popen[bytes]]", start: Callable[[], "subprocess.Popen[bytes]"]) -> bool:

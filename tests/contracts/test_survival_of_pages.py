@@ -114,9 +114,11 @@ def _pages(folder: Path) -> Iterator[tuple[Callable[[], "subprocess.Popen[bytes]
         _await(browser.answers)
         return started[-1]
 
-    yield start, browser
-    for process in started:
-        processes.kill(process)
+    try:
+        yield start, browser
+    finally:
+        for process in started:
+            processes.kill(process)
 
 
 def _hidden(page: str, name: str) -> str:

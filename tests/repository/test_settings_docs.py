@@ -31,4 +31,6 @@ def test_what_production_requires_is_said_to_be_required() -> None:
     from upheld.config.checks import REQUIRED
 
     sections = dict(zip(HEADING.findall(REFERENCE), HEADING.split(REFERENCE)[2::2], strict=True))
-    assert {name for name, text in sections.items() if "Production requires it" in " ".join(text.split())} == set(REQUIRED)
+    assert {name for name, text in sections.items() if "Production requires it" in " ".join(text.split())} == set(
+        REQUIRED
+    )

@@ -9,9 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-import psycopg.conninfo
-
 PACKAGE = Path(__file__).resolve().parents[1]
 SOURCE_TREE = PACKAGE.parents[1]
 PORT = 8000
@@ -41,6 +38,8 @@ def data_folder() -> Path:
         return Path(given).expanduser().resolve()
     if runs_from_source():
         return SOURCE_TREE / ".data"
+    import platformdirs  # slow to load, and most commands need neither it nor the driver
+
     return Path(platformdirs.user_data_dir("upheld"))
 
 
@@ -100,6 +99,8 @@ def words(name: str) -> list[str]:
 
 def database_parameters(url: str) -> dict[str, Any]:
     """Return a PostgreSQL address (URI or `key=value`) as Django writes it in `DATABASES`."""
+    import psycopg.conninfo
+
     given: dict[str, Any] = dict(psycopg.conninfo.conninfo_to_dict(url))
     keys = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     named = {key: str(given.pop(name, "")) for key, name in keys.items()}

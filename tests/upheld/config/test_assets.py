@@ -1,4 +1,4 @@
-"""The assets are built when their sources changed, with whatever Node there is; a fake npm stands in for the real one."""
+"""The assets are built when their sources changed, with whatever Node there is; a fake npm plays the real one."""
 
 import os
 from pathlib import Path
@@ -69,9 +69,7 @@ def test_an_installed_upheld_has_nothing_to_build(checkout: Path) -> None:
     assert not assets.build_if_changed()
 
 
-def test_a_failed_build_is_said_and_tried_again_next_time(
-    checkout: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_build_is_said_and_tried_again_next_time(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FAIL", "yes")
     with pytest.raises(assets.BuildFailed, match="run build"):
         assets.build_if_changed()

@@ -19,9 +19,7 @@ print(json.dumps({name: getattr(settings, name) for name in sys.argv[1:]}, defau
 def settings_of(module: str, data: Path, *names: str, **environ: str) -> dict[str, Any]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("UPHELD_", "DATABASE_"))}
     kept |= {"DJANGO_SETTINGS_MODULE": f"upheld.config.settings.{module}", "UPHELD_DATA": str(data), **environ}
-    done = subprocess.run(
-        [sys.executable, "-c", SHOW, *names], env=kept, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", SHOW, *names], env=kept, capture_output=True, text=True, check=True)
     shown: dict[str, Any] = json.loads(done.stdout)
     return shown
 

@@ -7,6 +7,6 @@ from django.conf import settings
 
 def allowed(origin: str, *, host: str) -> bool:
     """Say whether a page of `origin` may listen at `host`: the origin of the pages, else the same host at any port."""
-    if named := getattr(settings, "LIVE_ALLOWED_ORIGIN", ""):
+    if named := settings.LIVE_ALLOWED_ORIGIN:
         return origin == named
     return bool(origin) and urlsplit(origin).hostname == urlsplit(f"//{host}").hostname

@@ -11,7 +11,7 @@ from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of
-from upheld.tickets.queries.queue import QueueKey, key_of, later_than, with_what_a_row_shows
+from upheld.tickets.queries.queue import QueueKey, key_of, later_than, loaded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +46,7 @@ def newest(desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at
     tickets = _wanted(Ticket.objects.filter(desk=desk), wanted, desk=desk).order_by("-id")
     if after is not None:
         tickets = tickets.filter(pk__lt=after.id)
-    return _page(tickets, limit, at=at, zone=zone)
+    return _page(tickets, limit, desk=desk, at=at, zone=zone)
 
 
 def next_due(
@@ -57,11 +57,11 @@ def next_due(
     tickets = _wanted(tickets, wanted, desk=desk).order_by("queue_group", "queue_at", "id")
     if after is not None:
         tickets = tickets.filter(later_than(after))
-    return _page(tickets, limit, at=at, zone=zone)
+    return _page(tickets, limit, desk=desk, at=at, zone=zone)
 
 
 def listed(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> ListedTicket:
-    """Return one ticket as a list shows it; reads only what `with_what_a_row_shows` has loaded."""
+    """Return one ticket as a list shows it; reads only what `loaded` loads."""
     agreement = agreement_of(ticket)
     assigned = list(ticket.assignments.all())
     return ListedTicket(
@@ -82,8 +82,8 @@ def _wanted(tickets: QuerySet[Ticket], wanted: Wanted, *, desk: Desk) -> QuerySe
     return tickets
 
 
-def _page(tickets: QuerySet[Ticket], limit: int, *, at: datetime, zone: ZoneInfo) -> ListPage:
-    found = list(with_what_a_row_shows(tickets)[: limit + 1])
+def _page(tickets: QuerySet[Ticket], limit: int, *, desk: Desk, at: datetime, zone: ZoneInfo) -> ListPage:
+    found = loaded(tickets, desk=desk, limit=limit + 1)
     shown = found[:limit]
     return ListPage(
         rows=tuple(listed(ticket, at=at, zone=zone) for ticket in shown),

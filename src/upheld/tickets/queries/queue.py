@@ -69,7 +69,7 @@ def queue_page(
     tickets = _in_view(_open_tickets(desk), view, viewer=viewer, at=at).order_by("queue_group", "queue_at", "id")
     if after is not None:
         tickets = tickets.filter(later_than(after))
-    found = list(with_what_a_row_shows(tickets)[: PAGE_SIZE + 1])
+    found = loaded(tickets, desk=desk, limit=PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     more = len(found) > PAGE_SIZE
     return QueuePage(
@@ -140,14 +140,18 @@ def _in_view(tickets: QuerySet[Ticket], view: str, *, viewer: User, at: datetime
     return narrowed.get(view, lambda: tickets)()
 
 
-def with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    """Return tickets with all that a row of a list shows: two more queries, whatever their number."""
+def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]:
+    """Return tickets of one desk with all that a row of a list shows: three queries, whatever their number."""
     held = Assignment.objects.filter(ended_at__isnull=True).select_related("agent")
-    return (
-        tickets.select_related("desk", "contact", "organisation", "contract", "agreement_version")
+    shown = (
+        tickets.select_related("contact", "organisation", "agreement_version")
         .defer("agreement_version__text", "answers")
         .prefetch_related(Prefetch("clocks", Clock.objects.order_by("id")), Prefetch("assignments", held))
     )
+    found = list(shown[:limit])
+    for ticket in found:
+        ticket.desk = desk  # one desk for all, not one made anew for each
+    return found
 
 
 def later_than(key: QueueKey) -> Q:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
+from servicelevel.calendars.support_time import add_support_time
 from servicelevel.instants import Period
 from upheld.tickets.models import Clock, ClockEvent
 from upheld.tickets.queries.words import clock_time
@@ -46,16 +47,18 @@ class Tape:
 def tape_of(
     clock: Clock, events: Iterable[ClockEvent], *, calendar: BusinessCalendar | None, at: datetime, zone: ZoneInfo
 ) -> Tape | None:
-    """Return the tape of a clock: from when it began to its due instant, or to the present if that is later.
+    """Return the tape of a clock: from its receipt to its due instant, or to the present if that is later.
 
-    `calendar` is what it counts on, None for elapsed time. None for a promise without a date.
+    `calendar` is what it counts on, None for elapsed time. A paused clock is drawn as if it counted again from now.
+    None for a promise without a date.
     """
-    start = min(clock.starts_at, at)
+    happened = list(events)
     reached = min(clock.stopped_at or at, at)
-    end = _end(clock, reached)
+    start = min([clock.starts_at, reached, *(event.at for event in happened)])
+    end = _end(clock, reached, calendar)
     if end is None or end <= start:
         return None
-    paused = _pauses(events, until=reached)
+    paused = _pauses(happened, until=reached)
     open_ = calendar.open_segments(start, end) if calendar else (Period(start=start, end=end),)
     used = "kept" if clock.stopped_at and clock.past_due_at is None else "used"
     drawn = _Drawing(start, end)
@@ -85,12 +88,13 @@ class _Drawing:
         return [Segment(kind=kind, x=left, width=round(right - left, 1)) for left, right in found if right > left]
 
 
-def _end(clock: Clock, reached: datetime) -> datetime | None:
+def _end(clock: Clock, reached: datetime, calendar: BusinessCalendar | None) -> datetime | None:
     if clock.due_at is not None:
         return max(clock.due_at, reached)
-    if clock.paused_since is not None and clock.total_s is not None:
-        return reached + timedelta(seconds=max(0, clock.total_s - (clock.used_s or 0)))
-    return None
+    if clock.paused_since is None or clock.total_s is None:
+        return None
+    left = timedelta(seconds=max(0, clock.total_s - (clock.used_s or 0)))
+    return add_support_time(reached, left, calendar=calendar) if calendar else reached + left
 
 
 def _pauses(events: Iterable[ClockEvent], *, until: datetime) -> list[Period]:

@@ -66,6 +66,19 @@ def test_time_on_hold_is_drawn_as_paused(ticket: Ticket) -> None:
     assert [segment.kind for segment in tape.segments].count("paused") == 1
 
 
+def test_a_clock_on_hold_is_drawn_from_its_receipt_to_where_it_would_end_if_it_counted_again(ticket: Ticket) -> None:
+    at = FRIDAY_17 + timedelta(minutes=10)
+    hold.place(ticket, reason="customer", note="", by=ticket.contact.as_actor, at=at)
+
+    tape = drawn(ticket, "resolution_time", at=FRIDAY_17 + timedelta(days=3))
+
+    assert tape is not None
+    assert min(segment.x for segment in tape.segments) == 0
+    last = max(segment.x + segment.width for segment in tape.segments if segment.kind == "left")
+    assert last == pytest.approx(1000, abs=0.2)
+    assert share(tape, "paused") > 0
+
+
 def test_every_stretch_lies_on_the_tape_and_its_ticks_in_order(ticket: Ticket) -> None:
     tape = drawn(ticket, "resolution_time", at=FRIDAY_17 + timedelta(days=3))
 
