@@ -42,11 +42,16 @@ def test_a_revoked_token_opens_nothing(program: Program) -> None:
     assert program.call("GET", "/tickets").status == 401
 
 
-def test_an_address_that_does_not_exist_and_a_method_that_is_not_for_it_are_problems(program: Program) -> None:
-    absent = program.call("GET", "/tikets")
-    method = program.call("PATCH", "/tickets/1")
+@pytest.mark.parametrize("path", ["/", "/tikets", "/tickets/", "/tickets/one", "/tickets/1%0A/messages", "/v2/%3F%0A"])
+def test_an_address_that_does_not_exist_is_a_problem(program: Program, path: str) -> None:
+    absent = program.call("POST", path, {})
 
     assert (absent.status, absent.json["type"]) == (404, "urn:upheld:problem:not-found")
+
+
+def test_a_method_that_is_not_for_an_address_is_a_problem(program: Program) -> None:
+    method = program.call("PATCH", "/tickets/1")
+
     assert (method.status, method.headers["Allow"]) == (405, "GET")
 
 
