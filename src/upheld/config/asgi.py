@@ -1,4 +1,4 @@
-"""Live updates, as an ASGI application; pages are not served here (docs/adr/0010)."""
+"""Live updates, as an ASGI application; pages are not served here."""
 
 import os
 

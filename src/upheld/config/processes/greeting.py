@@ -7,6 +7,7 @@ import asyncio
 import json
 import urllib.error
 import urllib.request
+from urllib.parse import urlsplit
 
 from upheld.config import environment
 from upheld.config.processes.keeper import Say
@@ -32,8 +33,9 @@ def not_ready() -> list[str]:
     host = environment.reached_host()
     bracketed = f"[{host}]" if ":" in host else host
     address = f"http://{bracketed}:{environment.port()}/healthz"
+    allowed = urlsplit(environment.base_url()).netloc  # a real installation answers to its own name only
     try:
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(urllib.request.Request(address, headers={"Host": allowed}), timeout=5) as answer:
             answer.read()
     except urllib.error.HTTPError as refusal:
         parts: dict[str, str] = json.loads(refusal.read()).get("parts", {}) if refusal.code == 503 else {}
