@@ -13,7 +13,8 @@ def headers_of(request: HttpRequest, given: HttpResponse | None = None) -> dict[
     return dict(response.headers.items())
 
 
-def test_no_inline_script_or_style_and_no_framing(rf: RequestFactory) -> None:
+def test_no_inline_script_or_style_and_no_framing(rf: RequestFactory, settings: LazySettings) -> None:
+    settings.LIVE_PORT = 8001
     policy = headers_of(rf.get("/", headers={"host": "localhost:8000"}))["Content-Security-Policy"].split("; ")
     assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} <= set(policy)
     assert "unsafe" not in " ".join(policy)
