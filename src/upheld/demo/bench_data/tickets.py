@@ -40,6 +40,7 @@ TICKET = (
     "last_word_at",
     "queue_group",
     "queue_at",
+    "holder",
 )
 MESSAGE = ("ticket", "public_id", "kind", "text", "channel", "sent_at", "sent_by", "sender_name")
 CLOCK = (
@@ -103,20 +104,21 @@ class Story:
 def tell(story: Story, rows: Rows, *, chance: Random) -> None:
     """Add every row of one ticket."""
     messages = list(_messages(story, chance))
-    rows.tickets.append(_ticket(story, _last_word_at(messages), chance))
+    held = chance.random() < ASSIGNED
+    rows.tickets.append(_ticket(story, _last_word_at(messages), chance, held=held))
     rows.messages.extend(messages)
     _add_clocks(story, rows)
     rows.holds.extend(_holds(story))
     resolved_at = story.life.when(Happening.RESOLVED)
     if resolved_at:
         rows.closures.append((story.id, resolved_at, story.agent.as_actor.reference))
-    if chance.random() < ASSIGNED:
+    if held:
         assigned_at = story.life.when(Happening.PUBLIC_REPLY) or story.life.received_at
         rows.assignments.append((story.id, story.agent.pk, assigned_at, story.agent.as_actor.reference))
     rows.audit_events.extend(_audit_events(story))
 
 
-def _ticket(story: Story, last_word_at: datetime, chance: Random) -> Row:
+def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool) -> Row:
     lived, place, contact = story.life.ticket, story.place, story.contact
     contract = place.contracts[contact.organisation_id or 0]
     return (
@@ -139,6 +141,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random) -> Row:
         last_word_at,
         int(lived.queue_group),
         lived.queue_at,
+        story.agent.pk if held else None,
     )
 
 

@@ -29,5 +29,7 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
         present.ended_at, present.ended_by = at, by.reference
         present.save(update_fields=["ended_at", "ended_by"])
     given = Assignment.objects.create(ticket=ticket, agent=agent, assigned_at=at, assigned_by=by.reference)
+    ticket.holder = agent
+    ticket.save(update_fields=["holder"])
     record("ticket", ticket.number, "assigned", desk=ticket.desk.name, by=by, at=at, facts={"to": str(agent)})
     return given

@@ -9,7 +9,7 @@ from upheld.accounts.models import User
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
-from upheld.tickets.models import Assignment, Clock, Closure, Message, Ticket
+from upheld.tickets.models import Clock, Closure, Message, Ticket
 
 
 def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
@@ -84,8 +84,7 @@ def _tell_desk(
 
 
 def _holder_of(ticket: Ticket) -> list[User]:
-    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).select_related("agent")
-    return [assignment.agent for assignment in present]
+    return [ticket.holder] if ticket.holder else []
 
 
 def _about(ticket: Ticket) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk
@@ -61,6 +62,8 @@ class Ticket(models.Model):
     # Derived from the clocks for one reader, the queue.
     queue_group = models.PositiveSmallIntegerField(choices=QueueGroup, default=QueueGroup.UNPROMISED)
     queue_at = models.DateTimeField()
+    # Who has it now: the open Assignment, repeated here for the indexes of the queue.
+    holder = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="held_tickets")
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -78,6 +81,21 @@ class Ticket(models.Model):
                 fields=["desk", "queue_group", "queue_at", "id"],
                 condition=~Q(state="resolved"),
                 name="ticket_queue_by_next_due",
+            ),
+            models.Index(
+                fields=["holder", "queue_group", "queue_at", "id"],
+                condition=~Q(state="resolved") & Q(holder__isnull=False),
+                name="ticket_queue_of_holder",
+            ),
+            models.Index(
+                fields=["desk", "queue_group", "queue_at", "id"],
+                condition=~Q(state="resolved") & Q(holder__isnull=True),
+                name="ticket_queue_unassigned",
+            ),
+            models.Index(
+                fields=["desk", "queue_group", "queue_at", "id"],
+                condition=Q(state="on_hold"),
+                name="ticket_queue_on_hold",
             ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),

@@ -11,7 +11,7 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
-from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
+from upheld.tickets.models import Clock, Hold, Message, Ticket
 from upheld.tickets.queries.faces import METRIC_LABELS, ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.tapes import tape_of
 
@@ -70,7 +70,6 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
     clocks = list(Clock.objects.filter(ticket=ticket).order_by("id").prefetch_related("events"))
     faces = tuple(_face(clock, agreement, promise, at=at, zone=zone) for clock in clocks)
     hold = Hold.objects.filter(ticket=ticket, lifted_at__isnull=True).first()
-    assigned = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).select_related("agent").first()
     return TicketDetail(
         ticket=ticket,
         reference=f"{ticket.desk.prefix}-{ticket.number}",
@@ -80,8 +79,8 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         plan=next((term for term in agreement.plans if term.key == ticket.facts.get("plan")), None),
         faces=faces,
         timeline=tuple(_timeline(ticket, clocks, faces, agreement, for_customer=for_customer)),
-        holder=str(assigned.agent) if assigned else None,
-        holder_id=assigned.agent_id if assigned else None,
+        holder=str(ticket.holder) if ticket.holder else None,
+        holder_id=ticket.holder_id,
         hold=hold,
         hold_label=_reason_label(agreement, hold.reason) if hold else None,
         answers=_answers(ticket, agreement),

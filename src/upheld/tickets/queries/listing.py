@@ -63,12 +63,11 @@ def next_due(
 def listed(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> ListedTicket:
     """Return one ticket as a list shows it; reads only what `loaded` loads."""
     agreement = agreement_of(ticket)
-    assigned = list(ticket.assignments.all())
     return ListedTicket(
         ticket=ticket,
         reference=f"{ticket.desk.prefix}-{ticket.number}",
         faces=tuple(face_of(clock, agreement=agreement, at=at, zone=zone) for clock in ticket.clocks.all()),
-        holder=str(assigned[0].agent) if assigned else None,
+        holder=str(ticket.holder) if ticket.holder else None,
     )
 
 

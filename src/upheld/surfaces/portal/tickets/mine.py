@@ -21,7 +21,7 @@ def tickets(request: HttpRequest, desk: str) -> HttpResponse:
     at = now()
     found = public_desk(desk)
     mine = tickets_of_customer(request.user, visits.nonces(request.session), found, at=at)
-    shown = own_tickets(mine, after=_after(request), at=at, zone=reader_zone(found, request.user))
+    shown = own_tickets(mine, found, after=_after(request), at=at, zone=reader_zone(found, request.user))
     around = frame(found, agreement_in_force(found, at=at), viewer=request.user, at=at, active="tickets")
     later = f"?after={shown.next_after}" if shown.next_after else ""
     return render(request, "portal/tickets/mine.html", around | {"rows": shown.rows, "later": later})
