@@ -104,7 +104,7 @@ def database_parameters(url: str) -> dict[str, Any]:
     given: dict[str, Any] = dict(psycopg.conninfo.conninfo_to_dict(url))
     keys = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     named = {key: str(given.pop(name, "")) for key, name in keys.items()}
-    return {"ENGINE": "django.db.backends.postgresql", **named, "OPTIONS": given}
+    return {"ENGINE": "upheld.config.postgresql", **named, "OPTIONS": given}
 
 
 def demo_secret_key(folder: Path) -> str:

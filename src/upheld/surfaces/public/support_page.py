@@ -1,13 +1,16 @@
 """The agreement as its readers see it, with a calculator beside it. The nodes themselves are the core's."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from servicelevel.agreement import page
@@ -19,6 +22,9 @@ from upheld.presentation.customer_page import frame
 from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
 from upheld.surfaces.public.chapters import blocks_of, chapters_of
+
+# Rendered texts kept per process: a few minutes of every desk.
+TEXTS_KEPT = 32
 
 
 @require_safe
@@ -33,11 +39,9 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
         return unchanged
     calculator = CalculatorForm(agreement=agreement, zone=zone, given=request.GET.dict(), present=at)
     promise = calculator.answer()
-    built = page.build_page(agreement, at=at)
     shown: dict[str, Any] = {
-        "page": built,
-        "preamble": blocks_of(built.preamble, at=at),
-        "chapters": chapters_of(built, at=at),
+        "agreement": agreement,
+        "agreement_text": _text(agreement, at.replace(second=0, microsecond=0)),
         "calculator": calculator,
         "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
     }
@@ -46,6 +50,19 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
     answer.headers["ETag"] = etag
     patch_vary_headers(answer, ["Cookie"])
     return answer
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _text(agreement: Agreement, minute: datetime) -> SafeString:
+    """The clauses as they read at a minute, alike for every reader; what is said of *now* changes by the minute."""
+    built = page.build_page(agreement, at=minute)
+    shown = {
+        "desk_name": agreement.name,
+        "page": built,
+        "preamble": blocks_of(built.preamble, at=minute),
+        "chapters": chapters_of(built, at=minute),
+    }
+    return render_to_string("public/agreement_text.html", shown)
 
 
 def _etag(request: HttpRequest, agreement: Agreement, *, at: datetime) -> str:

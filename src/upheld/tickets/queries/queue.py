@@ -157,7 +157,9 @@ def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]
 
 def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return (
-        tickets.select_related("contact", "organisation", "holder")
+        tickets.select_related(None)
+        .select_related("contact", "organisation", "holder")
+        .defer(None)
         .only(*_ROW_COLUMNS)
         .prefetch_related(
             Prefetch("agreement_version", AgreementVersion.objects.defer("text")),

@@ -19,7 +19,7 @@ def test_every_clause_of_the_five_can_be_linked_to(client: Client, db: None, nam
         assert f'id="c-{clause.anchor}"' in page
     assert page.count("<h1") == 1
     assert "Version 1" in page
-    assert answer.context["page"].hash[:12] in page
+    assert answer.context["agreement"].hash[:12] in page
     assert desk.title in page
 
 
