@@ -33,11 +33,12 @@ def aware(at: datetime) -> datetime:
 
     Raises: NaiveInstant, if `at` has no offset; InstantOutOfRange, outside 1970 to 2199.
     """
-    if at.utcoffset() is None:
+    in_utc = at.tzinfo is UTC
+    if not in_utc and at.utcoffset() is None:
         raise _naive(at)
     if not FIRST_YEAR < at.year <= LAST_YEAR:
         raise InstantOutOfRange(f"{at.isoformat()} is outside the years {FIRST_YEAR + 1} to {LAST_YEAR}")
-    return at.astimezone(UTC)
+    return at if in_utc else at.astimezone(UTC)
 
 
 def to_microseconds(at: datetime) -> int:

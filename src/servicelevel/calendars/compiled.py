@@ -61,8 +61,11 @@ class Compiled:
 
     def open_until(self, at: int) -> int:
         """Return the open time from the start of the table to `at`."""
-        i = self.segment_at(at)
-        return 0 if i < 0 else self.prefix[i] + min(at, self.closes[i]) - self.opens[i]
+        i = bisect_right(self.opens, at) - 1
+        if i < 0:
+            return 0
+        closes = self.closes[i]
+        return self.prefix[i] + (at if at < closes else closes) - self.opens[i]
 
 
 def compile_days(days: Iterable[WorkingDay], *, first_year: int, last_year: int) -> Compiled:

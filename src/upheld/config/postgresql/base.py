@@ -10,7 +10,7 @@ from psycopg.types.datetime import TimestamptzLoader
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's PostgreSQL connection, with instants read by psycopg's own loader, which is in C.
 
-    Django's loader reads each in Python to give it the zone of its choice, and a page of the queue holds six hundred.
+    Django's loader reads each in Python to give it the zone of its choice, and a page of the queue holds hundreds.
     Here that zone is UTC throughout, which is what the connection's own zone already says.
     """
 

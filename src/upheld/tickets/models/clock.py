@@ -9,7 +9,7 @@ from upheld.tickets.models.ticket import Ticket
 class Clock(models.Model):
     """A row is one target on one ticket, as last read from its events.
 
-    The events are the truth; every other column is what the core read from them, kept so that a queue of fifty needs
+    The events are the truth; every other column is what the core read from them, kept so that a page of the queue needs
     no fold, and so that a worker finds by index what is due.
     """
 

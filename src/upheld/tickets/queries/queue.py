@@ -17,7 +17,7 @@ from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
 from upheld.tickets.queries.words import ago
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 # Counting stops here, so that no count grows with the desk.
 COUNTED_UP_TO = 100
 VIEWS = ("next", "mine", "unassigned", "past_due", "on_hold", "no_promise")
@@ -168,7 +168,7 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     )
 
 
-# What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are fifty of them.
+# What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
     *("agreement_version_id", "received_at", "priority_asked", "kind", "channel"),

@@ -26,7 +26,7 @@ def test_every_process_runs_with_this_python() -> None:
 
 
 def test_a_page_process_never_asks_the_pool_for_more_than_it_holds() -> None:
-    assert base.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert base.DATABASES["default"]["ENGINE"] == "upheld.config.postgresql"
     assert base.POOL["max_size"] >= parts.PAGE_THREADS
 
 
