@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
 from tests.support import builders
 from tests.support.cast import Cast, assemble
-
 from upheld.now import now
 from upheld.tickets.models import Clock
 

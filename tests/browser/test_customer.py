@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL
-
 from upheld.notifications.models import Notification
 from upheld.presentation.assets import address_of
 from upheld.tickets.access import tracking_token

@@ -11,9 +11,9 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.schemas import BaseSchema
+
 from tests.support import builders
 from tests.support.programs import MADE_AT, Program, program_of
-
 from upheld.surfaces.api.v1.document import api
 
 OPERATIONS = sorted(

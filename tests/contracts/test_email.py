@@ -7,9 +7,9 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.mail import get_connection
+
 from tests.support.processes import free_port
 from tests.upheld.channels.email.samples import notification
-
 from upheld.channels.email.fake import FakeTransport
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport, Transport
 from upheld.notifications.facts import DeliveryFailed

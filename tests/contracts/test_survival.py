@@ -17,8 +17,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.db import connection
-from tests.support import builders, processes
 
+from tests.support import builders, processes
 from upheld.channels.email.letter import message_id
 from upheld.desks.models import Desk, Membership
 from upheld.notifications.models import Delivery, Notification

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
-from tests.support import builders, processes
 
+from tests.support import builders, processes
 from upheld.desks.models import Desk
 from upheld.notifications.models import Notification
 from upheld.now import now

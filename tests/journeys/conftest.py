@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+
 from tests.support.cast import Cast, assemble
 
 Assemble = Callable[[str], Cast]

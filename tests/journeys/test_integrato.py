@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from tests.support import builders
 from tests.support.cast import Cast
 from tests.support.harness import clock, expect_mail, fast_forward
-
 from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Ticket
 

@@ -1,6 +1,7 @@
 """What every test of the shell may use."""
 
 import pytest
+
 from tests.support.cast import Cast, assemble
 
 

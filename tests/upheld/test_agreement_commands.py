@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.support.agreements import small_text
 from typer.testing import CliRunner
 
+from tests.support.agreements import small_text
 from upheld.agreement_commands import agreement_app, promise_command
 
 NIGHT = "2026-11-21T22:10:00-05:00"

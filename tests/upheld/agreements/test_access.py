@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.support.cast import Cast
 
+from tests.support.cast import Cast
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import NotFound
 

@@ -1,8 +1,8 @@
 """Who a signed-in person is to a desk."""
 
 from django.contrib.auth.models import AnonymousUser
-from tests.support.cast import Cast
 
+from tests.support.cast import Cast
 from upheld.customers.access import contact_of
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 from django.db.models import F
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.demo.bench_data.loading import Corpus, LoadedOtherwise, load
 from upheld.tickets import facts
 from upheld.tickets.actions import notice

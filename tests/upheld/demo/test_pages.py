@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 from django.test import Client
-from tests.support.cast import Cast
 
+from tests.support.cast import Cast
 from upheld.channels.email.mail_store import MailStore
 from upheld.demo.sign_in import sign_in_links
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection
-from tests.upheld.notifications.letters import WRITTEN_AT, put
 
+from tests.upheld.notifications.letters import WRITTEN_AT, put
 from upheld.notifications.actions import deliver
 from upheld.notifications.facts import PATIENCE, DeliveryFailed
 from upheld.notifications.models import Delivery, Notification

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 from django.http import Http404
-from tests.upheld.notifications.letters import WRITTEN_AT, put
 
+from tests.upheld.notifications.letters import WRITTEN_AT, put
 from upheld.notifications import access, queries
 from upheld.notifications.actions import deliver
 from upheld.notifications.facts import DeliveryFailed

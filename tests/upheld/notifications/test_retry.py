@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from tests.upheld.notifications.letters import WRITTEN_AT, put
 
+from tests.upheld.notifications.letters import WRITTEN_AT, put
 from upheld.audit.facts import Actor, ActorKind
 from upheld.audit.queries import history_of
 from upheld.notifications.actions import deliver, retry

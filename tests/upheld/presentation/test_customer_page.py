@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+
 from tests.support import shipped
 from tests.support.cast import Cast
-
 from upheld.presentation.customer_page import frame, open_now, reader_zone
 
 NEW_YORK = ZoneInfo("America/New_York")

@@ -1,8 +1,7 @@
 """Reasons with the addresses of their clauses."""
 
-from tests.support import shipped
-
 from servicelevel.decisions.decision import Reason
+from tests.support import shipped
 from upheld.presentation.derivations import CitedReason, cited_reasons
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from tests.support import shipped
-
 from upheld.presentation.hours import hours_words, week_chart
 
 DAYS = [[(480, 960)]] * 5 + [[], []]

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.support import shipped
 
 from servicelevel.clocks.promise import Promise, make_promise
+from tests.support import shipped
 from upheld.presentation.promised import card_of, faces_of, moment_words
 
 SATURDAY = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.audit.facts import THE_DESK
 from upheld.desks.access import NotFound, Permission, token_for
 from upheld.desks.actions import token

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from tests.support import builders
 
+from tests.support import builders
 from upheld.audit.queries import history_of
 from upheld.desks.models import Desk, Membership
 from upheld.notifications.models import Notification

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
-from tests.upheld.notifications.letters import WRITTEN_AT, put
 
+from tests.upheld.notifications.letters import WRITTEN_AT, put
 from upheld.channels.email.fake import FakeTransport
 from upheld.channels.email.outbound import EmailCarrier
 from upheld.notifications.models import Delivery, Notification

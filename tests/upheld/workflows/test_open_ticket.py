@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from tests.support import builders
-from tests.support.cast import Cast
 
 from servicelevel.instants import PromiseError
+from tests.support import builders
+from tests.support.cast import Cast
 from upheld.customers.models import Contact
 from upheld.notifications.models import Notification
 from upheld.tickets.actions.receive import Opening

@@ -3,7 +3,6 @@
 from typing import Any
 
 from tests.upheld.notifications.letters import WRITTEN_AT
-
 from upheld.notifications.models import Notification
 
 DESK = {"name": "intesys", "title": "InteSys", "zone": "America/Sao_Paulo", "email": "support@intesys.example"}

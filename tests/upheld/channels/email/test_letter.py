@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
-from tests.upheld.channels.email.samples import DESK, TEMPLATES, TEXT, TICKET, notification
 
+from tests.upheld.channels.email.samples import DESK, TEMPLATES, TEXT, TICKET, notification
 from upheld.channels.email.letter import compose
 from upheld.channels.email.words import ECHOED
 from upheld.tickets.access import tracking_token

@@ -1,6 +1,7 @@
 """Programs with tokens of the two desks."""
 
 import pytest
+
 from tests.support.cast import Cast
 from tests.support.programs import Program, program_of
 

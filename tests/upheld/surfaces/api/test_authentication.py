@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
-from tests.support.programs import Program
 
+from tests.support.programs import Program
 from upheld.audit.facts import THE_DESK
 from upheld.desks.actions import token
 from upheld.tickets.models import Clock

@@ -1,7 +1,6 @@
 """Resolving and reopening through the API: PUT and DELETE say how it should be."""
 
 from tests.support.programs import Program
-
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Closure
 

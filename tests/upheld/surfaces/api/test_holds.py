@@ -1,7 +1,6 @@
 """Holds through the API: PUT and DELETE say how it should be."""
 
 from tests.support.programs import Program
-
 from upheld.tickets.models import Hold
 
 

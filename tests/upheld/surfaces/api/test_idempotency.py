@@ -4,8 +4,8 @@ import threading
 
 import pytest
 from django.db import connection
-from tests.support.programs import Answer, Program, ticket
 
+from tests.support.programs import Answer, Program, ticket
 from upheld.desks.models import IdempotentAnswer
 from upheld.tickets.models import Message, Ticket
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+
 from tests.support.cast import Cast
 from tests.support.programs import Program
-
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Message
 

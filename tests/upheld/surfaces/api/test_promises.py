@@ -1,8 +1,8 @@
 """Asking for a promise through the API gives what the command gives."""
 
 import pytest
-from tests.support.programs import Program
 
+from tests.support.programs import Program
 from upheld.tickets.models import Ticket
 
 

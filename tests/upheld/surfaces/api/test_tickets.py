@@ -4,7 +4,6 @@ from datetime import datetime
 
 from tests.support.cast import Cast
 from tests.support.programs import Program, ticket
-
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Ticket
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.support.cast import Cast, assemble
 
+from tests.support.cast import Cast, assemble
 from upheld.accounts.models import User
 
 SignIn = Callable[[User], Client]

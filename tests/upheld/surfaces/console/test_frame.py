@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+
+from servicelevel.agreement.compilation import compile_agreement
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-
-from servicelevel.agreement.compilation import compile_agreement
 from upheld.audit.facts import THE_DESK
 from upheld.desks.actions import people
 from upheld.desks.models import Membership

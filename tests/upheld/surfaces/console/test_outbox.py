@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
-
 from upheld.accounts.models import User
 from upheld.notifications.actions import deliver
 from upheld.notifications.facts import DeliveryFailed

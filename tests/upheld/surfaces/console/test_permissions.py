@@ -4,10 +4,10 @@ import uuid
 
 import pytest
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-
 from upheld.tickets.models import Assignment, Closure, Hold, Message
 
 READS = ("", "?view=mine", "tickets/1/")

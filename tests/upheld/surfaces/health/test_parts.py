@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.conf import LazySettings
 from django.db import connection
-from tests.support.cast import Cast
 
+from tests.support.cast import Cast
 from upheld.surfaces.health import parts
 
 AT = datetime(2026, 3, 29, 1, 0, tzinfo=UTC)  # the instant at which London's clocks skip an hour

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.notifications.models import Notification
 from upheld.now import now
 from upheld.surfaces.portal import track

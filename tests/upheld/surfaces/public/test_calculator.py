@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.support import shipped
 
+from tests.support import shipped
 from upheld.surfaces.public.calculator import CalculatorForm
 
 PRESENT = datetime(2026, 11, 21, 23, 5, tzinfo=UTC)

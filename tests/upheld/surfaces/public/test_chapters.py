@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from tests.support import shipped
 
 from servicelevel.agreement import page
+from tests.support import shipped
 from upheld.surfaces.public.chapters import blocks_of, chapters_of
 
 AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

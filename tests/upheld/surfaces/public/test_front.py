@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+
 from tests.support import shipped
 from tests.support.cast import Cast
-
 from upheld.audit.facts import THE_DESK
 from upheld.desks.actions import people
 from upheld.desks.models import Desk

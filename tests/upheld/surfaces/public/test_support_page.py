@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
+
 from tests.support import builders, shipped
 from tests.support.cast import BEFORE_ALL, Cast
-
 from upheld.agreements.actions import publish
 from upheld.audit.facts import THE_DESK
 

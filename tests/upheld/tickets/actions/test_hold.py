@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.tickets.actions import closure, hold
 from upheld.tickets.models import Clock, Hold, Ticket
 

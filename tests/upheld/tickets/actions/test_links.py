@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import links
 

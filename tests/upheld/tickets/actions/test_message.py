@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Message, Ticket

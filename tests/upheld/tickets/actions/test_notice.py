@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.audit.models import AuditEvent
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import message, notice

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.tickets.models import (
     Assignment,
     Clock,

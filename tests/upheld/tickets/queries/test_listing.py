@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.tickets.queries.listing import ListPage, Wanted, newest, next_due
 from upheld.tickets.queries.queue import QueueKey
 

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.tickets.access import tickets_of_customer
 from upheld.tickets.queries.own import own_tickets
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from tests.support import builders
 from tests.support.cast import Cast, assemble
-
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.tickets.queries.queue import queue_page
 from upheld.tickets.queries.queue_tape import QueueTape, queue_tape

@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.support import builders
-from tests.support.cast import assemble
 
 from servicelevel.agreement.terms import Agreement
+from tests.support import builders
+from tests.support.cast import assemble
 from upheld.tickets.actions import hold, message
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.support import builders
 
 from servicelevel.agreement.compilation import compile_agreement
+from tests.support import builders
 from upheld.surfaces.console.tickets.emptiness import emptiness
 from upheld.tickets.queries.queue import VIEWS
 

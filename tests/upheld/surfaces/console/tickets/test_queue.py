@@ -9,10 +9,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-
 from upheld.tickets.actions import assign, hold, message
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries import queue as queue_queries

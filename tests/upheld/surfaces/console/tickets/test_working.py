@@ -10,10 +10,10 @@ from datetime import timedelta
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-
 from upheld.now import now
 from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
 

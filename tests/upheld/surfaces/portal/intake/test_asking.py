@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
+
 from tests.support import intake
 from tests.support.cast import Cast
-
 from upheld.accounts.models import User
 from upheld.surfaces.portal.intake.asking import Asking, asking_of
 from upheld.tickets.models import Ticket

@@ -3,9 +3,8 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from tests.support import shipped
-
 from servicelevel.clocks.promise import make_promise
+from tests.support import shipped
 from upheld.surfaces.portal.intake.cliff import Cliff, cliff_of
 
 FACTS = {"priority": "urgent", "emergency": "true"}

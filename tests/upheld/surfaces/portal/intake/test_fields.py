@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pytest
 from django import forms
-from tests.support import shipped
 
 from servicelevel.agreement.terms import FieldTerm
+from tests.support import shipped
 from upheld.surfaces.portal.intake.fields import LocalDateTimeField, fact_field, field_for
 from upheld.surfaces.portal.intake.switches import Switches
 

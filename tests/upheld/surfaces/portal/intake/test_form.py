@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.utils.datastructures import MultiValueDict
-from tests.support import intake, shipped
 
+from tests.support import intake, shipped
 from upheld.surfaces.portal.intake.form import TicketForm
 
 IN_HOURS = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils.datastructures import MultiValueDict
+
 from tests.support import shipped
 from tests.support.cast import Cast
-
 from upheld.surfaces.portal.intake.form import TicketForm
 from upheld.surfaces.portal.intake.options import options_of
 from upheld.surfaces.portal.intake.parts import parts_of

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from tests.support import shipped
-
 from upheld.surfaces.portal.intake.form import TicketForm
 from upheld.surfaces.portal.intake.parts import parts_of
 

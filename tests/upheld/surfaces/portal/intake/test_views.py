@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL, Cast
-
 from upheld.notifications.models import Notification
 from upheld.tickets.models import Message, Ticket
 

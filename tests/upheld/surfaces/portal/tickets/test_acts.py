@@ -2,9 +2,9 @@
 
 import pytest
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.now import now
 from upheld.tickets.actions import hold
 from upheld.tickets.models import Clock, Closure, Message, Ticket

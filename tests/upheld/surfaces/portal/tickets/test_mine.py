@@ -1,9 +1,9 @@
 """The list of a customer's own tickets."""
 
 from django.test import Client
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.now import now
 from upheld.tickets.queries import own
 

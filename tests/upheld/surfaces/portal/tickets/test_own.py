@@ -3,9 +3,9 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
+
 from tests.support import builders
 from tests.support.cast import Cast
-
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound
 from upheld.now import now

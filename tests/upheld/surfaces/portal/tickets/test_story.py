@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
-
 from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
 from upheld.tickets.actions import message
 from upheld.tickets.queries.detail import TicketDetail, detail_for_customer
