@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from upheld.agreement_commands import agreement_app, promise_command
-from upheld.config import environment
+from upheld.config.django import ready, settings
+from upheld.desk_commands import desk_app, token_app
 from upheld.now import now
 
 app = typer.Typer(
@@ -19,9 +20,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="A support desk that runs the published support agreement.",
 )
-token = typer.Typer(no_args_is_help=True, help="Keys for programs that use a desk's API.")
 app.add_typer(agreement_app, name="agreement")
-app.add_typer(token, name="token")
+app.add_typer(desk_app, name="desk")
+app.add_typer(token_app, name="token")
 app.command("promise")(promise_command)
 
 
@@ -42,7 +43,7 @@ def run(
 @app.command()
 def worker() -> None:
     """Run the background work alone, as one of any number of workers."""
-    _django()
+    ready()
     from upheld.workers.run import main as work
 
     work()
@@ -53,7 +54,7 @@ def migrate() -> None:
     """Bring the database up to date; safe to call from several machines at once."""
     from upheld.config.processes import database, preparation
 
-    _django()
+    ready()
     with database.reachable():
         for warning in preparation.prepare_database(at=now()):
             typer.echo(warning, err=True)
@@ -64,7 +65,7 @@ def check_settings() -> None:
     """List what is missing or wrong in the settings; exit code 0 only if Upheld could start."""
     from upheld.config.processes import preparation
 
-    _settings()
+    settings()
     for warning in preparation.check_configuration():
         typer.echo(warning, err=True)
     typer.echo("The settings are complete.")
@@ -79,7 +80,7 @@ def bench_data(
     """Load a corpus to measure with, unless it is there."""
     from upheld.config.processes import database, preparation
 
-    _django()
+    ready()
     with database.reachable():
         from upheld.demo.bench_data.loading import Corpus, load
 
@@ -87,28 +88,6 @@ def bench_data(
         load(
             Corpus(tickets=tickets, messages=messages, seed=seed), at=now(), say=lambda line: typer.echo(line, err=True)
         )
-
-
-@token.command("create")
-def create_token(
-    desk: Annotated[str, typer.Argument(help="The desk's name in its addresses.")],
-    name: Annotated[str, typer.Option(help="What the key is for, as its list will say.")] = "command line",
-) -> None:
-    """Make a key for a desk's API and print it, this once."""
-    from upheld.config.processes import database
-
-    _django()
-    with database.reachable():
-        from upheld.audit.facts import THE_DESK
-        from upheld.desks import access
-        from upheld.desks.actions import token as tokens
-
-        try:
-            found = access.public_desk(desk)
-        except access.NotFound:
-            typer.echo(f"There is no desk {desk!r}.", err=True)
-            raise typer.Exit(1) from None
-        typer.echo(tokens.create(found, name=name, by=THE_DESK, at=now()))
 
 
 def main() -> None:
@@ -125,17 +104,6 @@ def main() -> None:
 def _anticipated(fault: Exception) -> bool:
     """Return whether `fault` is ours: its message says what to do, so a traceback would only hide it."""
     return type(fault).__module__.startswith(("upheld.", "servicelevel."))
-
-
-def _settings() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", environment.settings_module())
-
-
-def _django() -> None:
-    import django
-
-    _settings()
-    django.setup()
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ TESTED_BY = {
     "upheld/customers/": "tests/upheld/demo/test_load.py",
     "upheld/demo/": "tests/upheld/demo",
     "upheld/desks/": "tests/upheld/surfaces/api",
+    "upheld/config/django.py": "tests/contracts/test_run.py",
     "upheld/documents.py": "tests/upheld/test_agreement_commands.py",
     "upheld/notifications/": "tests/upheld/notifications",
     "upheld/presentation/": "tests/upheld/presentation",

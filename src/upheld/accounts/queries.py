@@ -1,0 +1,8 @@
+"""What others may ask of accounts."""
+
+from upheld.accounts.models import User
+
+
+def user_with(email: str) -> User | None:
+    """Return the person who signs in with an address, in any case (addresses are kept in lower case); None if nobody does."""
+    return User.objects.filter(email=email.lower()).first()
