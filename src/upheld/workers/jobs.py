@@ -13,6 +13,7 @@ from procrastinate import App, JobContext, builtin_tasks
 from procrastinate.jobs import Status
 
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
+from upheld.desks.actions import idempotency
 from upheld.now import now
 from upheld.workers import clocks, outbox
 
@@ -57,11 +58,17 @@ async def remove_old(context: JobContext, timestamp: int) -> None:
     )
 
 
+def forget_old_answers(context: JobContext, timestamp: int) -> None:
+    """Delete what was kept for programs that repeat a request, once their keys are no longer good."""
+    idempotency.forget_old(at=now())
+
+
 PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
     "outbox": (EVERY_TWO_SECONDS, empty_outbox),
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
+    "answers": (EVERY_HOUR, forget_old_answers),
 }
 
 

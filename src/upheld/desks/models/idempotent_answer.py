@@ -20,6 +20,10 @@ class IdempotentAnswer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["token", "key"], name="idempotent_answer_once_per_key"),
         ]
+        indexes = [
+            # Read by the worker that forgets old answers.
+            models.Index(fields=["answered_at"], name="idempotent_answer_by_age"),
+        ]
 
     def __str__(self) -> str:
         return self.key
