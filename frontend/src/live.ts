@@ -14,6 +14,8 @@ interface Change {
 
 const GATHER_MS = 150;
 const LONGEST_WAIT_MS = 30_000;
+// Support hours open and close without any event; a page that stays open asks again now and then.
+const ASK_AGAIN_MS = 5 * 60_000;
 const held = new Set<Element>();
 const pending = new Set<Element>();
 const newTickets = new Set<number>();
@@ -122,6 +124,7 @@ function reconnect(url: string): void {
 export function goLive(): void {
   const url = document.querySelector<HTMLMetaElement>('meta[name="live-url"]')?.content;
   if (!url) return;
+  setInterval(() => gather(all()), ASK_AGAIN_MS);
   connect(url);
   // A hidden page gives its connection back: a browser has six for a desk, and an agent has more tabs.
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : reconnect(url)));
