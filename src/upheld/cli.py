@@ -82,12 +82,13 @@ def bench_data(
 
     ready()
     with database.reachable():
-        from upheld.demo.bench_data.loading import Corpus, load
+        from upheld.demo.bench_data.loading import Corpus, load, tidy
 
         preparation.prepare_database(at=now())
         load(
             Corpus(tickets=tickets, messages=messages, seed=seed), at=now(), say=lambda line: typer.echo(line, err=True)
         )
+        tidy()
 
 
 def main() -> None:
