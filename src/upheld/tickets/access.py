@@ -8,16 +8,11 @@ from django.core import signing
 from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
-from upheld.desks.access import NotFound, Permission, member_for
+from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.tickets.models import Ticket, TrackingLink
 
 _TRACKING_SALT = "upheld.tracking"
-
-
-def ticket_for_member(user: User | AnonymousUser, desk_name: str, number: int, *, permission: Permission) -> Ticket:
-    """Return a ticket of a desk on which this person may do what they want to do."""
-    return ticket_of_member(member_for(user, desk_name, permission=permission), number)
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:

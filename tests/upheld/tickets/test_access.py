@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.audit.facts import THE_DESK
-from upheld.desks.access import NotFound, Permission, token_for
+from upheld.desks.access import NotFound, Permission, member_for, token_for
 from upheld.desks.actions import token
 from upheld.tickets import access
 from upheld.tickets.actions import tracking
@@ -39,15 +39,22 @@ def ticket(cast: Cast) -> Ticket:
 def test_on_the_desk(cast: Cast, ticket: Ticket, who: str, permission: Permission, allowed: bool) -> None:
     user = getattr(cast, who)
     if allowed:
-        assert access.ticket_for_member(user, "integrato", ticket.number, permission=permission) == ticket
+        member = member_for(user, "integrato", permission=permission)
+        assert access.ticket_of_member(member, ticket.number) == ticket
     else:
         with pytest.raises(NotFound):
-            access.ticket_for_member(user, "integrato", ticket.number, permission=permission)
+            member_for(user, "integrato", permission=permission)
+
+
+def test_a_member_has_no_ticket_of_another_desk(cast: Cast, ticket: Ticket) -> None:
+    elsewhere = member_for(cast.other_agent, "interworx", permission=READ)
+    with pytest.raises(NotFound):
+        access.ticket_of_member(elsewhere, ticket.number)
 
 
 def test_a_stranger_has_no_ticket(ticket: Ticket) -> None:
     with pytest.raises(NotFound):
-        access.ticket_for_member(AnonymousUser(), "integrato", ticket.number, permission=READ)
+        member_for(AnonymousUser(), "integrato", permission=READ)
 
 
 def test_a_customer_has_their_own_ticket_only(cast: Cast, ticket: Ticket) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast
-from upheld.tickets.actions import closure, hold
+from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Hold, Ticket
 
 # Monday, in business hours, in London.
@@ -44,12 +44,18 @@ def test_lifting_a_hold_gives_back_what_it_took(cast: Cast, ticket: Ticket) -> N
     assert after == before + timedelta(hours=2)
 
 
-def test_a_ticket_on_hold_goes_to_its_own_group_of_the_queue(cast: Cast, ticket: Ticket) -> None:
-    closing = Clock.objects.filter(ticket=ticket, metric="response_time")
+def test_a_ticket_on_hold_stays_in_line_while_a_reply_is_still_due(cast: Cast, ticket: Ticket) -> None:
     hold.place(ticket, reason="customer", note="", by=cast.agent.as_actor, at=MONDAY)
     ticket.refresh_from_db()
-    counting = closing.filter(stage=Clock.Stage.IN_PROGRESS).exists()
-    assert ticket.queue_group == (Ticket.QueueGroup.DATED if counting else Ticket.QueueGroup.PAUSED)
+    assert (ticket.queue_group, ticket.queue_at) == (Ticket.QueueGroup.DATED, MONDAY + timedelta(hours=2))
+
+
+def test_a_ticket_on_hold_with_nothing_due_waits_in_its_own_group(cast: Cast, ticket: Ticket) -> None:
+    message.reply(ticket, "Please send us a HAR file.", by=cast.agent.as_actor, at=MONDAY)
+    held_at = MONDAY + timedelta(minutes=5)
+    hold.place(ticket, reason="customer", note="", by=cast.agent.as_actor, at=held_at)
+    ticket.refresh_from_db()
+    assert (ticket.queue_group, ticket.queue_at) == (Ticket.QueueGroup.PAUSED, held_at)
 
 
 def test_a_second_hold_is_refused(cast: Cast, ticket: Ticket) -> None:
