@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
@@ -28,6 +28,7 @@ class Installation:
 
     data: Path
     port: int
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def environ(self, **more: str) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("UPHELD_", "DJANGO_"))}
@@ -46,9 +47,17 @@ class Installation:
 
     def start(self) -> subprocess.Popen[bytes]:
         with (self.data / "log").open("ab") as log:
-            return subprocess.Popen(
+            supervisor = subprocess.Popen(
                 [sys.executable, "-m", "upheld.cli", "run"], env=self.environ(), stderr=log, stdout=log
             )
+        self.started.append(supervisor)
+        return supervisor
+
+    def bury(self) -> None:
+        """Leave nothing running: a claim that failed half-way must not fail the next test as well."""
+        for supervisor in self.started:
+            supervisor.kill()
+            supervisor.wait()
 
     def log(self) -> str:
         return (self.data / "log").read_text()
@@ -70,7 +79,9 @@ class Installation:
 @pytest.fixture
 def installation() -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="upheld-run-"))
-    yield Installation(data=folder, port=three_free_ports())
+    made = Installation(data=folder, port=three_free_ports())
+    yield made
+    made.bury()
     discard(EmbeddedPostgres(folder=folder))
 
 
@@ -97,12 +108,20 @@ def wait_for(claim: Callable[[], bool], said: Callable[[], str]) -> None:
 
 
 def running(processes: list[psutil.Process]) -> list[psutil.Process]:
-    return [one for one in processes if one.is_running() and one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in processes if is_alive(one)]
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Whether it still runs; one reaped between two questions is as gone as one reaped before."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def child(parent: subprocess.Popen[bytes], word: str) -> psutil.Process:
     ours = psutil.Process(parent.pid).children()
-    return next(one for one in ours if any(word in argument for argument in one.cmdline()))
+    return next(one for one in ours if is_alive(one) and any(word in argument for argument in one.cmdline()))
 
 
 def test_whatever_is_killed_comes_back_and_a_clean_stop_leaves_nothing(installation: Installation) -> None:
