@@ -314,7 +314,8 @@ class Case:
         if self.text is not None and name not in self.text:
             raise Differs("zone", f"{name} does not stand in the agreement")
         known = {instant(row["since"]): row["utc_offset"] for row in told}
-        at, until, present = min(known), max([self.at, *known]), None
+        until = max([instant(self.told["result"]["stopped_at"]) or self.at, *known])
+        at, present = min(known), None
         while at <= until:
             present = known.get(at, present)
             if present != offset_words(at, self.goal.zone):

@@ -118,10 +118,11 @@ class Receipt:
     """One clock's reading at an instant, and everything it follows from."""
 
     subject: Subject
-    agreement: Agreement
+    # left out of the repr, as is the target: it holds a whole document
+    agreement: Agreement = field(repr=False)
     # the source of the clause that promises, heading included
     clause_text: str
-    target: Target
+    target: Target = field(repr=False)
     # None where nothing is counted on a calendar
     cover: CalendarCover | None
     # every event up to the reading, in order
@@ -135,7 +136,7 @@ class Receipt:
     counted: tuple[Segment, ...]
     # what would count from there until it falls due; empty while paused, when past due, and for words
     ahead: tuple[Segment, ...]
-    offsets: tuple[Offset, ...] = field(repr=False)
+    offsets: tuple[Offset, ...]
     reading: ClockReading
     read_at: datetime
     # version of the time-zone rules of the machine that read it; None where it does not say
