@@ -1,4 +1,4 @@
-"""The page of a ticket's receipts and the file to download, alike for agents and customers. Who may see them is not here."""
+"""The page of a ticket's receipts and their file, alike for agents and customers. Who may see them is not here."""
 
 import json
 from datetime import datetime
