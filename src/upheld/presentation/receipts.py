@@ -143,36 +143,42 @@ def _outcome(reading: ClockReading) -> str:
 
 
 def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
-    reading, subject = receipt.reading, receipt.subject
+    subject = receipt.subject
     yield "Received", moment(receipt.target.received_at, zone)
     yield "Rests on", _rests_on(receipt)
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
         yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
+    for change in subject.changes:
+        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
+    yield from _count(receipt, zone)
+
+
+def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    reading, unpaused = receipt.reading, receipt.due_unpaused
     if receipt.counted_from != receipt.target.received_at:
         yield "Counted from", moment(receipt.counted_from, zone)
     if reading.starts_at != receipt.counted_from:
         yield "Counting begins", moment(reading.starts_at, zone)
-    if receipt.due_unpaused is not None:
+    if unpaused is not None:
         yield "Time in all", _exact(reading.total)
-        yield "Due without pauses", moment(receipt.due_unpaused, zone)
+        yield "Used", _exact(reading.used)
+        yield "Due without pauses", moment(unpaused, zone)
     if due := reading.due_at or reading.past_due_at:
         yield "Due", moment(due, zone)
     if reading.stopped_at is not None:
         yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
-    if receipt.due_unpaused is not None:
-        yield "Used", _exact(reading.used)
-    for change in subject.changes:
-        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
 
 
 def _rests_on(receipt: Receipt) -> str:
-    known = receipt.agreement.facts
-    told = (f"{known[key].label}: {_value_label(receipt, key, value)}" for key, value in receipt.subject.facts.items())
+    labels = {key: term.label for key, term in receipt.agreement.facts.items()}
+    facts = receipt.subject.facts.items()
+    told = (f"{labels.get(key, key)}: {_value_label(receipt, key, value)}" for key, value in facts)
     return "; ".join(told) or "no fact but the time of receipt"
 
 
 def _value_label(receipt: Receipt, key: str, value: str) -> str:
-    return next((known.label for known in receipt.agreement.facts[key].values if known.key == value), value)
+    term = receipt.agreement.facts.get(key)
+    return next((known.label for known in term.values if known.key == value), value) if term else value
 
 
 def _rows(receipt: Receipt, zone: tzinfo) -> Iterator[SegmentRow]:
