@@ -146,7 +146,7 @@ def test_faults_are_printed_with_file_line_and_clause(tmp_path: Path) -> None:
 
 def test_the_page_is_shown_as_text_and_as_html_without_script() -> None:
     code, text, _ = run("agreement", "show", "interstellio")
-    assert (code, "within 1 hour" in text) == (0, True)
+    assert (code, "Within 1 hour" in text) == (0, True)
     code, html, _ = run("agreement", "show", "interstellio", "--html")
     assert code == 0
     assert html.startswith("<!doctype html>")
