@@ -7,8 +7,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from servicelevel.instants import to_microseconds
-
+_MIDNIGHT = time()
 _OFFSET = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
@@ -34,28 +33,29 @@ def zone_named(name: str) -> tzinfo:
         raise UnknownZone(f"{name} is not a known zone; write one such as Europe/Paris or UTC-05:00") from error
 
 
-def opening_at(on: date, *, minutes: int, zone: tzinfo) -> int:
-    """Return, in microseconds from the epoch, the instant `minutes` of the wall clock after midnight of `on`.
+def opening_at(on: date, *, minutes: int, zone: tzinfo) -> datetime:
+    """Return, in UTC, the instant `minutes` of the wall clock after midnight of `on`.
 
     A time that does not exist moves forward by the gap; of one that occurs twice, the first.
     """
-    return instant_of(datetime.combine(on, time()) + timedelta(minutes=minutes), zone=zone)
+    return instant_of(wall_time(on, minutes=minutes), zone=zone)
 
 
-def closing_at(on: date, *, minutes: int, zone: tzinfo) -> int:
+def closing_at(on: date, *, minutes: int, zone: tzinfo) -> datetime:
     """Return the same for a closing: of a time that occurs twice, the second."""
-    wall = datetime.combine(on, time()) + timedelta(minutes=minutes)
+    wall = wall_time(on, minutes=minutes).replace(tzinfo=zone)
     # In a gap the later fold lies before the earlier one, so the greater of the two is right in both cases.
-    return max(instant_of(wall, zone=zone), _instant(wall, zone=zone, fold=1))
+    return max(wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC))
 
 
-def instant_of(wall: datetime, *, zone: tzinfo) -> int:
-    """Return the microseconds from the epoch to the naive `wall` in `zone`; the first of two, after a gap."""
-    return _instant(wall, zone=zone, fold=0)
+def wall_time(on: date, *, minutes: int) -> datetime:
+    """Return what the wall clock shows, naive, `minutes` after midnight of `on`; they may run past 24:00."""
+    return datetime.combine(on, _MIDNIGHT) + timedelta(0, minutes * 60)
 
 
-def _instant(wall: datetime, *, zone: tzinfo, fold: int) -> int:
-    return to_microseconds(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC))
+def instant_of(wall: datetime, *, zone: tzinfo) -> datetime:
+    """Return, in UTC, when the clock in `zone` shows the naive `wall`; the first of two, after a gap."""
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
 def exists(on: date, *, zone: tzinfo) -> bool:

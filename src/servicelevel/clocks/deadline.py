@@ -1,4 +1,4 @@
-"""Deadlines of a running clock: recounting a target, and measuring in its own kind of time.
+"""Deadlines of a running clock: counting a target from another origin, and measuring in its own kind of time.
 
 When an amount falls due without pauses lives in `agreement.promising.counting`; pauses live in `tally`.
 """
@@ -12,7 +12,7 @@ from servicelevel.agreement.terms import Amount
 from servicelevel.calendars.support_time import add_support_time, support_time_between
 
 
-def recount(target: Target, *, origin: datetime) -> tuple[datetime, datetime | None]:
+def counted_from(target: Target, *, origin: datetime) -> tuple[datetime, datetime | None]:
     """Return when `target` begins and falls due if it is counted from `origin` instead of its receipt."""
     if origin == target.received_at:
         return target.starts_at, target.due

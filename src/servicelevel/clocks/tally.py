@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from servicelevel.agreement.promising.target import Target
-from servicelevel.clocks.deadline import recount, time_on, time_used
+from servicelevel.clocks.deadline import counted_from, time_on, time_used
 from servicelevel.clocks.events import ClockEvent, ClockEventKind, Stage
 from servicelevel.instants import aware
 
@@ -41,6 +41,8 @@ class Tally:
     total: timedelta
     # what was used up before `since`
     used: timedelta = timedelta()
+    # how much its pauses have taken, in its own kind of time
+    paused: timedelta = timedelta()
     # when counting last went on; None while paused
     since: datetime | None
     # when it fell due unmet, as far as the events so far show
@@ -60,9 +62,8 @@ class Tally:
             return None
         if self.past_due_at is not None:
             return self.past_due_at
-        if self.since == self.starts_at:
-            return self.unpaused_due
-        return time_on(target, self.since, self.total - self.used)
+        # The due moves on by what was paused: a pause of nothing, at night, leaves it exactly where it was.
+        return time_on(target, self.unpaused_due, self.paused) if self.paused else self.unpaused_due
 
     def past_due(self, at: datetime, target: Target) -> datetime | None:
         """Return the instant at which it fell due unmet, judged by the events up to `at`; None if it did not.
@@ -92,7 +93,7 @@ def fold(events: tuple[ClockEvent, ...], *, target: Target, at: datetime) -> Tal
 
 
 def _begun(target: Target, *, origin: datetime) -> Tally:
-    starts, due = recount(target, origin=origin)
+    starts, due = counted_from(target, origin=origin)
     total = timedelta() if due is None else time_used(target, starts, due)
     return Tally(stage=Stage.IN_PROGRESS, starts_at=starts, unpaused_due=due, total=total, since=starts)
 
@@ -100,7 +101,7 @@ def _begun(target: Target, *, origin: datetime) -> Tally:
 def _after(tally: Tally, event: ClockEvent, *, target: Target) -> Tally:
     at = aware(event.at)
     if event.kind in (ClockEventKind.STARTED, ClockEventKind.RESET):
-        return _begun(target, origin=at)
+        return _begun_again(tally, at, target=target)
     if event.kind is ClockEventKind.RESUMED:
         return _resumed(tally, at, target=target)
     if tally.stage in (Stage.COMPLETED, Stage.CANCELLED):
@@ -109,6 +110,14 @@ def _after(tally: Tally, event: ClockEvent, *, target: Target) -> Tally:
         return _paused(tally, at, reason=event.reason, target=target)
     stage = Stage.COMPLETED if event.kind is ClockEventKind.STOPPED else Stage.CANCELLED
     return _ended(tally, at, stage=stage, target=target)
+
+
+def _begun_again(tally: Tally, at: datetime, *, target: Target) -> Tally:
+    afresh = _begun(target, origin=at)
+    if tally.stage is not Stage.PAUSED:
+        return afresh
+    # What waits goes on waiting: a clock never runs while it is paused.
+    return _paused(afresh, at, reason=tally.pause_reason, target=target)
 
 
 def _paused(tally: Tally, at: datetime, *, reason: str | None, target: Target) -> Tally:
@@ -150,4 +159,5 @@ def _pause_closed(tally: Tally, at: datetime, *, target: Target) -> Tally:
         paused_since=None,
         pause_reason=None,
         pauses=(*tally.pauses, pause),
+        paused=tally.paused + length,
     )

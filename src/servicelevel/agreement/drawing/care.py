@@ -93,3 +93,8 @@ def queues(drawer: Drawer) -> Drawn:
 def assumptions(drawer: Drawer) -> Drawn:
     """Draw the readings of what was left unsaid."""
     return tuple(Note(text=term.text, kind="assumption") for term in drawer.here(drawer.agreement.assumptions))
+
+
+def silences(drawer: Drawer) -> Drawn:
+    """Draw what is left open on purpose."""
+    return tuple(Note(text=term.say) for term in drawer.here(drawer.agreement.silences))

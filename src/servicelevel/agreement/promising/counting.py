@@ -13,7 +13,7 @@ from servicelevel.calendars.support_time import (
     add_support_time,
 )
 from servicelevel.calendars.wall_clock import instant_of, zone_named
-from servicelevel.instants import aware, from_microseconds
+from servicelevel.instants import aware
 
 
 class NoCalendar(ValueError):
@@ -66,7 +66,7 @@ def _next_wall_clock(starts: datetime, *, minutes: int, zone: str) -> datetime:
     starts = aware(starts)
     midnight = datetime.combine(starts.astimezone(there).date(), time())
     for days in (0, 1):
-        due = from_microseconds(instant_of(midnight + timedelta(days=days, minutes=minutes), zone=there))
+        due = instant_of(midnight + timedelta(days=days, minutes=minutes), zone=there)
         if due > starts:
             return due
     return due

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_percent
 from servicelevel.agreement.reading.fields import FaultLog, Fields, fields_of, named, named_records
-from servicelevel.agreement.reading.nodes import Node, Text
 from servicelevel.agreement.terms import (
     ChannelTerm,
     FactTerm,
@@ -20,6 +19,7 @@ from servicelevel.agreement.terms import (
     TopicsTerm,
     TriageTerm,
 )
+from servicelevel.agreement.written import Node, Text
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 
