@@ -8,8 +8,10 @@ from fractions import Fraction
 
 from servicelevel.agreement.promising.counting import counting_starts, falls_due
 from servicelevel.agreement.promising.target import Target
-from servicelevel.agreement.terms import Amount
+from servicelevel.agreement.terms import Amount, Counted
 from servicelevel.calendars.support_time import add_support_time, support_time_between
+
+_NOTHING = timedelta()
 
 
 def counted_from(target: Target, *, origin: datetime) -> tuple[datetime, datetime | None]:
@@ -28,23 +30,26 @@ def counted_from(target: Target, *, origin: datetime) -> tuple[datetime, datetim
     return starts, falls_due(starts, amount=amount, calendar=target.calendar, zone=target.zone)
 
 
-def time_used(target: Target, start: datetime, end: datetime) -> timedelta:
-    """Return the time from `start` to `end` in the target's own kind of time, at least nothing."""
-    if end <= start:
-        return timedelta()
-    if target.time_kind == "elapsed" or target.calendar is None:
-        return end - start
-    return support_time_between(start, end, calendar=target.calendar)
+def time_given(target: Target, starts: datetime, due: datetime | None) -> timedelta:
+    """Return how much time a target gives, in its own kind of time; nothing for a promise in words."""
+    if due is None:
+        return _NOTHING
+    calendar = target.used_on
+    if calendar is None:
+        return due - starts
+    if target.counted is Counted.SUPPORT:
+        return timedelta(0, target.amount)
+    return support_time_between(starts, due, calendar=calendar)
 
 
 def time_on(target: Target, start: datetime, amount: timedelta) -> datetime:
     """Return the instant at which `amount` more of the target's own kind of time has passed since `start`."""
-    amount = max(amount, timedelta())
-    if target.time_kind == "elapsed" or target.calendar is None:
-        return start + amount
-    return add_support_time(start, amount, calendar=target.calendar)
+    if amount < _NOTHING:
+        amount = _NOTHING
+    calendar = target.used_on
+    return start + amount if calendar is None else add_support_time(start, amount, calendar=calendar)
 
 
 def share_of(total: timedelta, share: Fraction) -> timedelta:
     """Return `share` of `total`, rounded down to the microsecond."""
-    return timedelta(microseconds=int(total / timedelta(microseconds=1) * share))
+    return total * share.numerator // share.denominator

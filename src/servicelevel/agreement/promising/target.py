@@ -53,9 +53,14 @@ class Target:
     because: tuple[Reason, ...]
 
     @property
-    def time_kind(self) -> str:
-        """Which kind of time is used up: "support" or "elapsed"."""
+    def used_on(self) -> BusinessCalendar | None:
+        """The calendar on which its time is used up; None for elapsed time, and where support is always given."""
         calendar = self.calendar
         if self.counted is Counted.ELAPSED or calendar is None or calendar.always_open:
-            return "elapsed"
-        return "support"
+            return None
+        return calendar
+
+    @property
+    def time_kind(self) -> str:
+        """Which kind of time is used up: "support" or "elapsed"."""
+        return "elapsed" if self.used_on is None else "support"
