@@ -3,13 +3,13 @@
 What a person is shown of it lives in `clock`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from servicelevel.agreement.promising.target import Target
-from servicelevel.calendars.compiled import Compiled
-from servicelevel.clocks.deadline import counted_from, time_given, time_on
+from servicelevel.calendars.business_calendar import BusinessCalendar
+from servicelevel.clocks.deadline import counted_from, time_on
 from servicelevel.clocks.events import ClockEvent, ClockEventKind, Stage
 from servicelevel.instants import aware
 
@@ -60,8 +60,9 @@ class Tally:
     """
 
     __slots__ = (
+        "_counted",
         "_mark",
-        "_table",
+        "calendar",
         "past_due_at",
         "pause_reason",
         "paused",
@@ -75,8 +76,11 @@ class Tally:
         "total",
         "unpaused_due",
         "used",
+        "warn_after",
     )
 
+    # on which time is used up; None for elapsed time
+    calendar: BusinessCalendar | None
     stage: Stage
     # when counting begins, or began
     starts_at: datetime
@@ -84,6 +88,8 @@ class Tally:
     unpaused_due: datetime | None
     # how much time the target gives, in its own kind of time, as are all durations here
     total: timedelta
+    # how much of it is used up when to warn, rising
+    warn_after: tuple[timedelta, ...]
     # what was used up before `since`
     used: timedelta
     # how much its pauses have taken
@@ -96,17 +102,17 @@ class Tally:
     pause_reason: str | None
     stopped_at: datetime | None
     pauses: tuple[Pause, ...]
-    # the open time of its calendar; None where elapsed time is counted
-    _table: Compiled | None
+    # the target's own kind of time up to an instant, from one that is always the same
+    _counted: Callable[[datetime], timedelta]
     # what was counted when counting, or the pause, last began
     _mark: timedelta
 
     def __init__(self, target: Target, *, origin: datetime, until: datetime) -> None:
         """Begin to count `target` at `origin`; `until` is the last instant that will be asked about; both in UTC."""
         self.target = target
-        calendar = target.used_on
+        self.calendar = calendar = target.used_on
         # One table for the whole count, so that what it says of two instants can be subtracted.
-        self._table = None if calendar is None else calendar.table(until, earliest=origin)
+        self._counted = self._elapsed if calendar is None else calendar.table(until, earliest=origin).open_until
         self._begin(origin)
 
     def take(self, event: ClockEvent) -> None:
@@ -136,7 +142,7 @@ class Tally:
         if self.past_due_at is not None:
             return self.past_due_at
         # The due moves on by what was paused: a pause of nothing, at night, leaves it exactly where it was.
-        return time_on(self.target, self.unpaused_due, self.paused) if self.paused else self.unpaused_due
+        return time_on(self.unpaused_due, self.paused, calendar=self.calendar) if self.paused else self.unpaused_due
 
     def past_due(self, at: datetime, *, used: timedelta) -> datetime | None:
         """Return the instant at which it fell due unmet, judged by the events up to `at`; None if it did not.
@@ -144,7 +150,7 @@ class Tally:
         `used` is what has been used by then: with time left, there is no need to find the due.
         Completed exactly when due, it is kept; still running then, it is past due.
         """
-        if self.past_due_at is not None or used < self.total:
+        if used < self.total or self.past_due_at is not None:
             return self.past_due_at
         due = self.due()
         if due is None:
@@ -153,16 +159,14 @@ class Tally:
             return due if self.stopped_at > due else None
         return due if at >= due else None
 
-    def _counted(self, at: datetime) -> timedelta:
-        """Return the target's own kind of time up to `at`, from an instant that is always the same."""
-        if self._table is not None:
-            return self._table.open_until(at)
+    def _elapsed(self, at: datetime) -> timedelta:
         return at - self.starts_at if at > self.starts_at else NOTHING
 
     def _begin(self, origin: datetime) -> None:
         target = self.target
-        self.starts_at, self.unpaused_due = counted_from(target, origin=origin)
-        self.total = time_given(target, self.starts_at, self.unpaused_due)
+        counted = target if origin == target.received_at else counted_from(target, origin=origin)
+        self.starts_at, self.unpaused_due = counted.starts_at, counted.due
+        self.total, self.warn_after = counted.given, counted.warn_after
         self.stage = IN_PROGRESS
         self.since = self.starts_at
         # There is no support time between a receipt and the next opening, so it makes no difference which of the two.
@@ -189,8 +193,8 @@ class Tally:
         self.paused_since, self.pause_reason = at, reason
 
     def _resume(self, at: datetime) -> None:
-        if self.stage is PAUSED:
-            self._close_pause(at)
+        if self.paused_since is not None:
+            self._close_pause(at, start=self.paused_since)
         elif self.stage is Stage.COMPLETED:
             # Reopened and counted from receipt: as if it had not been stopped.
             self.stopped_at = None
@@ -200,17 +204,15 @@ class Tally:
 
     def _end(self, at: datetime, *, stage: Stage) -> None:
         if self.stage is IN_PROGRESS or self.stage is PAUSED:
-            self._close_pause(at)
+            if self.paused_since is not None:
+                self._close_pause(at, start=self.paused_since)
             self.stage, self.stopped_at = stage, at
 
-    def _close_pause(self, at: datetime) -> None:
-        start = self.paused_since
-        if start is None:
-            return
+    def _close_pause(self, at: datetime, *, start: datetime) -> None:
         # A pause that ends before counting begins takes nothing away.
         mark = self._counted(at)
         length = mark - self._mark
         self.pauses += (Pause(start, at, length, self.pause_reason),)
         self.paused += length
-        self._mark, self.since = mark, max(at, self.starts_at)
+        self._mark, self.since = mark, at if at > self.starts_at else self.starts_at
         self.paused_since = self.pause_reason = None
