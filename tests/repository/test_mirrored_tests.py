@@ -17,6 +17,7 @@ TESTED_BY = {
     "servicelevel/decisions/": "tests/servicelevel/clocks",
     "upheld/accounts/": "tests/upheld/demo/test_load.py",
     "upheld/agreement_answers.py": "tests/upheld/test_agreement_commands.py",
+    "upheld/agreement_findings.py": "tests/upheld/test_agreement_commands.py",
     "upheld/agreement_pages.py": "tests/upheld/test_agreement_commands.py",
     "upheld/agreements/": "tests/upheld/demo/test_load.py",
     "upheld/audit/": "tests/upheld/tickets/actions",

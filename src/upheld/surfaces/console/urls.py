@@ -3,7 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console import outbox
-from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue
+from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue, receipts
 
 app_name = "console"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
+    path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
+    path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
