@@ -40,3 +40,10 @@ def time_on(start: datetime, amount: timedelta, *, calendar: BusinessCalendar | 
     if amount < _NOTHING:
         return start
     return start + amount if calendar is None else add_support_time(start, amount, calendar=calendar)
+
+
+def time_used(target: Target, start: datetime, end: datetime) -> timedelta:
+    """Return the time from `start` to `end` in the target's own kind of time, at least nothing."""
+    if end <= start:
+        return _NOTHING
+    return time_given(start, end, counted=target.counted, calendar=target.calendar)
