@@ -9,7 +9,7 @@ from typing import NamedTuple
 from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.terms import Metric, Strength
 from servicelevel.calendars.wall_clock import zone_named
-from servicelevel.clocks.deadline import time_on
+from servicelevel.clocks.deadline import due_after
 from servicelevel.clocks.events import ClockEvent, Stage
 from servicelevel.clocks.tally import IN_PROGRESS, PAUSED, NotStarted, Pause, Tally, fold
 from servicelevel.decisions.decision import Reason
@@ -135,7 +135,7 @@ def _warnings(tally: Tally) -> tuple[datetime, ...]:
     if tally.stage is not IN_PROGRESS or since is None or tally.unpaused_due is None:
         return ()
     # A share used up before the last pause was passed by then: no later than the moment counting went on.
-    return tuple([time_on(since, after - used, calendar=tally.calendar) for after in tally.warn_after])
+    return tuple([due_after(since, after - used, calendar=tally.calendar) for after in tally.warn_after])
 
 
 def _next_after(at: datetime, points: tuple[datetime | None, ...]) -> datetime | None:

@@ -32,7 +32,7 @@ def counted_from(target: Target, *, origin: datetime) -> Target:
     return replace(target, starts_at=starts, due=due, given=given, warn_after=warn_after(given, target.warn_shares))
 
 
-def time_on(start: datetime, amount: timedelta, *, calendar: BusinessCalendar | None) -> datetime:
+def due_after(start: datetime, amount: timedelta, *, calendar: BusinessCalendar | None) -> datetime:
     """Return when `amount` more of support time on `calendar`, or else of elapsed time, has passed since `start`.
 
     It is `start` itself if `amount` is negative.
@@ -40,6 +40,11 @@ def time_on(start: datetime, amount: timedelta, *, calendar: BusinessCalendar | 
     if amount < _NOTHING:
         return start
     return start + amount if calendar is None else add_support_time(start, amount, calendar=calendar)
+
+
+def time_on(target: Target, start: datetime, amount: timedelta) -> datetime:
+    """Return when `amount` more of the target's own kind of time has passed since `start`."""
+    return due_after(start, amount, calendar=target.used_on)
 
 
 def time_used(target: Target, start: datetime, end: datetime) -> timedelta:

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from servicelevel.agreement.promising.target import Target
 from servicelevel.calendars.business_calendar import BusinessCalendar
-from servicelevel.clocks.deadline import counted_from, time_on
+from servicelevel.clocks.deadline import counted_from, due_after
 from servicelevel.clocks.events import ClockEvent, ClockEventKind, Stage
 from servicelevel.instants import aware
 
@@ -142,7 +142,7 @@ class Tally:
         if self.past_due_at is not None:
             return self.past_due_at
         # The due moves on by what was paused: a pause of nothing, at night, leaves it exactly where it was.
-        return time_on(self.unpaused_due, self.paused, calendar=self.calendar) if self.paused else self.unpaused_due
+        return due_after(self.unpaused_due, self.paused, calendar=self.calendar) if self.paused else self.unpaused_due
 
     def past_due(self, at: datetime, *, used: timedelta) -> datetime | None:
         """Return the instant at which it fell due unmet, judged by the events up to `at`; None if it did not.
