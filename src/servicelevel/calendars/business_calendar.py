@@ -48,6 +48,8 @@ class BusinessCalendar:
     note: str | None = None
     # the table compiled so far: one element, replaced as a whole when more years are asked for
     _compiled: list[Compiled] = field(default_factory=list, repr=False)
+    # the holidays of the years asked about so far: working them out costs more than compiling the year
+    _kept: dict[int, tuple[Holiday, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def tz(self) -> tzinfo:
@@ -99,7 +101,9 @@ class BusinessCalendar:
 
     def holidays_in(self, year: int) -> tuple[Holiday, ...]:
         """Return the holidays of `year`, by date."""
-        return holidays_in(year, rules=self.holidays)
+        if year not in self._kept:
+            self._kept[year] = holidays_in(year, rules=self.holidays)
+        return self._kept[year]
 
     def table(self, at: datetime, *, earliest: datetime | None = None) -> Compiled:
         """Return the compiled table around `at`, and from `earliest` on; both in UTC.

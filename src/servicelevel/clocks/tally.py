@@ -3,7 +3,7 @@
 What a person is shown of it lives in `clock`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -38,16 +38,17 @@ class Pause(NamedTuple):
     reason: str | None
 
 
-def fold(events: Iterable[ClockEvent], *, target: Target, at: datetime) -> "Tally":
-    """Return the tally of `target` after those of `events` that happened by `at`.
+def fold(events: tuple[ClockEvent, ...], *, target: Target, at: datetime) -> "Tally":
+    """Return the tally of `target` after those of `events`, which are in order, that happened by `at`.
 
     Raises: NotStarted.
     """
-    known = [event for event in events if event.at <= at]
-    if not known or known[0].kind is not _STARTED:
+    if not events or events[0].at > at or events[0].kind is not _STARTED:
         raise NotStarted(f"no clock for {target.metric} was started by {at.isoformat()}")
-    tally = Tally(target, origin=aware(known[0].at), until=at)
-    for event in known[1:]:
+    tally = Tally(target, origin=aware(events[0].at), until=at)
+    for event in events[1:]:
+        if event.at > at:
+            break
         tally.take(event)
     return tally
 
