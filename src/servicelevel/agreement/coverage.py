@@ -15,7 +15,7 @@ from servicelevel.calendars.wall_clock import opening_at, zone_named
 from servicelevel.instants import from_microseconds
 
 # Conditions tried, and moments looked at; beyond them nothing is proved, so that no document takes long.
-MOST_TRIALS = 400_000
+MOST_TRIALS = 150_000
 MOST_MOMENTS = 60_000
 _DAYS_SAMPLED = 372
 
