@@ -25,6 +25,7 @@ _DRAWERS: dict[str, Callable[[Drawer], Drawn]] = {
     "remote_assistance": care.assistance,
     "self_help": care.self_help,
     "services": asking.services,
+    "silences": care.silences,
     "targets": targets.targets,
     "topics": asking.topics,
     "triage": asking.triage,

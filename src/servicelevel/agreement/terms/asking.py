@@ -99,8 +99,9 @@ class EntitlementRule:
     outcome: Outcome
     # the words for saying so; None where nothing need be said
     say: str | None
-    # line of the rule in the document
+    # where the rule begins in the document, from 1
     line: int
+    column: int
     clause: Clause
 
 
