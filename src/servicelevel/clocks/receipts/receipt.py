@@ -137,7 +137,7 @@ class Receipt:
     # what would count from there until it falls due; empty while paused, when past due, and for words
     ahead: tuple[Segment, ...]
     offsets: tuple[Offset, ...]
-    reading: ClockReading
+    reading: ClockReading = field(repr=False)
     read_at: datetime
     # version of the time-zone rules of the machine that read it; None where it does not say
     zone_rules: str | None
