@@ -162,6 +162,7 @@ def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     if unpaused is not None:
         yield "Time in all", _exact(reading.total)
         yield "Used", _exact(reading.used)
+    if unpaused is not None and receipt.pauses:
         yield "Due without pauses", moment(unpaused, zone)
     if due := reading.due_at or reading.past_due_at:
         yield "Due", moment(due, zone)
@@ -182,6 +183,8 @@ def _value_label(receipt: Receipt, key: str, value: str) -> str:
 
 
 def _rows(receipt: Receipt, zone: tzinfo) -> Iterator[SegmentRow]:
+    if receipt.due_unpaused is None:
+        return  # a promise in words has no amount to add up to
     total = timedelta()
     for ahead, segments in ((False, receipt.counted), (True, receipt.ahead)):
         for segment in segments:

@@ -43,6 +43,12 @@ def test_the_rows_add_up_to_the_whole_and_what_is_left_is_marked() -> None:
     ]
 
 
+def test_a_promise_in_words_has_nothing_to_add_up() -> None:
+    account = account_of(receipt(promise="words: Future release"))
+    assert account.segments == ()
+    assert "Used" not in dict(account.facts)
+
+
 def test_days_off_extra_hours_and_changes_of_clocks_are_told() -> None:
     account = account_of(receipt(at=SOON))
     assert [(day.when, day.what) for day in account.days] == [
