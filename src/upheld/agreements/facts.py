@@ -47,6 +47,14 @@ def counting_version(version: AgreementVersion) -> AgreementVersion:
     return AgreementVersion.objects.defer("text").get(pk=correction["version"]) if correction else version
 
 
+def later_in_force(pinned: AgreementVersion, *, at: datetime) -> AgreementVersion | None:
+    """Return the version to which a ticket pinned to `pinned` could be moved by `at`; None if it has the latest."""
+    later = AgreementVersion.objects.filter(
+        agreement=pinned.agreement, corrects__isnull=True, effective_at__gt=pinned.effective_at, effective_at__lte=at
+    )
+    return later.defer("text").order_by("-effective_at", "-number").first()
+
+
 def versions_counted_by(version: AgreementVersion) -> list[int]:
     """Return the keys of the versions in whose place a version counts, its own among them."""
     counted_as = version.agreement.counted_as

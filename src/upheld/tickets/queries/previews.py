@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import PromiseError
 from servicelevel.clocks.recount import Grounds
+from upheld.agreements.facts import meaning_as_corrected
+from upheld.agreements.models import AgreementVersion
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines, changes_of
@@ -62,6 +64,16 @@ def preview(
     after = Grounds(agreement=agreement or present, facts=stated if stated is not None else ticket.facts)
     found = facts.recounted(ticket, _clocks(ticket), before=before, after=after, at=at)
     return changes_of(found)
+
+
+def preview_of_version(ticket: Ticket, version: AgreementVersion, *, at: datetime) -> list[dict[str, Any]]:
+    """Return what would change if a ticket were moved to another version; nothing if it could not be."""
+    agreement = meaning_as_corrected(version)
+    known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
+    try:
+        return preview(ticket, at=at, stated=known, agreement=agreement)
+    except PromiseError:
+        return []
 
 
 def preview_of(ticket: Ticket, *, at: datetime, stated: Mapping[str, str]) -> TicketChange:
