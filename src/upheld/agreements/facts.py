@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.core.exceptions import ObjectDoesNotExist
 
 from servicelevel.agreement import terms
+from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
 from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
@@ -50,3 +51,9 @@ def _compiled(pk: int, _hash: str) -> terms.Agreement:
 def meaning_of_text(text: str) -> terms.Agreement:
     """Return the compiled agreement of a document; raises FaultyAgreement with every fault."""
     return compile_agreement(text)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def checked(text: str) -> CheckResult:
+    """Return everything that is to be said about a document: faults, findings, and its examples, executed."""
+    return check_agreement(text)

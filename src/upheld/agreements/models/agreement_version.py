@@ -14,7 +14,7 @@ class AgreementVersion(models.Model):
     # SHA-256 over the canonical text, in hexadecimal.
     hash = models.CharField(max_length=64)
     language_version = models.CharField(max_length=20)
-    # The first instant of the effective date, in the agreement's zone.
+    # The first instant of the effective date, in the agreement's zone; the publishing, if that came later that day.
     effective_at = models.DateTimeField()
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=80)
