@@ -4,8 +4,9 @@ from datetime import datetime
 
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
-from upheld.desks.access import NotFound
-from upheld.desks.models import Desk
+from upheld.agreements.models import Draft
+from upheld.desks.access import NotFound, Permission, permits
+from upheld.desks.models import Desk, Membership
 
 
 def agreement_in_force(desk: Desk, *, at: datetime) -> Agreement:
@@ -14,3 +15,14 @@ def agreement_in_force(desk: Desk, *, at: datetime) -> Agreement:
         return meaning_of(in_force(desk, at=at))
     except NoAgreementInForce as fault:
         raise NotFound from fault
+
+
+def draft_for(member: Membership) -> Draft:
+    """Return the open draft of a member's desk, if they may write it or publish it; there may be none."""
+    if not permits(member, Permission.DRAFT_AGREEMENTS) and not permits(member, Permission.PUBLISH_AGREEMENTS):
+        raise NotFound
+    drafts = Draft.objects.select_related("agreement__desk", "based_on")
+    draft = drafts.filter(agreement__desk=member.desk, ended_at__isnull=True).first()
+    if draft is None:
+        raise NotFound
+    return draft

@@ -27,6 +27,14 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     return version
 
 
+def last_version(desk: Desk) -> AgreementVersion:
+    """Return the version that was published last, whether it is in force yet or not."""
+    version = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
+    if version is None:
+        raise NoAgreementInForce(f"{desk.name} has published no agreement")
+    return version
+
+
 def meaning_of(version: AgreementVersion) -> terms.Agreement:
     """Return the compiled agreement of a published version; its text may be deferred."""
     return _compiled(version.pk, version.hash)

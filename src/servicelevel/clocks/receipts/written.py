@@ -92,9 +92,7 @@ def _agreement(receipt: Receipt) -> Written:
         "effective_on": agreement.effective_on.isoformat(),
         "zone": agreement.zone,
         "hash": agreement.hash,
-        "others": [
-            {"role": other.role, "title": other.title, "hash": other.hash} for other in receipt.subject.others
-        ],
+        "others": [{"role": other.role, "title": other.title, "hash": other.hash} for other in receipt.subject.others],
     }
 
 
