@@ -1,6 +1,6 @@
 """Drawing credits, maintenance, meetings, remote assistance, self-help, queues and assumptions."""
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
 from servicelevel.decisions.explain import counted_words, duration_words
 
@@ -14,13 +14,13 @@ def credits_owed(drawer: Drawer) -> Drawn:
         return ()
     rows = tuple(
         (
-            Cell(text="below the guarantee" if step.below is None else f"below {step.below} %"),
+            Cell(text="Below the guarantee" if step.below is None else f"Below {step.below} %"),
             Cell(text=f"{step.credit} %", clause=term.clause),
         )
         for step in sorted(term.steps, key=lambda step: step.credit)
     )
     pairs = [("Most that is owed", f"{term.cap} % of {term.base}")]
-    pairs += [("Who is eligible", term.eligible_words)] if term.eligible_words else []
+    pairs += [("Who is eligible", capital(term.eligible_words))] if term.eligible_words else []
     days = counted_words(term.claim_within_days, "day")
     pairs.append(("How to claim", f"Within {days} of the end of the month, by {term.claim_by}"))
     table = Table(caption="Service credits", columns=("Availability", f"Credit, of {term.base}"), rows=rows)

@@ -17,7 +17,7 @@ def escalation(drawer: Drawer) -> Drawn:
         (
             Cell(text=request.label, note=request.address),
             Cell(text=request.how),
-            Cell(text=listing(plans[plan] for plan in plans if plan in request.plans) or "everyone"),
+            Cell(text=listing(plans[plan] for plan in plans if plan in request.plans) or "Everyone"),
         )
         for request in term.requests
         if drawer.plan is None or not request.plans or drawer.plan in request.plans

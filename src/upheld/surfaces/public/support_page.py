@@ -21,7 +21,7 @@ from upheld.now import now
 from upheld.presentation.customer_page import frame
 from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
-from upheld.surfaces.public.chapters import blocks_of, chapters_of
+from upheld.presentation.chapters import blocks_of, chapters_of
 
 # Rendered texts kept per process: a few minutes of every desk.
 TEXTS_KEPT = 32

@@ -157,8 +157,7 @@ def _event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
 
 
 def _channel_label(agreement: terms.Agreement, key: str) -> str:
-    label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
-    return label if label.isupper() else label[:1].lower() + label[1:]
+    return next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
 
 
 def _reason_label(agreement: terms.Agreement, key: str) -> str:

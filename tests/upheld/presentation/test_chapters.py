@@ -6,7 +6,7 @@ import pytest
 
 from servicelevel.agreement import page
 from tests.support import shipped
-from upheld.surfaces.public.chapters import blocks_of, chapters_of
+from upheld.presentation.chapters import blocks_of, chapters_of
 
 AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
