@@ -1,4 +1,7 @@
-"""What screens may show of an agreement's versions, its draft, and whom a change would be announced to."""
+"""What screens show of agreements: a desk's versions, its draft, and whom a change would be announced to.
+
+What a version means is asked of `facts`.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +19,31 @@ from upheld.desks.models import Desk
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PublishedVersion:
+    """One version among the others of its desk."""
+
+    number: int
+    hash: str
+    # In force from the one instant until the other; until None where nothing follows it.
+    effective_at: datetime
+    until: datetime | None
+    # Whether it was replaced before it ever took effect.
+    never_in_force: bool
+
+
+def published_versions(desk: Desk) -> list[PublishedVersion]:
+    """Return every version that a desk has published, in the order in which they take effect, the last first."""
+    versions = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-effective_at", "-number")
+    shown: list[PublishedVersion] = []
+    until: datetime | None = None
+    for row in versions.values("number", "hash", "effective_at"):
+        # Of two with the same day, the one with the higher number counts.
+        shown.append(PublishedVersion(**row, until=until, never_in_force=until == row["effective_at"]))
+        until = row["effective_at"]
+    return shown
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Announcement:
     """Whom a change concerns, and all that they are told."""
 
@@ -25,11 +53,6 @@ class Announcement:
     changes: tuple[ClauseChange, ...]
     # what a mail about it is made of, as plain values
     payload: dict[str, Any]
-
-
-def versions_of(desk: Desk) -> Sequence[AgreementVersion]:
-    """Return the published versions of a desk's agreement, newest first, without their texts. One query."""
-    return list(AgreementVersion.objects.filter(agreement__desk=desk).defer("text").order_by("-number"))
 
 
 def open_draft(desk: Desk) -> Draft | None:

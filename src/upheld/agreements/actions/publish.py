@@ -9,7 +9,7 @@ from servicelevel.agreement.amendment import with_front
 from servicelevel.agreement.check import CheckResult
 from servicelevel.agreement.terms import Agreement as Meaning
 from upheld.agreements.actions.draft import DraftMovedOn
-from upheld.agreements.facts import checked, last_version, meaning_of_text
+from upheld.agreements.facts import checked, meaning_of_text
 from upheld.agreements.models import Agreement, AgreementVersion, Draft
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
