@@ -14,6 +14,8 @@ from servicelevel.agreement.terms.targets import Condition
 
 LOCAL = "%Y-%m-%dT%H:%M"
 PREFIX = "sim"
+# The form that its fields are sent with: they stand beside the text, outside its element.
+EDITOR = "editor"
 _NOT_SAID = ("", "not said")
 
 
@@ -36,11 +38,15 @@ class SimulatorForm(forms.Form):
     def __init__(self, *, agreement: Agreement, given: Mapping[str, str], present: datetime) -> None:
         """Ask about `agreement`; what is not `given`, or is no longer known, is its default and the present."""
         self.agreement, self.zone, self.present = agreement, ZoneInfo(agreement.zone), present
-        self.asked = tuple(term for key, term in agreement.facts.items() if term.values and key in set(_keys(agreement)))
+        self.asked = tuple(
+            term for key, term in agreement.facts.items() if term.values and key in set(_keys(agreement))
+        )
         said = {name.removeprefix(f"{PREFIX}-"): value for name, value in given.items() if name.startswith(PREFIX)}
         super().__init__(data=self._completed(said), prefix=PREFIX)
         for term in self.asked:
             self.fields[term.key] = forms.ChoiceField(label=term.label, choices=_choices(term), required=term.required)
+        for field in self.fields.values():
+            field.widget.attrs |= {"form": EDITOR, "class": "form-control-small"}
 
     def question(self) -> Asked | None:
         """Return what is asked; None, with errors on the form, where it cannot be read."""
