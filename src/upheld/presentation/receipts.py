@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from servicelevel.clocks.clock import ClockReading, Stage
 from servicelevel.clocks.events import ClockEventKind
-from servicelevel.clocks.receipts.receipt import Receipt, Segment
+from servicelevel.clocks.receipts.receipt import CountedAnew, Receipt, Segment
 from servicelevel.clocks.receipts.segments import zone_name_of, zone_of
 from servicelevel.clocks.receipts.written import written_receipt
 from servicelevel.decisions.explain import duration_words
@@ -148,9 +148,18 @@ def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     yield "Rests on", _rests_on(receipt)
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
         yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
-    for change in subject.changes:
-        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
+    for act in subject.recounts:
+        yield "Counted anew", f"{moment(act.at, zone)}: {'; '.join((act.why, *_differences(receipt, act)))}"
     yield from _count(receipt, zone)
+
+
+def _differences(receipt: Receipt, act: CountedAnew) -> Iterator[str]:
+    for key, value in act.after.items():
+        was = act.before.get(key)
+        instead = f", not {_value_label(receipt, key, was)}" if was else ""
+        yield f"{_value_label(receipt, key, value)}{instead}"
+    if act.version_before != act.version_after:
+        yield f"version {act.version_after} of the agreement, not {act.version_before}"
 
 
 def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
@@ -168,6 +177,8 @@ def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
         yield "Due", moment(due, zone)
     if reading.stopped_at is not None:
         yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
+    if done := receipt.fulfilled:
+        yield "Fulfilled by", f"{done.words} ({done.released_on:%Y-%m-%d})" if done.released_on else done.words
 
 
 def _rests_on(receipt: Receipt) -> str:

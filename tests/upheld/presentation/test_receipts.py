@@ -1,11 +1,12 @@
 """Receipts in words."""
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from servicelevel.clocks.receipts.receipt import FactsChange
+from servicelevel.clocks.receipts.receipt import CountedAnew, Fulfilled
 from tests.support.receipts import FRIDAY, receipt
 from upheld.presentation.receipts import account_of
 
@@ -66,14 +67,29 @@ def test_a_stretch_over_midnight_names_the_day_on_which_it_ends_and_seconds_are_
 
 
 def test_what_it_rests_on_and_how_that_changed_is_told() -> None:
-    change = FactsChange(at=SOON, before={"category": "fire"}, after={"category": "water"}, why="It rained.")
-    unsaid = FactsChange(at=SOON, before={}, after={"category": "water"})
-    facts = account_of(receipt(changes=(change, unsaid))).facts
+    act = CountedAnew(
+        at=SOON,
+        cause="facts",
+        why="It rained",
+        before={"category": "fire"},
+        after={"category": "water"},
+        version_before=1,
+        version_after=1,
+    )
+    moved = replace(act, why="You agreed", before={}, version_after=2)
+    facts = account_of(receipt(recounts=(act, moved))).facts
     assert ("Rests on", "Category: Water") in facts
-    assert [value for label, value in facts if label == "Judged anew"] == [
-        "Fri 27 Mar 2026, 16:00: It rained.",
-        "Fri 27 Mar 2026, 16:00: water",
+    assert [value for label, value in facts if label == "Counted anew"] == [
+        "Fri 27 Mar 2026, 16:00: It rained; Water, not Fire",
+        "Fri 27 Mar 2026, 16:00: You agreed; Water; version 2 of the agreement, not 1",
     ]
+
+
+@pytest.mark.parametrize(("released_on", "words"), [(date(2026, 4, 1), "4.2 (2026-04-01)"), (None, "4.2")])
+def test_what_fulfilled_a_promise_in_words_is_told(released_on: date | None, words: str) -> None:
+    done = Fulfilled(at=SOON, kind="release", words="4.2", released_on=released_on)
+    facts = dict(account_of(replace(receipt(promise="words: Future release"), fulfilled=done)).facts)
+    assert facts["Fulfilled by"] == words
 
 
 def test_a_priority_that_was_judged_otherwise_is_told() -> None:
