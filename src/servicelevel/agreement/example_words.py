@@ -83,10 +83,10 @@ def raised_at(words: str, *, agreement: Agreement, week: date) -> datetime:
 
 
 def read_moment(words: str, *, after: datetime, agreement: Agreement) -> datetime:
-    """Return the moment `words` name; a weekday without a date is the first from `after` on."""
+    """Return the moment `words` name; a weekday without a date is the first after `after`."""
     day = after.astimezone(zone_named(agreement.zone)).date()
     moment = _moment(words, agreement=agreement, earliest=day)
-    if moment < after and not _has_date(words):
+    if moment <= after and not _has_date(words):
         return _moment(words, agreement=agreement, earliest=day + timedelta(days=1))
     return moment
 
