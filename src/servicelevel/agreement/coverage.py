@@ -12,7 +12,6 @@ from typing import Protocol
 from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, Condition, Received
 from servicelevel.calendars.wall_clock import opening_at, zone_named
-from servicelevel.instants import from_microseconds
 
 # Conditions tried, and moments looked at; beyond them nothing is proved, so that no document takes long.
 MOST_TRIALS = 150_000
@@ -159,4 +158,4 @@ def _moments(received: tuple[Received, ...], agreement: Agreement) -> Iterator[d
     for days in range(_DAYS_SAMPLED):
         on = agreement.effective_on + timedelta(days=days)
         for minute in sorted(minutes):
-            yield from_microseconds(opening_at(on, minutes=minute, zone=zone))
+            yield opening_at(on, minutes=minute, zone=zone)

@@ -12,7 +12,6 @@ from servicelevel.agreement.terms import Agreement
 from servicelevel.calendars.support_hours import WEEKDAYS
 from servicelevel.calendars.wall_clock import instant_of, zone_named
 from servicelevel.decisions.explain import listing, month_name
-from servicelevel.instants import from_microseconds
 
 _MONTHS = tuple(month_name(month).lower() for month in range(1, 13))
 _MOMENT = re.compile(r"(\w{1,12}?)(?: ([0-9]{1,2}) (\w{1,12}) ([0-9]{4}))?(?: at)? ([0-9]{2}):([0-9]{2})")
@@ -106,7 +105,7 @@ def _moment(words: str, *, agreement: Agreement, earliest: date) -> datetime:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise UnreadableExample(f"“{found[5]}:{found[6]}” is not a time of day")
     wall = datetime.combine(on, time()) + timedelta(hours=hour, minutes=minute)
-    return from_microseconds(instant_of(wall, zone=zone_named(agreement.zone)))
+    return instant_of(wall, zone=zone_named(agreement.zone))
 
 
 def _dated(words: str, found: re.Match[str], weekday: int) -> date:

@@ -3,8 +3,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from servicelevel.agreement.terms import Metric
 from servicelevel.clocks.clock import ClockReading, NotStarted, Stage, read_clock
 from servicelevel.clocks.events import ClockEvent, ClockEventKind
+from servicelevel.clocks.promise import make_promise
+from tests.support.agreements import small
 from tests.support.targets import DAYS, ELAPSED, SUPPORT, WORDS, target
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -160,8 +163,38 @@ def test_resolved_while_paused_and_reopened_keeps_the_pause_up_to_the_resolution
 
 
 def test_a_reset_counts_afresh_by_the_same_rules() -> None:
-    events = [(PAUSED, "2026-11-23T10:30"), (RESET, "2026-11-23T16:00")]
+    events = [(PAUSED, "2026-11-23T10:30"), (RESUMED, "2026-11-23T11:00"), (RESET, "2026-11-23T16:00")]
     assert read(SUPPORT, events, at="2026-11-23T16:00").due_at == paris("2026-11-24T12:00")
+
+
+def test_a_reset_while_waiting_counts_afresh_from_when_the_wait_is_over() -> None:
+    events = [(PAUSED, "2026-11-23T10:30"), (RESET, "2026-11-23T11:00"), (RESUMED, "2026-11-24T09:00")]
+    waiting = read(SUPPORT, events, at="2026-11-23T16:00")
+    assert (waiting.stage, waiting.used, waiting.pause_reason) == (Stage.PAUSED, timedelta(), "customer")
+    assert waiting.paused_since == paris("2026-11-23T11:00")
+    assert read(SUPPORT, events, at="2026-11-24T09:00").due_at == paris("2026-11-24T14:00")
+
+
+def test_a_pause_of_no_length_never_moves_the_due_even_if_it_is_an_opening() -> None:
+    # Received at 08:30 on a Monday that opens at eight; Tuesday opens only at nine, and then it falls due.
+    office = "week: {monday: 08:00-17:00, tuesday to friday: 09:00-17:00}"
+    terms = f"""calendars:
+  early: {{label: early hours, {office}}}
+targets:
+  resolution_time:
+    strength: target
+    rules:
+      - {{within: 1 business day, on: early}}"""
+    found = make_promise(small(terms), facts={}, at=paris("2026-11-23T08:30")).target(Metric.RESOLUTION_TIME)
+    assert found is not None
+    assert found.due == paris("2026-11-24T09:00")
+    events = (
+        ClockEvent(kind=ClockEventKind.STARTED, at=paris("2026-11-23T08:30")),
+        ClockEvent(kind=PAUSED, at=paris("2026-11-23T20:00")),
+        ClockEvent(kind=RESUMED, at=paris("2026-11-23T21:00")),
+    )
+    reading = read_clock(events, target=found, at=paris("2026-11-23T22:00"))
+    assert (reading.due_at, reading.missed) == (found.due, False)
 
 
 def test_a_cancelled_clock_stands_still() -> None:

@@ -12,7 +12,7 @@ from servicelevel.agreement.promising.counting import counting_starts, falls_due
 from servicelevel.agreement.terms import Agreement, Metric, TargetRule
 from servicelevel.calendars.wall_clock import opening_at, zone_named
 from servicelevel.decisions.explain import instant_words
-from servicelevel.instants import PromiseError, from_microseconds
+from servicelevel.instants import PromiseError
 
 # Beyond them documents are hostile rather than long.
 _MOST_PAIRS = 200
@@ -70,7 +70,7 @@ def _moments(response: TargetRule, resolution: TargetRule, agreement: Agreement)
     for day in range(_DAYS_TRIED):
         on = agreement.effective_on + timedelta(days=day)
         for minute in _MINUTES_TRIED:
-            at = from_microseconds(opening_at(on, minutes=minute, zone=zone))
+            at = opening_at(on, minutes=minute, zone=zone)
             answered, resolved = _due(response, at, agreement), _due(resolution, at, agreement)
             if answered is not None and resolved is not None:
                 yield at, answered, resolved

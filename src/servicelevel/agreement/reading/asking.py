@@ -64,6 +64,7 @@ PRIORITY = shape(
 PLAN = shape(
     must("label", TEXT, "what people call it"),
     may("definition", TEXT, "who has it"),
+    may("hours", CALENDAR, "when support is given to its customers", "the main calendar's"),
     may("account_manager", YES_NO, "whether its customers have an account manager", "false"),
     may("default", YES_NO, "whether it is taken for a customer without a contract", "false"),
 )
@@ -146,13 +147,15 @@ def read_priorities(node: Node, clause: Clause, log: FaultLog) -> Iterator[Prior
         )
 
 
-def read_plans(node: Node, clause: Clause, log: FaultLog) -> Iterator[PlanTerm]:
-    """Yield the plans at `node`."""
+def read_plans(node: Node, clause: Clause, log: FaultLog, *, calendars: Iterable[str]) -> Iterator[PlanTerm]:
+    """Yield the plans at `node`; the hours of one are a calendar's, or the main ones."""
+    allowed = tuple(calendars)
     for key, fields in named_records(node, "plan", clause, log, PLAN):
         yield PlanTerm(
             key=key,
             label=fields.text("label", key),
             definition=fields.text("definition"),
+            calendar=fields.choice("hours", allowed) if fields.has("hours") else None,
             account_manager=fields.flag("account_manager"),
             default=fields.flag("default"),
             clause=clause,

@@ -61,7 +61,11 @@ def read_declared(statements: tuple[Statement, ...], log: FaultLog, *, zone: str
     priorities = tuple(
         term for s in of_kind("priorities", statements) for term in asking.read_priorities(s.node, s.clause, log)
     )
-    plans = tuple(term for s in of_kind("plans", statements) for term in asking.read_plans(s.node, s.clause, log))
+    plans = tuple(
+        term
+        for s in of_kind("plans", statements)
+        for term in asking.read_plans(s.node, s.clause, log, calendars=calendars)
+    )
     channels = tuple(
         term
         for s in of_kind("channels", statements)

@@ -120,6 +120,12 @@ class Agreement:
     # its terms blocks as written, for whoever must point at a place in them
     statements: tuple[Statement, ...]
 
+    def hours_of(self, plan: str | None) -> BusinessCalendar:
+        """Return the support hours of a plan, or of the default one; the main hours where a plan states none."""
+        wanted = (term for term in self.plans if (term.default if plan is None else term.key == plan))
+        name = next((term.calendar for term in wanted), None)
+        return self.calendars[name] if name else self.office
+
     def __eq__(self, other: object) -> bool:
         """Say whether both have the same canonical text."""
         return isinstance(other, Agreement) and self.hash == other.hash

@@ -58,6 +58,8 @@ class PlanTerm:
     key: str
     label: str
     definition: str
+    # name of the calendar of its support hours; None if they are the main ones
+    calendar: str | None
     # whether customers on it have an account manager
     account_manager: bool
     # whether it is the one taken when none is given

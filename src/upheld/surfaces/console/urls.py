@@ -3,7 +3,17 @@
 from django.urls import path
 
 from upheld.surfaces.console import outbox
-from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue
+from upheld.surfaces.console.tickets import (
+    assignments,
+    closures,
+    fulfilments,
+    holds,
+    judgements,
+    messages,
+    page,
+    queue,
+    receipts,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -11,11 +21,18 @@ urlpatterns = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
+    path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
+    path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", closures.reopen, name="closure_reopened"),
+    path("tickets/<int:number>/priority/", judgements.priority, name="priority"),
+    path("tickets/<int:number>/emergency/", judgements.emergency, name="emergency"),
+    path("tickets/<int:number>/facts/", judgements.right_facts, name="facts"),
+    path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
+    path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
 ]
