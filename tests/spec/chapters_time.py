@@ -152,8 +152,9 @@ CHAPTERS = (
                 paragraphs=(
                     Shown(
                         claim="Waiting for a supplier pauses the resolution and nothing else.",
-                        terms="pause_reasons: {supplier: {label: Waiting for a supplier, pauses: [resolution_time]}}",
-                        expect="Waiting for a supplier: pauses",
+                        terms="pause_reasons: {supplier: {label: Waiting for a supplier, pauses: [resolution_time]}}\n"
+                        "targets: {resolution_time: {strength: target, rules: [{within: 5 business days}]}}",
+                        expect="stands still",
                     ),
                 ),
             ),
