@@ -179,15 +179,17 @@ def test_promises_that_are_not_numbers_are_not_compared() -> None:
 
 
 def test_very_many_pairs_of_promises_are_compared_up_to_a_limit() -> None:
-    plans = "plans:\n" + "".join(f"  n{i}: {{label: x}}\n" for i in range(190))
-    rule = "{{when: {{plan: n{}}}, within: {} elapsed hours}}"
-    many = BOTH.format("8 elapsed hours", "4 elapsed hours")
-    many = many.replace("[{within: 8 elapsed hours}]", f"[{', '.join(rule.format(i, 8) for i in range(30))}]")
-    many = many.replace(
-        "[{within: 4 elapsed hours}]",
-        f"[{', '.join('{when: {plan: n%d, priority: p1}, within: 4 elapsed hours}' % i for i in range(30))}]",
+    # Every rule for a plan meets every rule for a role: 900 pairs.
+    plans = "plans: {" + ", ".join(f"n{i}: {{label: x}}" for i in range(30)) + "}\n"
+    roles = "facts: {role: {values: {" + ", ".join(f"r{i}: x" for i in range(30)) + "}}}\n"
+    by_plan = ", ".join(f"{{when: {{plan: n{i}}}, within: 8 elapsed hours}}" for i in range(30))
+    by_role = ", ".join(f"{{when: {{role: r{i}}}, within: 4 elapsed hours}}" for i in range(30))
+    terms = (
+        f"targets:\n  response_time: {{strength: target, rules: [{by_plan}]}}\n"
+        f"  resolution_time: {{strength: target, rules: [{by_role}]}}"
     )
-    assert "response-after-resolution" in codes(plans + many)
+    findings = check_agreement(small_text(plans + roles + terms)).findings
+    assert sum(finding.code == "response-after-resolution" for finding in findings) == 200
 
 
 def test_a_contradiction_cannot_be_acknowledged() -> None:
