@@ -85,6 +85,8 @@ def faults_in(text: str) -> tuple[Fault, ...]:
         ("warnings: {at: half, tell: x}", "'half' is not a percentage", "write it as in 99.9 %"),
         ("warnings: {tell: x}", "a warning needs 'at'", "Write at: a percentage"),
         ("services: {s: {label: S, availability: lots}}", "'lots' is not a percentage", "write it as in 99.9 %"),
+        ("emergency: {declared_by: form, when: {}}", "emergency needs 'qualifies'", "Write qualifies: a list"),
+        ("intake: {asks: priority}", "the form needs 'fields'", "Write fields: each field"),
         # metrics and happenings
         ("targets: {speed: {rules: []}}", "'speed' is not a metric", "Allowed: response_time"),
         ("clocks: {speed: {stops: resolved}}", "'speed' is not a metric", "Allowed: response_time"),
