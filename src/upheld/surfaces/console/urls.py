@@ -3,6 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console import outbox
+from upheld.surfaces.console.agreement import editing
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -18,6 +19,8 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("agreement/editor/", editing.editor, name="agreement_editor"),
+    path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
