@@ -163,4 +163,4 @@ def _shown(field: FieldTerm, drawer: Drawer) -> str | None:
     if not field.shown_when:
         return None
     labels = (drawer.value_label(key, value) for key, values in field.shown_when.items() for value in sorted(values))
-    return f"only for {listing(labels)}"
+    return f"only for {listing(labels, last='or')}"
