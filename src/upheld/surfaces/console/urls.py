@@ -3,6 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console import outbox
+from upheld.surfaces.console.agreement import drafts, publishing, versions
 from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue, receipts
 
 app_name = "console"
@@ -10,6 +11,10 @@ urlpatterns = [
     path("", queue.queue, name="queue"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
+    path("agreement/", versions.agreement, name="agreement"),
+    path("agreement/draft/", drafts.start, name="agreement_draft"),
+    path("agreement/draft/discarded/", drafts.discard, name="agreement_draft_discarded"),
+    path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),

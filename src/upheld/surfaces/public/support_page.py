@@ -18,10 +18,10 @@ from servicelevel.agreement.terms import Agreement
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import public_desk
 from upheld.now import now
+from upheld.presentation.chapters import blocks_of, chapters_of
 from upheld.presentation.customer_page import frame
 from upheld.presentation.promised import card_of
 from upheld.surfaces.public.calculator import CalculatorForm
-from upheld.presentation.chapters import blocks_of, chapters_of
 
 # Rendered texts kept per process: a few minutes of every desk.
 TEXTS_KEPT = 32

@@ -36,7 +36,9 @@ class SimulatorForm(forms.Form):
     def __init__(self, *, agreement: Agreement, given: Mapping[str, str], present: datetime) -> None:
         """Ask about `agreement`; what is not `given`, or is no longer known, is its default and the present."""
         self.agreement, self.zone, self.present = agreement, ZoneInfo(agreement.zone), present
-        self.asked = tuple(term for key, term in agreement.facts.items() if term.values and key in set(_keys(agreement)))
+        self.asked = tuple(
+            term for key, term in agreement.facts.items() if term.values and key in set(_keys(agreement))
+        )
         said = {name.removeprefix(f"{PREFIX}-"): value for name, value in given.items() if name.startswith(PREFIX)}
         super().__init__(data=self._completed(said), prefix=PREFIX)
         for term in self.asked:
