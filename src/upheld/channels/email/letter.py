@@ -17,6 +17,8 @@ from upheld.channels.email.words import (
     NOUNS,
     PAST_DUE,
     anchor,
+    corrected,
+    fulfilment,
     instant,
     one_line,
     plain,
@@ -80,7 +82,7 @@ def _recipient(notification: Notification) -> str:
 
 def _context(notification: Notification) -> dict[str, Any]:
     payload: Mapping[str, Any] = notification.payload
-    desk, ticket = payload["desk"], payload["ticket"]
+    desk, ticket = payload["desk"], payload.get("ticket") or _about_agreement(payload)
     zone = ZoneInfo(desk["zone"])
     front = f"{settings.BASE_URL}/{desk['name']}"
     longest = ECHOED if notification.template in TO_STRANGERS else LONGEST_LINE
@@ -96,12 +98,25 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "clock": _clock(payload, zone),
+        "changed": one_line(payload.get("changed", "")),
+        "reason": plain(payload.get("reason", "")),
+        "fulfilment": fulfilment(payload) if "fulfilled" in payload else None,
+        "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
+        "corrects": payload.get("corrects"),
+        "version": payload.get("version"),
     }
+
+
+def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in place of the ticket in a mail about the agreement itself."""
+    return {"number": 0, "reference": f"Agreement v{payload['version']}", "subject": "", "priority": ""}
 
 
 def _ticket_url(payload: Mapping[str, Any], front: str) -> str:
     if "tracking" in payload:
         return f"{front}/track/{tracking_token(payload['tracking'])}/"
+    if "corrected" in payload:
+        return f"{front}/console/agreement/corrections/{payload['version']}/"
     return f"{front}/console/tickets/{payload['ticket']['number']}/"
 
 

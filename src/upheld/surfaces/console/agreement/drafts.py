@@ -20,7 +20,7 @@ def start(request: MemberRequest, desk: str) -> HttpResponse:
     at = now()
     member = member_for(request.user, desk, permission=Permission.DRAFT_AGREEMENTS)
     drafts.start(member.desk, by=member.user.as_actor, at=at)
-    return redirect("console:agreement", member.desk.name)
+    return redirect("console:agreement_editor", member.desk.name)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What publishing a draft would do, as its page shows it: findings, differences, past tickets, mails. Nothing is kept."""
+"""What publishing a draft would do, as its page shows it: findings, differences, past tickets, mails; it keeps none."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

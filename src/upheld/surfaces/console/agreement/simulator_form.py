@@ -14,6 +14,8 @@ from servicelevel.agreement.terms.targets import Condition
 
 LOCAL = "%Y-%m-%dT%H:%M"
 PREFIX = "sim"
+# The form that its fields are sent with: they stand beside the text, outside its element.
+EDITOR = "editor"
 _NOT_SAID = ("", "not said")
 
 
@@ -43,6 +45,8 @@ class SimulatorForm(forms.Form):
         super().__init__(data=self._completed(said), prefix=PREFIX)
         for term in self.asked:
             self.fields[term.key] = forms.ChoiceField(label=term.label, choices=_choices(term), required=term.required)
+        for field in self.fields.values():
+            field.widget.attrs |= {"form": EDITOR, "class": "form-control-small"}
 
     def question(self) -> Asked | None:
         """Return what is asked; None, with errors on the form, where it cannot be read."""
