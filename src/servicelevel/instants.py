@@ -4,10 +4,8 @@ Calendars, zones and business hours do not live here.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-SECOND = 1_000_000
 FIRST_YEAR = 1970
 LAST_YEAR = 2199
 
@@ -35,32 +33,11 @@ def aware(at: datetime) -> datetime:
     """
     in_utc = at.tzinfo is UTC
     if not in_utc and at.utcoffset() is None:
-        raise _naive(at)
+        said = at.isoformat()
+        raise NaiveInstant(f"{said} has no UTC offset; write {said}+00:00 or {said}Z for UTC")
     if not FIRST_YEAR < at.year <= LAST_YEAR:
         raise InstantOutOfRange(f"{at.isoformat()} is outside the years {FIRST_YEAR + 1} to {LAST_YEAR}")
     return at if in_utc else at.astimezone(UTC)
-
-
-def to_microseconds(at: datetime) -> int:
-    """Return the whole microseconds from the epoch to the aware instant `at`.
-
-    Raises: NaiveInstant.
-    """
-    try:
-        since = at - EPOCH
-    except TypeError:
-        raise _naive(at) from None
-    return (since.days * 86_400 + since.seconds) * SECOND + since.microseconds
-
-
-def from_microseconds(count: int) -> datetime:
-    """Return the instant, in UTC, that lies `count` microseconds after the epoch."""
-    return EPOCH + timedelta(0, 0, count)
-
-
-def _naive(at: datetime) -> NaiveInstant:
-    said = at.isoformat()
-    return NaiveInstant(f"{said} has no UTC offset; write {said}+00:00 or {said}Z for UTC")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -81,10 +81,17 @@ def check_answer(result: CheckResult) -> Answer:
         ],
         "findings": [
             {
+                "code": finding.code,
                 "severity": finding.severity.value,
                 "line": finding.line,
+                "column": finding.column,
+                "width": finding.width,
                 "clause": finding.clause,
+                "about": sorted(finding.about),
                 "message": finding.message,
+                "why": finding.why,
+                "instead": finding.instead,
+                "acknowledged": finding.acknowledged,
             }
             for finding in result.findings
         ],
@@ -94,6 +101,7 @@ def check_answer(result: CheckResult) -> Answer:
                 "clause": example.clause,
                 "text": example.text,
                 "ok": example.ok,
+                "expected": example.expected,
                 "says": example.says,
             }
             for example in result.examples

@@ -1,6 +1,7 @@
 """The commands about agreements and promises that need no database: thin, one function a verb.
 
-What they print as JSON is spelled in `agreement_answers`; how cases are read, in `promise_cases`.
+What they print lives in `agreement_answers` (JSON) and `agreement_findings` (a check, for people); how cases are read,
+in `promise_cases`.
 """
 
 import json
@@ -12,11 +13,11 @@ from typing import Annotated, NoReturn
 import typer
 
 from servicelevel.agreement.amendment import ClauseChange, difference
-from servicelevel.agreement.check import CheckResult, check_agreement
+from servicelevel.agreement.check import check_agreement
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise
-from servicelevel.decisions.explain import counted_words
 from upheld.agreement_answers import change_answer, check_answer, promise_answer, reason_words
+from upheld.agreement_findings import report_lines
 from upheld.documents import shipped_names
 from upheld.now import now
 from upheld.promise_cases import BadCase, Shelf, answers, promise_for, read_facts, text_of
@@ -40,13 +41,15 @@ def list_command() -> None:
 def check_command(name: Name, *, as_json: AsJson = False) -> None:
     """Check a document: faults, lint and examples; exit 0 only if it could be published."""
     try:
-        result = check_agreement(text_of(name))
+        text = text_of(name)
     except BadCase as error:
         _fail(str(error))
+    result = check_agreement(text)
     if as_json:
         typer.echo(json.dumps(check_answer(result), ensure_ascii=False, indent=2))
     else:
-        _print_check(name, result)
+        for line in report_lines(name, result, text=text):
+            typer.echo(line)
     raise typer.Exit(0 if result.publishable else 1)
 
 
@@ -152,26 +155,6 @@ def _version(shelf: Shelf, name: str, wanted: str) -> str:
 def _fail(message: str) -> NoReturn:
     typer.echo(message, err=True)
     raise typer.Exit(2)
-
-
-def _print_check(name: str, result: CheckResult) -> None:
-    for fault in result.faults:
-        typer.echo(f"{name}:{fault}")
-    for finding in result.findings:
-        where = f" (§ {finding.clause})" if finding.clause else ""
-        typer.echo(f"{name}:{finding.line}{where}: {finding.severity}: {finding.message}")
-    for example in result.examples:
-        if not example.ok:
-            typer.echo(f"{name}:{example.line} (§ {example.clause}): example fails: {example.text}")
-            typer.echo(f"    the agreement says: {example.says}")
-    kept = sum(example.ok for example in result.examples)
-    verdict = "publishable" if result.publishable else "not publishable"
-    counts = (
-        counted_words(len(result.faults), "fault"),
-        counted_words(len(result.findings), "finding"),
-        f"{kept} of {counted_words(len(result.examples), 'example')} kept",
-    )
-    typer.echo(f"{name}: {', '.join(counts)}: {verdict}")
 
 
 def _print_promise(promise: Promise) -> None:

@@ -133,7 +133,11 @@ def test_checking_exits_well_only_if_it_could_be_published(tmp_path: Path) -> No
     code, out, _ = run("agreement", "check", str(document), "--json")
     answer = json.loads(out)
     assert (code, answer["publishable"], answer["faults"]) == (1, False, [])
-    assert answer["findings"][-1].keys() == {"severity", "line", "clause", "message"}
+    (finding,) = [finding for finding in answer["findings"] if finding["severity"] == "blocking"]
+    assert (finding["code"], finding["column"], finding["width"]) == ("number-in-prose", 8, len("4 hours"))
+    assert finding.keys() == {
+        "code", "severity", "line", "column", "width", "clause", "about", "message", "why", "instead", "acknowledged",
+    }  # fmt: skip
 
 
 def test_faults_are_printed_with_file_line_and_clause(tmp_path: Path) -> None:
@@ -141,12 +145,60 @@ def test_faults_are_printed_with_file_line_and_clause(tmp_path: Path) -> None:
     document.write_text(small_text("queues: []"), encoding="utf-8")
     code, out, _ = run("agreement", "check", str(document))
     assert code == 1
-    assert f"{document}:31:1 (§ 2): 'queues' is not a kind of statement" in out
+    assert f"{document}:31:1: fault (§ 2): 'queues' is not a kind of statement" in out
+
+
+def check_of(tmp_path: Path, text: str) -> list[str]:
+    document = tmp_path / "small.md"
+    document.write_text(text, encoding="utf-8")
+    return run("agreement", "check", str(document))[1].splitlines()
+
+
+def test_a_finding_is_printed_with_its_line_a_caret_why_and_what_instead(tmp_path: Path) -> None:
+    lines = check_of(tmp_path, small_text(prose="We answer within 4 hours."))
+    start = next(index for index, line in enumerate(lines) if "number-in-prose" in line)
+    excerpt, caret, why, instead = lines[start + 1 : start + 5]
+    assert excerpt.endswith("| We answer within 4 hours.")
+    assert caret.index("^") == excerpt.index("4 hours")
+    assert caret.count("^") == len("4 hours")
+    assert why.startswith("    why: ")
+    assert "within: 4 business hours" in instead
+
+
+def test_of_a_long_line_only_what_is_near_the_caret_is_printed(tmp_path: Path) -> None:
+    lines = check_of(tmp_path, small_text(prose="word " * 100 + "within 4 hours" + " word" * 100))
+    start = next(index for index, line in enumerate(lines) if "number-in-prose" in line)
+    excerpt, caret = lines[start + 1 : start + 3]
+    assert len(excerpt) < 120
+    assert caret.index("^") == excerpt.index("4 hours")
+
+
+def test_an_acknowledged_silence_is_printed_with_what_readers_are_told(tmp_path: Path) -> None:
+    silent = "silences: [{finding: facts-without-target, say: No time is promised for what can wait.}]"
+    rule = "targets: {response_time: {strength: target, rules: [{when: {priority: p1}, within: 2 business hours}]}}"
+    lines = check_of(tmp_path, small_text(f"{rule}\n{silent}"))
+    assert any("acknowledged facts-without-target (§ 2)" in line for line in lines)
+    assert "    readers are told: No time is promised for what can wait." in lines
+    assert "acknowledged" in lines[-1]
+
+
+def test_an_example_that_fails_is_printed_with_what_was_expected_and_what_came(tmp_path: Path) -> None:
+    rule = "targets: {response_time: {strength: target, rules: [{within: 2 business hours}]}}"
+    example = "A p1 raised on Monday 10:00 is answered by Monday 11:30."
+    out = "\n".join(check_of(tmp_path, small_text(rule) + f"\n```example\n{example}\n```\n"))
+    assert f"| {example}" in out
+    assert "expected: response by Monday 5 January 2026 at 11:30" in out
+    assert "got:      response by Monday 5 January 2026 at 12:00, 30 min later (§ 2)" in out
+    unread = "\n".join(
+        check_of(tmp_path, small_text(rule) + "\n```example\nA p7 raised on Monday 10:00 is served.\n```\n")
+    )
+    assert "expected:" not in unread
+    assert "did you mean" in unread
 
 
 def test_the_page_is_shown_as_text_and_as_html_without_script() -> None:
     code, text, _ = run("agreement", "show", "interstellio")
-    assert (code, "within 1 hour" in text) == (0, True)
+    assert (code, "Within 1 hour" in text) == (0, True)
     code, html, _ = run("agreement", "show", "interstellio", "--html")
     assert code == 0
     assert html.startswith("<!doctype html>")

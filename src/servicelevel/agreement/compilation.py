@@ -11,10 +11,11 @@ from servicelevel.agreement.faults import Fault, FaultyAgreement
 from servicelevel.agreement.reading.declared import Declared, read_declared
 from servicelevel.agreement.reading.fields import FaultLog
 from servicelevel.agreement.reading.front import Front, read_front
-from servicelevel.agreement.reading.kinds import KINDS, Statement, read_statements
+from servicelevel.agreement.reading.kinds import KINDS, read_statements
 from servicelevel.agreement.reading.rules import Rules, read_rules
 from servicelevel.agreement.scanning import LONGEST_DOCUMENT, canonical, scan_document, split_front
 from servicelevel.agreement.terms import Agreement, ExampleTerm
+from servicelevel.agreement.written import Statement
 
 __all__ = ["KINDS", "Fault", "FaultyAgreement", "compile_agreement"]
 
@@ -39,7 +40,7 @@ def compile_agreement(text: str) -> Agreement:
     rules = read_rules(statements, log, declared.known)
     if log.faults:
         raise FaultyAgreement(tuple(log.faults))
-    return _assemble(kept, front, _with_kinds(document, statements), declared, rules)
+    return _assemble(kept, front, _with_kinds(document, statements), statements, declared, rules)
 
 
 def _with_kinds(document: Document, statements: tuple[Statement, ...]) -> Document:
@@ -64,7 +65,14 @@ def _examples(document: Document) -> tuple[ExampleTerm, ...]:
     )
 
 
-def _assemble(text: str, front: Front, document: Document, declared: Declared, rules: Rules) -> Agreement:
+def _assemble(
+    text: str,
+    front: Front,
+    document: Document,
+    statements: tuple[Statement, ...],
+    declared: Declared,
+    rules: Rules,
+) -> Agreement:
     return Agreement(
         name=front.name,
         title=front.title,
@@ -102,6 +110,8 @@ def _assemble(text: str, front: Front, document: Document, declared: Declared, r
         self_help=rules.self_help,
         queues=rules.queues,
         assumptions=rules.assumptions,
+        silences=rules.silences,
         examples=_examples(document),
         document=document,
+        statements=statements,
     )

@@ -4,16 +4,17 @@ Judging a claim lives in `examples`.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 
 from servicelevel.agreement.terms import Agreement
 from servicelevel.calendars.support_hours import WEEKDAYS
 from servicelevel.calendars.wall_clock import instant_of, zone_named
 from servicelevel.decisions.explain import listing, month_name
-from servicelevel.instants import from_microseconds
 
 _MONTHS = tuple(month_name(month).lower() for month in range(1, 13))
-_MOMENT = re.compile(r"(\w+?)(?: (\d{1,2}) (\w+) (\d{4}))?(?: at)? (\d\d):(\d\d)")
+_MOMENT = re.compile(r"(\w{1,12}?)(?: ([0-9]{1,2}) (\w{1,12}) ([0-9]{4}))?(?: at)? ([0-9]{2}):([0-9]{2})")
 _FILLERS = frozenset(
     {
         "a",
@@ -33,6 +34,8 @@ _FILLERS = frozenset(
     }
 )
 _YES = "true"
+# As many as a person reads in a hint, and a comparison is cheap for.
+_MOST_WORDS = 60
 
 
 class UnreadableExample(ValueError):
@@ -60,9 +63,17 @@ def _fact(word: str, agreement: Agreement) -> tuple[str, str]:
         return having[0], word
     if word in agreement.facts and _YES in {value.key for value in agreement.facts[word].values}:
         return word, _YES
-    known = listing((value.key for term in agreement.facts.values() for value in term.values), last="or")
-    trouble = f"is a value of {listing(having)}" if having else "names no fact"
-    raise UnreadableExample(f"“{word}” {trouble}; known words are {known}")
+    if having:
+        raise UnreadableExample(f"“{word}” is a value of {listing(having)}; leave it out, or use another word")
+    known = tuple(value.key for term in agreement.facts.values() for value in term.values)
+    near = close_to(word, known)
+    hint = f"did you mean “{near}”?" if near else f"known words are {listing(known[:_MOST_WORDS], last='or')}"
+    raise UnreadableExample(f"“{word}” names no fact; {hint}")
+
+
+def close_to(word: str, known: Iterable[str]) -> str | None:
+    """Return the one of `known` that comes closest to `word`; None if none is close."""
+    return next(iter(get_close_matches(word, tuple(known)[:_MOST_WORDS], n=1, cutoff=0.6)), None)
 
 
 def raised_at(words: str, *, agreement: Agreement, week: date) -> datetime:
@@ -94,7 +105,7 @@ def _moment(words: str, *, agreement: Agreement, earliest: date) -> datetime:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         raise UnreadableExample(f"“{found[5]}:{found[6]}” is not a time of day")
     wall = datetime.combine(on, time()) + timedelta(hours=hour, minutes=minute)
-    return from_microseconds(instant_of(wall, zone=zone_named(agreement.zone)))
+    return instant_of(wall, zone=zone_named(agreement.zone))
 
 
 def _dated(words: str, found: re.Match[str], weekday: int) -> date:

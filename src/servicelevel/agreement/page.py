@@ -66,6 +66,7 @@ def build_page(agreement: Agreement, *, at: datetime, plan: str | None = None) -
         hash=agreement.hash,
         zone=agreement.zone,
         locale=agreement.locale,
+        plan=plan,
         preamble=tuple(_prose(block) for block in agreement.document.preamble),
         sections=tuple(_section(section, drawer, results) for section in agreement.document.sections),
     )

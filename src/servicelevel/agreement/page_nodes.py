@@ -1,7 +1,7 @@
 """The nodes of the public page: sections of prose, tables, charts and lists. Making them lives in `page`."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from servicelevel.agreement.terms import Clause, Strength
 
@@ -56,6 +56,10 @@ class HoursChart:
     label: str
     zone: str
     always_open: bool
+    # whether it is open at the page's instant; None for hours in which nobody waits for an answer
+    open_now: bool | None
+    # when that changes; None where it never does
+    changes_at: datetime | None
     days: tuple[DayHours, ...]
     # what the agreement says of closed days, as in "closed, except for emergencies"
     note: str | None
@@ -66,6 +70,7 @@ class HolidayRow:
     """A holiday, its rule in words, and when it comes next."""
 
     name: str
+    # empty where the caption says it for all
     rule: str
     next_on: date | None
 
@@ -141,6 +146,8 @@ class Page:
     hash: str
     zone: str
     locale: str
+    # the plan that it is for; None for everyone's page
+    plan: str | None
     # what stands before the first clause
     preamble: tuple[PageBlock, ...]
     sections: tuple[PageSection, ...]

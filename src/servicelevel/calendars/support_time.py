@@ -4,14 +4,12 @@ What a calendar is lives in `business_calendar`.
 """
 
 from bisect import bisect_left, bisect_right
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
-from servicelevel.calendars.compiled import WorkingDay
-from servicelevel.calendars.wall_clock import closing_at, instant_of
-from servicelevel.instants import BackwardsPeriod, aware, from_microseconds, to_microseconds
-
-_MICROSECOND = timedelta(microseconds=1)
+from servicelevel.calendars.compiled import NO_TIME, WorkingDay
+from servicelevel.calendars.wall_clock import closing_at, instant_of, wall_time
+from servicelevel.instants import BackwardsPeriod, aware
 
 
 def add_support_time(start: datetime, amount: timedelta, *, calendar: BusinessCalendar) -> datetime:
@@ -22,17 +20,16 @@ def add_support_time(start: datetime, amount: timedelta, *, calendar: BusinessCa
     Raises: BackwardsPeriod, if `amount` is negative; NeverOpens.
     Source: agreement language, "What time means".
     """
-    wanted = amount // _MICROSECOND
-    if wanted <= 0 or calendar.always_open:
-        if wanted < 0:
+    if amount <= NO_TIME or calendar.always_open:
+        if amount < NO_TIME:
             raise BackwardsPeriod(f"cannot add {amount} of support time")
         return aware(start) + amount
-    at = to_microseconds(start)
+    at = start if start.tzinfo is UTC else aware(start)
     table = calendar.table(at)
-    while (goal := table.open_until(at) + wanted) > table.prefix[-1]:
-        table = calendar.table(at, longer=True)
+    while (goal := table.open_until(at) + amount) > table.prefix[-1]:
+        table = calendar.longer_table(at)
     i = bisect_left(table.prefix, goal) - 1
-    return from_microseconds(table.opens[i] + goal - table.prefix[i])
+    return table.opens[i] + (goal - table.prefix[i])
 
 
 def support_time_between(start: datetime, end: datetime, *, calendar: BusinessCalendar) -> timedelta:
@@ -48,9 +45,8 @@ def support_time_between(start: datetime, end: datetime, *, calendar: BusinessCa
         raise BackwardsPeriod(f"{end.isoformat()} is before {start.isoformat()}")
     if calendar.always_open:
         return end - start
-    first, last = to_microseconds(start), to_microseconds(end)
-    table = calendar.table(last, earliest=first)
-    return timedelta(microseconds=table.open_until(last) - table.open_until(first))
+    table = calendar.table(end, earliest=start)
+    return table.open_until(end) - table.open_until(start)
 
 
 def add_business_days(start: datetime, days: int, *, calendar: BusinessCalendar) -> datetime:
@@ -65,11 +61,11 @@ def add_business_days(start: datetime, days: int, *, calendar: BusinessCalendar)
     start = _positive(start, days)
     if calendar.always_open:
         return _calendar_days_on(start, days, calendar)
-    begin = calendar.opening_from(to_microseconds(start))
+    begin = calendar.next_opening(start)
     day = _day_at(begin, 0, calendar)
     if begin == day.opens:
-        return from_microseconds(_day_at(begin, days - 1, calendar).closes)
-    return from_microseconds(_same_time(begin, day, _day_at(begin, days, calendar), calendar))
+        return _day_at(begin, days - 1, calendar).closes
+    return _same_time(begin, day, _day_at(begin, days, calendar), calendar)
 
 
 def add_business_days_to_close(start: datetime, days: int, *, calendar: BusinessCalendar) -> datetime:
@@ -82,9 +78,8 @@ def add_business_days_to_close(start: datetime, days: int, *, calendar: Business
     start = _positive(start, days)
     if calendar.always_open:
         local = start.astimezone(calendar.tz)
-        return from_microseconds(closing_at(local.date(), minutes=(days + 1) * 1440, zone=calendar.tz))
-    begin = calendar.opening_from(to_microseconds(start))
-    return from_microseconds(_day_at(begin, days, calendar).closes)
+        return closing_at(local.date(), minutes=(days + 1) * 1440, zone=calendar.tz)
+    return _day_at(calendar.next_opening(start), days, calendar).closes
 
 
 def _positive(start: datetime, days: int) -> datetime:
@@ -96,26 +91,26 @@ def _positive(start: datetime, days: int) -> datetime:
 def _calendar_days_on(start: datetime, days: int, calendar: BusinessCalendar) -> datetime:
     local = start.astimezone(calendar.tz)
     wall = local.replace(tzinfo=None, fold=0) + timedelta(days=days)
-    return from_microseconds(instant_of(wall, zone=calendar.tz))
+    return instant_of(wall, zone=calendar.tz)
 
 
-def _day_at(begin: int, offset: int, calendar: BusinessCalendar) -> WorkingDay:
+def _day_at(begin: datetime, offset: int, calendar: BusinessCalendar) -> WorkingDay:
     """Return the working day that lies `offset` working days after the one whose windows hold `begin`."""
     table = calendar.table(begin)
     while (index := bisect_right(table.day_opens, begin) - 1 + offset) >= len(table.days):
-        table = calendar.table(begin, longer=True)
+        table = calendar.longer_table(begin)
     return table.days[index]
 
 
-def _same_time(begin: int, day: WorkingDay, target: WorkingDay, calendar: BusinessCalendar) -> int:
-    wall = from_microseconds(begin).astimezone(calendar.tz).replace(tzinfo=None, fold=0)
+def _same_time(begin: datetime, day: WorkingDay, target: WorkingDay, calendar: BusinessCalendar) -> datetime:
+    wall = begin.astimezone(calendar.tz).replace(tzinfo=None, fold=0)
     # A window over midnight belongs to the day it opens on, so the wall clock may run past 24:00.
-    since_midnight = wall - datetime.combine(day.on, time())
-    wanted = instant_of(datetime.combine(target.on, time()) + since_midnight, zone=calendar.tz)
+    since_midnight = wall - wall_time(day.on, minutes=0)
+    wanted = instant_of(wall_time(target.on, minutes=0) + since_midnight, zone=calendar.tz)
     return _kept_within(wanted, target)
 
 
-def _kept_within(wanted: int, day: WorkingDay) -> int:
+def _kept_within(wanted: datetime, day: WorkingDay) -> datetime:
     kept = day.opens
     for start, end in day.segments:
         if start <= wanted:

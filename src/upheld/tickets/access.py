@@ -20,6 +20,14 @@ def ticket_of_member(member: Membership, number: int) -> Ticket:
     return _the_one(_tickets().filter(desk=member.desk), number)
 
 
+def ticket_by_reference(reference: str) -> Ticket:
+    """Return the ticket that people call by `reference`, as in "IS-7": for whoever runs the installation."""
+    prefix, _, number = reference.strip().upper().partition("-")
+    if not number.isdecimal():
+        raise NotFound
+    return _the_one(_tickets().filter(desk__prefix=prefix), int(number))
+
+
 def ticket_for_token(token: ApiToken, number: int) -> Ticket:
     """Return a ticket of the one desk to which a program's token is bound."""
     return _the_one(_tickets().filter(desk_id=token.desk_id), number)

@@ -13,12 +13,14 @@ def test_nothing_differs_from_itself() -> None:
 
 def test_a_changed_number_is_shown_under_its_clause() -> None:
     later = compile_agreement(
-        text_of("intesys").replace("within: 30 minutes", "within: 15 minutes").replace("at 23:10", "at 22:55")
+        text_of("intesys")
+        .replace("within: 30 elapsed minutes", "within: 15 elapsed minutes")
+        .replace("at 23:10", "at 22:55")
     )
     (change,) = difference(shipped("intesys"), later)
     assert (change.change, change.number) == (Change.CHANGED, "4.1")
-    assert "-        within: 30 minutes" in change.lines
-    assert "+        within: 15 minutes" in change.lines
+    assert "-        within: 30 elapsed minutes" in change.lines
+    assert "+        within: 15 elapsed minutes" in change.lines
 
 
 def test_clauses_are_added_and_removed() -> None:

@@ -69,8 +69,8 @@ def test_an_unknown_value_in_a_condition_is_refused_with_those_that_exist() -> N
 @pytest.mark.parametrize(
     ("amount", "hint"),
     [
-        ("3 days", "write business days, or 72 hours"),
-        ("soon", "write 30 minutes, 2 hours, 3 business hours or 5 business days"),
+        ("3 days", "write business days, or 72 elapsed hours"),
+        ("soon", "write 30 elapsed minutes, 2 elapsed hours, 3 business hours or 5 business days"),
         ("0 hours", "between one minute and ten years"),
         ("999999 hours", "between one minute and ten years"),
         ("-1 hours", "is not an amount of time"),

@@ -62,7 +62,7 @@ def tables(shown: Page, caption: str) -> list[Table]:
 def test_a_promise_is_a_cell_with_its_strength_and_clause() -> None:
     (table,) = tables(page("interstellio"), "First response")
     promises = [row[1] for row in table.rows]
-    assert [cell.text for cell in promises] == ["within 1 hour", "within 3 business hours", "within 1 business day"]
+    assert [cell.text for cell in promises] == ["Within 1 hour", "Within 3 business hours", "Within 1 business day"]
     assert [cell.strength for cell in promises] == [Strength.GUARANTEED, Strength.TARGET, Strength.TYPICAL]
     assert {cell.clause.number for cell in promises if cell.clause} == {"3.1"}
 

@@ -22,8 +22,8 @@ from upheld.workflows.correct_agreement import correct_agreement, preview_correc
 
 # The forgotten holiday: Wednesday 18 November 2026.
 HOLIDAY = (
-    "        name: Bank holidays of England\n",
-    "        name: Bank holidays of England\n      - {name: Founders' day, rule: 2026-11-18}\n",
+    "        name: bank holidays of England\n",
+    "        name: bank holidays of England\n      - {name: Founders' day, rule: 2026-11-18}\n",
 )
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 AFTER = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from servicelevel.agreement.drawing import asking, care, time, trouble
+from servicelevel.agreement.drawing import asking, care, clocks, hours, targets, trouble
 from servicelevel.agreement.drawing.drawer import Drawer, Drawn
 
 _DRAWERS: dict[str, Callable[[Drawer], Drawn]] = {
     "assumed": care.assumptions,
-    "calendars": time.calendars,
+    "calendars": hours.calendars,
     "channels": asking.channels,
-    "clocks": time.clocks,
+    "clocks": clocks.clocks,
     "credits": care.credits_owed,
     "emergency": trouble.emergency,
     "entitlement": asking.entitlements,
@@ -18,17 +18,18 @@ _DRAWERS: dict[str, Callable[[Drawer], Drawn]] = {
     "intake": asking.intake,
     "maintenance": care.maintenance,
     "meetings": care.meetings,
-    "pause_reasons": time.pause_reasons,
+    "pause_reasons": clocks.pause_reasons,
     "plans": asking.plans,
     "priorities": asking.priorities,
     "queue": care.queues,
     "remote_assistance": care.assistance,
     "self_help": care.self_help,
     "services": asking.services,
-    "targets": time.targets,
+    "silences": care.silences,
+    "targets": targets.targets,
     "topics": asking.topics,
     "triage": asking.triage,
-    "warnings": time.warnings,
+    "warnings": clocks.warnings,
 }
 
 

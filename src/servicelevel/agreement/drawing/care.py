@@ -1,8 +1,10 @@
 """Drawing credits, maintenance, meetings, remote assistance, self-help, queues and assumptions."""
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
 from servicelevel.decisions.explain import counted_words, duration_words
+
+_PROOF = "Where it cannot be proven that the notice was given, the time counts as downtime."
 
 
 def credits_owed(drawer: Drawer) -> Drawn:
@@ -12,13 +14,13 @@ def credits_owed(drawer: Drawer) -> Drawn:
         return ()
     rows = tuple(
         (
-            Cell(text="below the guarantee" if step.below is None else f"below {step.below} %"),
+            Cell(text="Below the guarantee" if step.below is None else f"Below {step.below} %"),
             Cell(text=f"{step.credit} %", clause=term.clause),
         )
         for step in sorted(term.steps, key=lambda step: step.credit)
     )
     pairs = [("Most that is owed", f"{term.cap} % of {term.base}")]
-    pairs += [("Who is eligible", term.eligible_words)] if term.eligible_words else []
+    pairs += [("Who is eligible", capital(term.eligible_words))] if term.eligible_words else []
     days = counted_words(term.claim_within_days, "day")
     pairs.append(("How to claim", f"Within {days} of the end of the month, by {term.claim_by}"))
     table = Table(caption="Service credits", columns=("Availability", f"Credit, of {term.base}"), rows=rows)
@@ -32,15 +34,14 @@ def maintenance(drawer: Drawer) -> Drawn:
     term = drawer.agreement.maintenance
     if term is None:
         return ()
-    when = f"in {drawer.calendar_label(term.calendar)}" if term.calendar else "at any hour"
-    proof = "Without proof of that notice, the time counts as downtime." if term.proof_needed else ""
+    when = _hours(drawer, term.calendar)
     return (
         FactsList(
             title="Planned maintenance",
             pairs=(("Notice", f"At least {duration_words(term.notice)} ahead"), ("Preferably", when)),
         ),
         CheckList(title="How we give notice", items=term.channels),
-        *((Note(text=proof),) if proof else ()),
+        *((Note(text=_PROOF),) if term.proof_needed else ()),
     )
 
 
@@ -49,8 +50,8 @@ def meetings(drawer: Drawer) -> Drawn:
     rows = tuple(
         (
             Cell(text=meeting.label, note=meeting.address),
-            Cell(text=drawer.condition_words(meeting.when).replace("always", "everyone")),
-            Cell(text="at once" if meeting.immediate else _hours(drawer, meeting.calendar)),
+            Cell(text=drawer.condition_words(meeting.when) or "Everyone"),
+            Cell(text="At once" if meeting.immediate else _hours(drawer, meeting.calendar)),
             Cell(text=f"{duration_words(meeting.length)}, by {meeting.by}"),
         )
         for meeting in drawer.here(drawer.agreement.meetings)
@@ -59,7 +60,7 @@ def meetings(drawer: Drawer) -> Drawn:
 
 
 def _hours(drawer: Drawer, calendar: str | None) -> str:
-    return f"in {drawer.calendar_label(calendar)}" if calendar else "at any hour"
+    return f"In {drawer.calendar_label(calendar)}" if calendar else "At any hour"
 
 
 def assistance(drawer: Drawer) -> Drawn:
@@ -83,7 +84,7 @@ def self_help(drawer: Drawer) -> Drawn:
 def queues(drawer: Drawer) -> Drawn:
     """Draw what is served in order, without a promise of time."""
     return tuple(
-        Note(text=f"{drawer.condition_words(queue.when)}: {queue.say}".removeprefix("always: "))
+        Note(text=f"{drawer.condition_words(queue.when)}: {queue.say}".removeprefix(": "))
         for queue in drawer.here(drawer.agreement.queues)
         if drawer.concerns(queue.when)
     )
@@ -92,3 +93,8 @@ def queues(drawer: Drawer) -> Drawn:
 def assumptions(drawer: Drawer) -> Drawn:
     """Draw the readings of what was left unsaid."""
     return tuple(Note(text=term.text, kind="assumption") for term in drawer.here(drawer.agreement.assumptions))
+
+
+def silences(drawer: Drawer) -> Drawn:
+    """Draw what is left open on purpose."""
+    return tuple(Note(text=term.say) for term in drawer.here(drawer.agreement.silences))

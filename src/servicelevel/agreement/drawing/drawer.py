@@ -9,13 +9,14 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from servicelevel.agreement.page_nodes import PageBlock
-from servicelevel.agreement.terms import Agreement, Clause, Condition, Received
+from servicelevel.agreement.terms import Agreement, Clause, Condition, FactTerm, Received
 from servicelevel.calendars.support_hours import wall_clock
 from servicelevel.decisions.explain import listing
 
 Drawn = tuple[PageBlock, ...]
 # Facts whose values need no introduction.
 _SPEAKING = ("priority", "plan", "channel", "service", "topic")
+_YES_OR_NO = {"true", "false"}
 
 
 class Sourced(Protocol):
@@ -52,10 +53,11 @@ class Drawer:
         return self.plan is None or self.plan in condition.facts.get("plan", frozenset({self.plan}))
 
     def condition_words(self, condition: Condition) -> str:
-        """Return `condition` in words; "always" where there is none."""
-        parts = [self._fact_words(key, condition.facts[key]) for key in self.agreement.facts if key in condition.facts]
-        received = self.received_words(condition.received)
-        return ", ".join(part for part in (*parts, received) if part) or "always"
+        """Return `condition` in words, with a capital; empty where there is none, or none but the drawer's plan."""
+        asked = (key for key in self.agreement.facts if key in condition.facts)
+        parts = [self._fact_words(key, condition.facts[key]) for key in asked if key != "plan" or self.plan is None]
+        words = ", ".join(filter(None, (*parts, self.received_words(condition.received))))
+        return capital(words)
 
     def value_label(self, key: str, value: str) -> str:
         """Return the label of a value of a fact."""
@@ -63,7 +65,9 @@ class Drawer:
 
     def _fact_words(self, key: str, values: frozenset[str]) -> str:
         term = self.agreement.facts[key]
-        labels = listing((value.label for value in term.values if value.key in values), last="or")
+        if len(values) == 1 and {value.key for value in term.values} == _YES_OR_NO:
+            return term.label.lower() if "true" in values else f"no {term.label.lower()}"
+        labels = value_words(term, values)
         return labels if key in _SPEAKING else f"{term.label.lower()}: {labels}"
 
     def received_words(self, received: Received) -> str:
@@ -80,3 +84,14 @@ class Drawer:
     def calendar_label(self, name: str) -> str:
         """Return what people call a calendar."""
         return self.agreement.calendars[name].label
+
+
+def value_words(term: FactTerm, values: Iterable[str]) -> str:
+    """Return the labels of some values of a fact: "Urgent or High"."""
+    wanted = frozenset(values)
+    return listing((value.label for value in term.values if value.key in wanted), last="or")
+
+
+def capital(words: str) -> str:
+    """Return `words` as a sentence or a cell begins, the rest as it was."""
+    return words[:1].upper() + words[1:]

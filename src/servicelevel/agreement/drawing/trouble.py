@@ -17,7 +17,7 @@ def escalation(drawer: Drawer) -> Drawn:
         (
             Cell(text=request.label, note=request.address),
             Cell(text=request.how),
-            Cell(text=listing(plans[plan] for plan in plans if plan in request.plans) or "everyone"),
+            Cell(text=listing(plans[plan] for plan in plans if plan in request.plans) or "Everyone"),
         )
         for request in term.requests
         if drawer.plan is None or not request.plans or drawer.plan in request.plans
@@ -42,7 +42,7 @@ def emergency(drawer: Drawer) -> Drawn:
         *_lists(term),
         *_alerts(term, drawer),
         *_judgement(term),
-        *(_charge(c, drawer) for c in term.charges),
+        *_charges(term, drawer),
     )
 
 
@@ -56,7 +56,7 @@ def _lists(term: EmergencyTerm) -> Drawn:
 
 
 def _alerts(term: EmergencyTerm, drawer: Drawer) -> Drawn:
-    pairs = tuple((drawer.condition_words(rule.when), page_words(rule.who, rule.by)) for rule in term.pages)
+    pairs = tuple((drawer.condition_words(rule.when) or "Always", page_words(rule.who, rule.by)) for rule in term.pages)
     steps = tuple((f"Nobody answers: {_step_words(step).lower()}", step.to) for step in term.unanswered)
     return (FactsList(title="Who is alerted", pairs=pairs + steps),) if pairs else ()
 
@@ -66,7 +66,12 @@ def _judgement(term: EmergencyTerm) -> Drawn:
     return (*judged, Note(text=f"If it is not one, we say: {term.otherwise}")) if term.otherwise else judged
 
 
-def _charge(charge: ChargeTerm, drawer: Drawer) -> Note:
-    verb = "may be charged" if charge.may else "is charged"
-    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}: {drawer.condition_words(charge.when)}."
-    return Note(text=f"{charge.say} {words}" if charge.say else words)
+def _charges(term: EmergencyTerm, drawer: Drawer) -> Drawn:
+    known = [charge for charge in term.charges if drawer.concerns(charge.when)]
+    pairs = tuple((drawer.condition_words(charge.when) or "Everyone", _rate(charge)) for charge in known)
+    said = tuple(Note(text=charge.say) for charge in known if charge.say)
+    return (FactsList(title="What it costs", pairs=pairs), *said) if known else ()
+
+
+def _rate(charge: ChargeTerm) -> str:
+    return f"{charge.amount} {charge.currency} per {charge.per}{', if we choose to charge it' * charge.may}"

@@ -1,6 +1,6 @@
-"""
+"""Amounts, wall-clock times, lengths, percentages and money as an agreement writes them, and what they mean.
 
-mounts, wall-clock times, lengths, percentages and money as an agreement writes them, and what they mean.
+Which term may hold which lives with its reader.
 """
 
 import re
@@ -13,13 +13,14 @@ from servicelevel.calendars.support_hours import MINUTES_A_DAY
 # Ten years: no promise is longer, and no calendar need be compiled further than this at one go.
 LONGEST = timedelta(days=3660)
 
-_AMOUNT = re.compile(r"(\d{1,6}) (?:(business|support) )?(minute|hour|day)s?")
-_TIME = re.compile(r"(\d\d):(\d\d)")
-_LENGTH = re.compile(r"(\d{1,6}) (minute|hour|day)s?")
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?) ?%?")
-_MONEY = re.compile(r"(\d{1,9}(?:\.\d\d)?) ([A-Z]{3})")
+_AMOUNT = re.compile(r"([0-9]{1,6}) (?:(business|support|elapsed) )?(minute|hour|day)s?")
+_BUSINESS = ("business", "support")
+_TIME = re.compile(r"([0-9][0-9]):([0-9][0-9])")
+_LENGTH = re.compile(r"([0-9]{1,6}) (minute|hour|day)s?")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?) ?%?")
+_MONEY = re.compile(r"([0-9]{1,9}(?:\.[0-9][0-9])?) ([A-Z]{3})")
 _SECONDS = {"minute": 60, "hour": 3600, "day": 86_400}
-AMOUNT_FORMS = "30 minutes, 2 hours, 3 business hours or 5 business days"
+AMOUNT_FORMS = "30 elapsed minutes, 2 elapsed hours, 3 business hours or 5 business days"
 
 
 class NotAnAmount(ValueError):
@@ -34,15 +35,16 @@ def read_amount(text: str, *, day_rule: DayRule) -> Amount:
     found = _AMOUNT.fullmatch(text)
     if found is None:
         raise NotAnAmount(f"{text!r} is not an amount of time; write {AMOUNT_FORMS}")
-    number, business, unit = int(found[1]), bool(found[2]), found[3]
+    number, unit, kind = int(found[1]), found[3], found[2]
+    business = kind in _BUSINESS
     if unit == "day" and not business:
-        raise NotAnAmount(f"{text!r} does not say which days; write business days, or {number * 24} hours")
+        raise NotAnAmount(f"{text!r} does not say which days; write business days, or {number * 24} elapsed hours")
     if number == 0 or timedelta(seconds=number * _SECONDS[unit]) > LONGEST:
         raise NotAnAmount(f"{text!r} is not between one minute and ten years")
     if unit == "day":
         return Amount(counted=Counted.BUSINESS_DAYS, quantity=number, day_rule=day_rule, words=text)
     counted = Counted.SUPPORT if business else Counted.ELAPSED
-    return Amount(counted=counted, quantity=number * _SECONDS[unit], words=text)
+    return Amount(counted=counted, quantity=number * _SECONDS[unit], words=text.replace("elapsed ", ""))
 
 
 def read_time(text: str, *, closing: bool = False) -> int:

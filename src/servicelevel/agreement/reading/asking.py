@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_percent
 from servicelevel.agreement.reading.fields import FaultLog, Fields, fields_of, named, named_records
-from servicelevel.agreement.reading.nodes import Node, Text
 from servicelevel.agreement.terms import (
     ChannelTerm,
     FactTerm,
@@ -20,6 +19,7 @@ from servicelevel.agreement.terms import (
     TopicsTerm,
     TriageTerm,
 )
+from servicelevel.agreement.written import Node, Text
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 
@@ -100,14 +100,16 @@ def read_priorities(node: Node, clause: Clause, log: FaultLog) -> Iterator[Prior
         )
 
 
-def read_plans(node: Node, clause: Clause, log: FaultLog) -> Iterator[PlanTerm]:
-    """Yield the plans at `node`."""
-    may = ("definition", "account_manager", "default")
+def read_plans(node: Node, clause: Clause, log: FaultLog, *, calendars: Iterable[str]) -> Iterator[PlanTerm]:
+    """Yield the plans at `node`; the hours of one are a calendar's, or the main ones."""
+    may = ("definition", "hours", "account_manager", "default")
+    allowed = tuple(calendars)
     for key, fields in named_records(node, "plan", clause, log, needs=("label",), may=may):
         yield PlanTerm(
             key=key,
             label=fields.text("label", key),
             definition=fields.text("definition"),
+            calendar=fields.choice("hours", allowed) if fields.has("hours") else None,
             account_manager=fields.flag("account_manager", default=False),
             default=fields.flag("default", default=False),
             clause=clause,

@@ -9,7 +9,7 @@ from datetime import date
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_time
 from servicelevel.agreement.reading.fields import FaultLog, Fields, named, named_records
 from servicelevel.agreement.reading.holidays import NotAHoliday, read_holiday
-from servicelevel.agreement.reading.nodes import Node, Text
+from servicelevel.agreement.written import Node, Text
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.holidays import HolidayRule, UnknownCountry
 from servicelevel.calendars.support_hours import (

@@ -10,7 +10,6 @@ from servicelevel.agreement.reading.conditions import read_condition, read_facts
 from servicelevel.agreement.reading.fields import FaultLog, Fields, each_record, fields_of, named_records
 from servicelevel.agreement.reading.intake import read_link
 from servicelevel.agreement.reading.known import Known
-from servicelevel.agreement.reading.nodes import Listing, Node, Text
 from servicelevel.agreement.terms import (
     AssistanceTerm,
     AssumptionTerm,
@@ -20,7 +19,9 @@ from servicelevel.agreement.terms import (
     MeetingTerm,
     QueueTerm,
     SelfHelpTerm,
+    SilenceTerm,
 )
+from servicelevel.agreement.written import Listing, Node, Text
 from servicelevel.decisions.clause import Clause
 
 _GUARANTEE = "guarantee"
@@ -141,3 +142,16 @@ def read_assumptions(node: Node, clause: Clause, log: FaultLog) -> Iterator[Assu
             yield AssumptionTerm(text=" ".join(item.value.split()), clause=clause)
         else:
             log.at(item, "an assumption is a sentence", clause=clause)
+
+
+def read_silences(node: Node, clause: Clause, log: FaultLog) -> Iterator[SilenceTerm]:
+    """Yield the silences at `node` that are meant: each the finding it answers, and what customers are told."""
+    for given in each_record(node, "a silence", clause, log, needs=("finding", "say"), may=("about",)):
+        yield SilenceTerm(
+            finding=given.text("finding"),
+            about=frozenset(given.texts("about")),
+            say=given.text("say"),
+            line=given.node.line,
+            column=given.node.column,
+            clause=clause,
+        )

@@ -12,7 +12,6 @@ from servicelevel.agreement.reading.fields import (
     named,
     named_records,
 )
-from servicelevel.agreement.reading.nodes import Node
 from servicelevel.agreement.terms import (
     ClockRule,
     Happening,
@@ -22,6 +21,7 @@ from servicelevel.agreement.terms import (
     Strength,
     WarningTerm,
 )
+from servicelevel.agreement.written import Node
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 

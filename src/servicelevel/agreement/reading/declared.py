@@ -10,7 +10,6 @@ from datetime import date
 from servicelevel.agreement.reading import asking
 from servicelevel.agreement.reading.calendars import read_calendars
 from servicelevel.agreement.reading.fields import FaultLog
-from servicelevel.agreement.reading.kinds import Statement
 from servicelevel.agreement.reading.known import Known
 from servicelevel.agreement.terms import (
     ChannelTerm,
@@ -21,6 +20,7 @@ from servicelevel.agreement.terms import (
     ServiceTerm,
     TopicsTerm,
 )
+from servicelevel.agreement.written import Statement
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_hours import SupportHours
 from servicelevel.decisions.clause import Clause
@@ -60,7 +60,11 @@ def read_declared(statements: tuple[Statement, ...], log: FaultLog, *, zone: str
     priorities = tuple(
         term for s in of_kind("priorities", statements) for term in asking.read_priorities(s.node, s.clause, log)
     )
-    plans = tuple(term for s in of_kind("plans", statements) for term in asking.read_plans(s.node, s.clause, log))
+    plans = tuple(
+        term
+        for s in of_kind("plans", statements)
+        for term in asking.read_plans(s.node, s.clause, log, calendars=calendars)
+    )
     channels = tuple(
         term
         for s in of_kind("channels", statements)

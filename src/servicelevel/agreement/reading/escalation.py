@@ -8,7 +8,6 @@ from servicelevel.agreement.reading.amounts import NotAnAmount, read_length, rea
 from servicelevel.agreement.reading.conditions import read_condition
 from servicelevel.agreement.reading.fields import FaultLog, Fields, fields_of, named
 from servicelevel.agreement.reading.known import Known
-from servicelevel.agreement.reading.nodes import Listing, Node, Text
 from servicelevel.agreement.terms import (
     ChargeTerm,
     EmergencyTerm,
@@ -17,6 +16,7 @@ from servicelevel.agreement.terms import (
     PageRule,
     Redress,
 )
+from servicelevel.agreement.written import Listing, Node, Text
 from servicelevel.decisions.clause import Clause
 
 _REDRESS = {
@@ -122,6 +122,7 @@ def _pages(fields: Fields, known: Known) -> Iterator[PageRule]:
             who=given.text("who"),
             by=given.choices("by", _CARRIERS),
             line=given.node.line,
+            column=given.node.column,
             clause=given.clause,
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from servicelevel.agreement.faults import Fault
-from servicelevel.agreement.reading.nodes import Listing, Node, Record, Text
+from servicelevel.agreement.written import Listing, Node, Record, Text
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 

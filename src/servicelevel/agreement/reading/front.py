@@ -1,6 +1,6 @@
-"""
+"""Reading the front matter: what an agreement is called, and the version, date, zone and language.
 
-eading the front matter: what an agreement is called, and the version, date, zone and language of its text.
+The clauses after it are found in `scanning`.
 """
 
 import re

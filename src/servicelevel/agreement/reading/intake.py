@@ -6,8 +6,8 @@ from servicelevel.agreement.reading.asking import read_topics
 from servicelevel.agreement.reading.conditions import read_condition, read_facts
 from servicelevel.agreement.reading.fields import FaultLog, Fields, each_record, fields_of, named_records
 from servicelevel.agreement.reading.known import Known
-from servicelevel.agreement.reading.nodes import Node
 from servicelevel.agreement.terms import Condition, EntitlementRule, FieldTerm, IntakeForm, Outcome
+from servicelevel.agreement.written import Node
 from servicelevel.decisions.clause import Clause
 
 _KINDS = ("text", "long_text", "choice", "checkbox", "datetime", "date", "checklist")
@@ -73,6 +73,7 @@ def read_entitlements(node: Node, clause: Clause, log: FaultLog, known: Known) -
             outcome=outcome,
             say=say,
             line=given.node.line,
+            column=given.node.column,
             clause=clause,
         )
 
@@ -87,5 +88,6 @@ def read_topic_rules(node: Node, clause: Clause, log: FaultLog, known: Known) ->
             outcome=topics.outcome,
             say=topics.say,
             line=node.line,
+            column=node.column,
             clause=clause,
         )

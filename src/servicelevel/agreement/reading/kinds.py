@@ -4,17 +4,28 @@ Each is read in its own module.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from servicelevel.agreement.document import BlockKind, Document
 from servicelevel.agreement.reading.fields import FaultLog
-from servicelevel.agreement.reading.nodes import Node, Record, UnreadableTerms, read_nodes
+from servicelevel.agreement.reading.nodes import UnreadableTerms, read_nodes
+from servicelevel.agreement.written import Record, Statement
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 
 # Kinds that may be stated in several places; the others only once.
 _REPEATABLE = frozenset(
-    {"facts", "calendars", "entitlement", "targets", "meetings", "self_help", "queue", "assumed", "warnings"}
+    {
+        "facts",
+        "calendars",
+        "entitlement",
+        "targets",
+        "meetings",
+        "self_help",
+        "queue",
+        "assumed",
+        "silences",
+        "warnings",
+    }
 )
 KINDS = (
     "assumed",
@@ -36,22 +47,12 @@ KINDS = (
     "remote_assistance",
     "self_help",
     "services",
+    "silences",
     "targets",
     "topics",
     "triage",
     "warnings",
 )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Statement:
-    """One statement of a terms block."""
-
-    kind: str
-    node: Node
-    clause: Clause
-    # first line of the block that holds it
-    block_line: int
 
 
 def read_statements(document: Document, log: FaultLog) -> tuple[Statement, ...]:
@@ -79,7 +80,7 @@ def _read_block(source: str, line: int, clause: Clause, log: FaultLog) -> Iterat
         return
     for key, value in node.pairs:
         if key.value in KINDS:
-            yield Statement(kind=key.value, node=value, clause=clause, block_line=line)
+            yield Statement(kind=key.value, key=key, node=value, clause=clause, block_line=line)
         else:
             log.at(key, f"{key.value!r} is not a kind of statement", clause=clause, fix=_allowed())
 

@@ -1,10 +1,9 @@
 """YAML as a bounded tree of located text: no aliases, no tags, no types, no depth to speak of.
 
-What the text means lives with each reader.
+What the tree is lives in `written`, what its text means with each reader.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -19,39 +18,11 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from servicelevel.agreement.written import Listing, Node, Record, Text
+
 DEEPEST = 12
 MOST_NODES = 5_000
 LONGEST_BLOCK = 100_000
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Text:
-    """A scalar, as written; readers say what it means."""
-
-    value: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Listing:
-    """A sequence."""
-
-    items: "tuple[Node, ...]"
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Record:
-    """A mapping with text keys, in order, each key once."""
-
-    pairs: "tuple[tuple[Text, Node], ...]"
-    line: int
-    column: int
-
-
-Node = Text | Listing | Record
 
 
 class UnreadableTerms(Exception):

@@ -11,9 +11,7 @@ from servicelevel.agreement.reading import care, clocks, escalation, intake, tar
 from servicelevel.agreement.reading.asking import read_triage
 from servicelevel.agreement.reading.declared import of_kind
 from servicelevel.agreement.reading.fields import FaultLog
-from servicelevel.agreement.reading.kinds import Statement
 from servicelevel.agreement.reading.known import Known
-from servicelevel.agreement.reading.nodes import Node
 from servicelevel.agreement.terms import (
     AssistanceTerm,
     AssumptionTerm,
@@ -29,10 +27,12 @@ from servicelevel.agreement.terms import (
     PauseReason,
     QueueTerm,
     SelfHelpTerm,
+    SilenceTerm,
     TargetRule,
     TriageTerm,
     WarningTerm,
 )
+from servicelevel.agreement.written import Node, Statement
 from servicelevel.decisions.clause import Clause
 
 Term = TypeVar("Term")
@@ -59,6 +59,7 @@ class Rules:
     self_help: tuple[SelfHelpTerm, ...]
     queues: tuple[QueueTerm, ...]
     assumptions: tuple[AssumptionTerm, ...]
+    silences: tuple[SilenceTerm, ...]
 
 
 def read_rules(statements: tuple[Statement, ...], log: FaultLog, known: Known) -> Rules:
@@ -88,6 +89,7 @@ def read_rules(statements: tuple[Statement, ...], log: FaultLog, known: Known) -
         self_help=many("self_help", _plain(care.read_self_help)),
         queues=many("queue", care.read_queues),
         assumptions=many("assumed", _plain(care.read_assumptions)),
+        silences=many("silences", _plain(care.read_silences)),
     )
 
 

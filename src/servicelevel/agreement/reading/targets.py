@@ -10,8 +10,8 @@ from servicelevel.agreement.reading.conditions import read_condition
 from servicelevel.agreement.reading.fields import FaultLog, Fields, named
 from servicelevel.agreement.reading.fields import fields_of as record_of
 from servicelevel.agreement.reading.known import Known
-from servicelevel.agreement.reading.nodes import Node
 from servicelevel.agreement.terms import Amount, Counted, DayRule, Metric, Strength, TargetRule
+from servicelevel.agreement.written import Node
 from servicelevel.calendars.support_hours import wall_clock
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
@@ -56,6 +56,7 @@ def _read_rule(metric: Metric, rule: Fields, known: Known) -> TargetRule:
         fulfilled_by=_fulfilled_by(rule, amount),
         say=rule.optional_text("say"),
         line=rule.node.line,
+        column=rule.node.column,
         clause=rule.clause,
     )
 

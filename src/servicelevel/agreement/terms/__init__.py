@@ -3,7 +3,7 @@
 How they are read lives in `reading`.
 """
 
-from servicelevel.agreement.terms.agreement import Agreement, AssumptionTerm, ExampleTerm
+from servicelevel.agreement.terms.agreement import Agreement, AssumptionTerm, ExampleTerm, SilenceTerm
 from servicelevel.agreement.terms.asking import (
     ChannelTerm,
     EntitlementRule,
@@ -84,6 +84,7 @@ __all__ = [
     "Reopening",
     "SelfHelpTerm",
     "ServiceTerm",
+    "SilenceTerm",
     "Strength",
     "TargetRule",
     "TopicsTerm",

@@ -26,6 +26,7 @@ from servicelevel.agreement.terms.clocks import ClockRule, PauseReason, WarningT
 from servicelevel.agreement.terms.escalation import EmergencyTerm, EscalationTerm
 from servicelevel.agreement.terms.services import CreditTerm, ServiceTerm
 from servicelevel.agreement.terms.targets import Metric, TargetRule
+from servicelevel.agreement.written import Statement
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.decisions.clause import Clause
 
@@ -45,6 +46,21 @@ class AssumptionTerm:
     """A reading of something that the provider's own text leaves unsaid."""
 
     text: str
+    clause: Clause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SilenceTerm:
+    """Something that the agreement leaves unsaid on purpose, and what customers are told about it."""
+
+    # code of the finding that it answers, as in "facts-without-target"
+    finding: str
+    # what the finding must be about, as in "response_time"; empty is whatever it is about
+    about: frozenset[str]
+    # what customers read
+    say: str
+    line: int
+    column: int
     clause: Clause
 
 
@@ -97,9 +113,18 @@ class Agreement:
     self_help: tuple[SelfHelpTerm, ...]
     queues: tuple[QueueTerm, ...]
     assumptions: tuple[AssumptionTerm, ...]
+    silences: tuple[SilenceTerm, ...]
     examples: tuple[ExampleTerm, ...]
     # the parsed document, for the page
     document: Document
+    # its terms blocks as written, for whoever must point at a place in them
+    statements: tuple[Statement, ...]
+
+    def hours_of(self, plan: str | None) -> BusinessCalendar:
+        """Return the support hours of a plan, or of the default one; the main hours where a plan states none."""
+        wanted = (term for term in self.plans if (term.default if plan is None else term.key == plan))
+        name = next((term.calendar for term in wanted), None)
+        return self.calendars[name] if name else self.office
 
     def __eq__(self, other: object) -> bool:
         """Say whether both have the same canonical text."""

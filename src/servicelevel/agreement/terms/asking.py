@@ -58,6 +58,8 @@ class PlanTerm:
     key: str
     label: str
     definition: str
+    # name of the calendar of its support hours; None if they are the main ones
+    calendar: str | None
     # whether customers on it have an account manager
     account_manager: bool
     # whether it is the one taken when none is given
@@ -97,8 +99,9 @@ class EntitlementRule:
     outcome: Outcome
     # the words for saying so; None where nothing need be said
     say: str | None
-    # line of the rule in the document
+    # where the rule begins in the document, from 1
     line: int
+    column: int
     clause: Clause
 
 

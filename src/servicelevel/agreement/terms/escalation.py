@@ -53,8 +53,9 @@ class PageRule:
     who: str
     # carriers, in order: "sms", "call"
     by: tuple[str, ...]
-    # line of the rule in the document
+    # where the rule begins in the document, from 1
     line: int
+    column: int
     clause: Clause
 
 

@@ -102,6 +102,7 @@ class TargetRule:
     fulfilled_by: str | None
     # what the agreement adds in words
     say: str | None
-    # line of the rule in the document
+    # where the rule begins in the document, from 1
     line: int
+    column: int
     clause: Clause

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import outbox
+from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -12,14 +12,20 @@ from upheld.surfaces.console.tickets import (
     messages,
     page,
     queue,
+    receipts,
 )
 
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("agreement/corrections/", corrections.corrections, name="corrections"),
+    path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
+    path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
+    path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
+    path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),

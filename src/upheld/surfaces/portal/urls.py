@@ -4,7 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.portal import track
 from upheld.surfaces.portal.intake import views as intake
-from upheld.surfaces.portal.tickets import acts, mine, page
+from upheld.surfaces.portal.tickets import acts, mine, page, receipts
 
 app_name = "portal"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("tickets/new/preview", intake.preview, name="preview"),
     path("tickets/<int:number>", page.ticket, name="ticket"),
     path("tickets/<int:number>/received", page.received, name="received"),
+    path("tickets/<int:number>/receipts", receipts.receipts, name="receipts"),
+    path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),

@@ -20,7 +20,7 @@ def reason_label(agreement: terms.Agreement, key: str) -> str:
 def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
     key = event.facts.get("channel", "")
     label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
-    return f"asked through {label if label.isupper() else label[:1].lower() + label[1:]}"
+    return f"asked through {label}"
 
 
 def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:

@@ -14,6 +14,7 @@ from upheld.surfaces.api.v1 import (
     messages,
     problems,
     promises,
+    receipts,
     tickets,
 )
 from upheld.surfaces.api.v1.authentication import BearerToken
@@ -55,7 +56,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts):
         api.add_router("/tickets", module.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

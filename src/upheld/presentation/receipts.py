@@ -1,0 +1,239 @@
+"""Receipts in words: the same account for the pages and for the command line. Nothing is counted here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, tzinfo
+
+from servicelevel.clocks.clock import ClockReading, Stage
+from servicelevel.clocks.events import ClockEventKind
+from servicelevel.clocks.receipts.receipt import Receipt, Segment
+from servicelevel.clocks.receipts.segments import zone_name_of, zone_of
+from servicelevel.clocks.receipts.written import written_receipt
+from servicelevel.decisions.explain import duration_words
+from upheld.presentation.derivations import CitedReason, cited_reasons
+from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
+
+_LATE = {"guaranteed": "Breached", "typical": "Later than usual", "best_effort": "Later than hoped"}
+_HAPPENED = {
+    ClockEventKind.STARTED: "The clock starts",
+    ClockEventKind.PAUSED: "Paused",
+    ClockEventKind.RESUMED: "Counting goes on",
+    ClockEventKind.STOPPED: "The clock stops",
+    ClockEventKind.RESET: "Counted anew from here",
+    ClockEventKind.CANCELLED: "Cancelled",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SegmentRow:
+    """One stretch that counts, on the wall clock of the zone in which it is counted."""
+
+    # "Friday 20 November 2026"
+    day: str
+    start: str
+    end: str
+    length: str
+    # everything up to its end
+    sum: str
+    # whether it still lies ahead of the reading
+    ahead: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """A pause, or a day on which the calendar differs from its week."""
+
+    when: str
+    what: str
+    length: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReceiptAccount:
+    """One receipt as people read it."""
+
+    metric: str
+    label: str
+    # "Kept, 4 h 10 min to spare"
+    verdict: str
+    # "kept", "late", "running", "paused" or "cancelled"
+    outcome: str
+    strength: str
+    strength_label: str
+    amount: str
+    clause_number: str
+    clause_title: str
+    zone: str
+    calendar: str
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+    reasons: tuple[CitedReason, ...]
+    happened: tuple[tuple[str, str], ...]
+    segments: tuple[SegmentRow, ...]
+    pauses: tuple[Stretch, ...]
+    days: tuple[Stretch, ...]
+    # changes of the clocks that fell in between; empty where there was none
+    shifts: tuple[Stretch, ...]
+    digest: str
+
+    @property
+    def has_left(self) -> bool:
+        """Whether a part of its time lies ahead of the reading."""
+        return any(row.ahead for row in self.segments)
+
+
+def account_of(receipt: Receipt) -> ReceiptAccount:
+    """Return a receipt in words, with the times of the zone in which it is counted."""
+    target, reading, zone = receipt.target, receipt.reading, zone_of(receipt.target)
+    strength = target.strength.value
+    calendar = target.calendar
+    return ReceiptAccount(
+        metric=target.metric.value,
+        label=METRIC_LABELS[target.metric.value][0],
+        verdict=_verdict(receipt, zone),
+        outcome=_outcome(reading),
+        strength=strength,
+        strength_label=STRENGTH_LABELS[strength],
+        amount=target.amount_words,
+        clause_number=target.clause.number,
+        clause_title=target.clause.title,
+        zone=zone_name_of(target),
+        calendar=calendar.label if calendar else "",
+        kind="support time" if target.time_kind == "support" else "time on the wall",
+        facts=tuple(_facts(receipt, zone)),
+        reasons=cited_reasons(reading.because, desk_name=receipt.agreement.name),
+        happened=tuple((moment(event.at, zone), _HAPPENED[event.kind]) for event in receipt.events),
+        segments=tuple(_rows(receipt, zone)),
+        pauses=tuple(_pauses(receipt, zone)),
+        days=tuple(_days(receipt)),
+        shifts=tuple(_shifts(receipt, zone)),
+        digest=written_receipt(receipt)["digest"],
+    )
+
+
+def moment(at: datetime, zone: tzinfo) -> str:
+    """Return an instant as in "Fri 20 Nov 2026, 16:30"; with its seconds where it has any."""
+    local = at.astimezone(zone)
+    return f"{local:%a} {local.day} {local:%b %Y}, {_time(local)}"
+
+
+def _verdict(receipt: Receipt, zone: tzinfo) -> str:
+    reading, target = receipt.reading, receipt.target
+    left = duration_words(reading.left)
+    if target.text is not None:
+        return "Fulfilled" if reading.stage is Stage.COMPLETED else target.text
+    if reading.past_due_at is not None:
+        over = f" by {left}" if reading.left < timedelta() else ""
+        return f"{_LATE.get(target.strength.value, 'Missed')}{over}"
+    if reading.kept:
+        return f"Kept, {left} to spare"
+    if reading.stage is Stage.CANCELLED:
+        return "Cancelled"
+    if reading.due_at is None:
+        return f"Paused, {left} left"
+    return f"Due {moment(reading.due_at, zone)}, {left} left"
+
+
+def _outcome(reading: ClockReading) -> str:
+    if reading.past_due_at is not None:
+        return "late"
+    if reading.stage is Stage.COMPLETED:
+        return "kept"
+    return "running" if reading.stage is Stage.IN_PROGRESS else reading.stage.value
+
+
+def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    reading, subject = receipt.reading, receipt.subject
+    yield "Received", moment(receipt.target.received_at, zone)
+    yield "Rests on", _rests_on(receipt)
+    if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
+        yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
+    if receipt.counted_from != receipt.target.received_at:
+        yield "Counted from", moment(receipt.counted_from, zone)
+    if reading.starts_at != receipt.counted_from:
+        yield "Counting begins", moment(reading.starts_at, zone)
+    if receipt.due_unpaused is not None:
+        yield "Time in all", _exact(reading.total)
+        yield "Due without pauses", moment(receipt.due_unpaused, zone)
+    if due := reading.due_at or reading.past_due_at:
+        yield "Due", moment(due, zone)
+    if reading.stopped_at is not None:
+        yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
+    if receipt.due_unpaused is not None:
+        yield "Used", _exact(reading.used)
+    for change in subject.changes:
+        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
+
+
+def _rests_on(receipt: Receipt) -> str:
+    known = receipt.agreement.facts
+    told = (f"{known[key].label}: {_value_label(receipt, key, value)}" for key, value in receipt.subject.facts.items())
+    return "; ".join(told) or "no fact but the time of receipt"
+
+
+def _value_label(receipt: Receipt, key: str, value: str) -> str:
+    return next((known.label for known in receipt.agreement.facts[key].values if known.key == value), value)
+
+
+def _rows(receipt: Receipt, zone: tzinfo) -> Iterator[SegmentRow]:
+    total = timedelta()
+    for ahead, segments in ((False, receipt.counted), (True, receipt.ahead)):
+        for segment in segments:
+            total += segment.length
+            yield _row(segment, total, zone, ahead=ahead)
+
+
+def _row(segment: Segment, total: timedelta, zone: tzinfo, *, ahead: bool) -> SegmentRow:
+    start, end = segment.start.astimezone(zone), segment.end.astimezone(zone)
+    later = end.date() != start.date()
+    return SegmentRow(
+        day=_day(segment.on),
+        start=_time(start),
+        end=f"{end:%a} {end.day} {end:%b}, {_time(end)}" if later else _time(end),
+        length=_exact(segment.length),
+        sum=_exact(total),
+        ahead=ahead,
+    )
+
+
+def _pauses(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
+    for pause in receipt.pauses:
+        end = "now" if pause.end is None else moment(pause.end, zone)
+        what = pause.label or pause.reason or "On hold"
+        yield Stretch(when=f"{moment(pause.start, zone)} to {end}", what=what, length=_exact(pause.length))
+
+
+def _days(receipt: Receipt) -> Iterator[Stretch]:
+    """Yield the holidays, closures and extra hours from the day of the start to the day of the end."""
+    cover = receipt.cover
+    if cover is None:
+        return
+    zone = zone_of(receipt.target)
+    ends = [segment.end for segment in (*receipt.counted, *receipt.ahead)]
+    last = max([receipt.counted_from, *ends]).astimezone(zone).date()
+    first = receipt.counted_from.astimezone(zone).date()
+    found = [(day.on, day.name) for day in cover.holidays]
+    found += [(on, f"Closed: {why}") for on, why in cover.closures]
+    found += [(on, f"Open besides: {', '.join(map(str, windows))}") for on, windows in cover.extra]
+    yield from (Stretch(when=_day(on), what=what) for on, what in sorted(found) if first <= on <= last)
+
+
+def _shifts(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
+    for offset in receipt.offsets[1:]:
+        shown = f"{offset.since.astimezone(zone):%z}"
+        yield Stretch(when=moment(offset.since, zone), what=f"The clocks were changed to UTC{shown[:3]}:{shown[3:5]}")
+
+
+def _day(on: date) -> str:
+    return f"{on:%a} {on.day} {on:%b %Y}"
+
+
+def _time(local: datetime) -> str:
+    return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+
+
+def _exact(length: timedelta) -> str:
+    """Return a length to the second, as in "8 h 30 min" and "40 min 12 s", so that a column can be added up."""
+    seconds = int(length.total_seconds())
+    units = ((seconds // 3600, "h"), (seconds // 60 % 60, "min"), (seconds % 60, "s"))
+    return " ".join(f"{count} {unit}" for count, unit in units if count) or "nothing"
