@@ -4,7 +4,7 @@ import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
-import { agreementLanguage, dressLines } from "./document.js";
+import { agreementLanguage, dressLines, markAmounts } from "./document.js";
 import { findingsIn } from "./findings.js";
 import type { Work } from "./form.js";
 import { margin, readingsIn, setReadings } from "./margin.js";
@@ -42,6 +42,7 @@ export function mount(text: HTMLTextAreaElement, work: Work): void {
       keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
       agreementLanguage(),
       dressLines,
+      markAmounts,
       margin,
       look,
       tell,

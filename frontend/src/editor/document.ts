@@ -2,7 +2,7 @@
 import { yamlFrontmatter, yamlLanguage } from "@codemirror/lang-yaml";
 import { HighlightStyle, Language, LanguageSupport, defineLanguageFacet, syntaxHighlighting } from "@codemirror/language";
 import { type EditorState, RangeSetBuilder, StateField } from "@codemirror/state";
-import { Decoration, type DecorationSet, EditorView } from "@codemirror/view";
+import { Decoration, type DecorationSet, EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { parseCode, parser } from "@lezer/markdown";
 
@@ -11,7 +11,6 @@ const markdown = new Language(defineLanguageFacet(), parser.configure([terms]), 
 
 const inks = HighlightStyle.define([
   { tag: tags.propertyName, class: "cm-key" },
-  { tag: [tags.string, tags.number, tags.bool, tags.literal, tags.content], class: "cm-value" },
   { tag: [tags.punctuation, tags.separator, tags.bracket, tags.processingInstruction, tags.labelName], class: "cm-mark" },
   { tag: [tags.comment, tags.meta], class: "cm-aside" },
   { tag: tags.strong, class: "cm-strong" },
@@ -63,3 +62,27 @@ export const dressLines = StateField.define<DecorationSet>({
   update: (known, transaction) => (transaction.docChanged ? dressed(transaction.state) : known),
   provide: (field) => EditorView.decorations.from(field),
 });
+
+/** What is promised stands out: amounts of time, hours of the day and shares, wherever terms state them. */
+const amounts = new MatchDecorator({
+  regexp: /\b\d+(?:\.\d+)? (?:(?:elapsed|business|support) )?(?:minutes?|hours?|days?)\b|\b\d{2}:\d{2}(?:-\d{2}:\d{2})?|\b\d+(?:\.\d+)? ?%/g,
+  decorate(add, from, to, _match, view) {
+    const start = view.state.doc.lineAt(from).from;
+    let isTerms = false;
+    view.state.field(dressLines).between(start, start, (_from, _to, line) => {
+      isTerms ||= line === dresses.get("cm-terms");
+    });
+    if (isTerms) add(from, to, amount);
+  },
+});
+const amount = Decoration.mark({ class: "cm-amount" });
+
+export const markAmounts = ViewPlugin.define(
+  (view) => ({
+    marks: amounts.createDeco(view),
+    update(update: ViewUpdate) {
+      this.marks = amounts.updateDeco(update, this.marks);
+    },
+  }),
+  { decorations: (plugin) => plugin.marks },
+);

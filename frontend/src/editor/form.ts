@@ -27,6 +27,7 @@ export function followForm(form: HTMLFormElement, text: HTMLTextAreaElement): Wo
   const checkUrl = form.dataset["checkUrl"] ?? form.action;
   const view = form.querySelector<HTMLInputElement>("[data-view]");
   const lineNow = form.querySelector<HTMLInputElement>("[data-line-now]");
+  document.querySelector("[data-unscripted]")?.remove();
   let timer = 0;
   let running = new AbortController();
   let kept = text.value;

@@ -47,6 +47,7 @@ class SimulatorForm(forms.Form):
             self.fields[term.key] = forms.ChoiceField(label=term.label, choices=_choices(term), required=term.required)
         for field in self.fields.values():
             field.widget.attrs |= {"form": EDITOR, "class": "form-control-small"}
+        self.fields["tell"].widget.attrs["placeholder"] = self._sample()
 
     def question(self) -> Asked | None:
         """Return what is asked; None, with errors on the form, where it cannot be read."""
@@ -83,6 +84,10 @@ class SimulatorForm(forms.Form):
             return {}
         defaults = {term.key: _known(term, None) for term in self.asked}
         return defaults | dict(told.facts) | {"at": self._local(told.received_at)}
+
+    def _sample(self) -> str:
+        """Return a line in the words of this agreement, as in "p2, super-premium, Friday 16:40"."""
+        return ", ".join([*(term.values[-1].key for term in self.asked[:2]), "Friday 16:40"])
 
     def _local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).strftime(LOCAL)
