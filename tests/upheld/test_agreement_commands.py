@@ -190,7 +190,7 @@ def test_an_example_that_fails_is_printed_with_what_was_expected_and_what_came(t
     assert "expected: response by Monday 5 January 2026 at 11:30" in out
     assert "got:      response by Monday 5 January 2026 at 12:00, 30 min later (§ 2)" in out
     unread = "\n".join(
-        check_of(tmp_path, small_text(rule) + "\n```example\nA p7 raised on Monday 10:00 is served.\n```\n")
+        check_of(tmp_path, small_text(rule) + "\n```example\nA p11 raised on Monday 10:00 is served.\n```\n")
     )
     assert "expected:" not in unread
     assert "did you mean" in unread

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
-from upheld.agreements.models import Draft
+from upheld.agreements.models import AgreementVersion, Draft
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import Desk, Membership
 
@@ -15,6 +15,14 @@ def agreement_in_force(desk: Desk, *, at: datetime) -> Agreement:
         return meaning_of(in_force(desk, at=at))
     except NoAgreementInForce as fault:
         raise NotFound from fault
+
+
+def published_version(desk: Desk, number: int) -> AgreementVersion:
+    """Return a version that a desk has published, whether or not it is in force."""
+    versions = AgreementVersion.objects.filter(agreement__desk=desk, number=number).defer("text")
+    if (version := versions.first()) is None:
+        raise NotFound
+    return version
 
 
 def draft_for(member: Membership) -> Draft:

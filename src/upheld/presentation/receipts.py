@@ -76,6 +76,11 @@ class ReceiptAccount:
     shifts: tuple[Stretch, ...]
     digest: str
 
+    @property
+    def has_left(self) -> bool:
+        """Whether a part of its time lies ahead of the reading."""
+        return any(row.ahead for row in self.segments)
+
 
 def account_of(receipt: Receipt) -> ReceiptAccount:
     """Return a receipt in words, with the times of the zone in which it is counted."""
@@ -140,8 +145,9 @@ def _outcome(reading: ClockReading) -> str:
 def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     reading, subject = receipt.reading, receipt.subject
     yield "Received", moment(receipt.target.received_at, zone)
+    yield "Rests on", _rests_on(receipt)
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
-        yield "Priority", f"{subject.priority_set}; {subject.priority_asked} was asked for"
+        yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
     if receipt.counted_from != receipt.target.received_at:
         yield "Counted from", moment(receipt.counted_from, zone)
     if reading.starts_at != receipt.counted_from:
@@ -153,9 +159,20 @@ def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
         yield "Due", moment(due, zone)
     if reading.stopped_at is not None:
         yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
-    yield "Used", _exact(reading.used)
+    if receipt.due_unpaused is not None:
+        yield "Used", _exact(reading.used)
     for change in subject.changes:
-        yield f"Judged anew {moment(change.at, zone)}", change.why or ", ".join(change.after.values())
+        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
+
+
+def _rests_on(receipt: Receipt) -> str:
+    known = receipt.agreement.facts
+    told = (f"{known[key].label}: {_value_label(receipt, key, value)}" for key, value in receipt.subject.facts.items())
+    return "; ".join(told) or "no fact but the time of receipt"
+
+
+def _value_label(receipt: Receipt, key: str, value: str) -> str:
+    return next((known.label for known in receipt.agreement.facts[key].values if known.key == value), value)
 
 
 def _rows(receipt: Receipt, zone: tzinfo) -> Iterator[SegmentRow]:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from servicelevel.agreement.compilation import FaultyAgreement, compile_agreement
+from servicelevel.agreement.limits import LONGEST_DOCUMENT
 from servicelevel.agreement.page import build_page, prose_html
-from servicelevel.agreement.scanning import LONGEST_DOCUMENT
 from tests.support.agreements import shipped, small, small_text
 
 BOMB = "a: &a [x, x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]" for i in range(9))
@@ -21,7 +21,8 @@ BOMB = "a: &a [x, x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + 
         ("queue: " + "[" * 4000, "nested more than"),
         ("- " * 400 + "x", "nested more than"),
         ("queue: [" + "x, " * 6000 + "]", "more than 5000 entries"),
-        ("queue: " + "x" * 100_001, "more than 100000 characters"),
+        ("queue: " + "x" * 50_001, "more than 50000 characters"),
+        ("queue: " + "x" * 4_001, "more than 4000 characters"),
         ("queue: !!python/object/apply:os.system [ls]", "tags are not part of the language"),
         ("%YAML 1.1\n---\nqueue: {say: Wait}", "directives"),
         ("queue: {say: Wait}\n---\nqueue: {say: More}", "more than one document"),
@@ -98,7 +99,7 @@ def test_a_country_is_a_name_and_not_a_path() -> None:
 
 def test_a_long_line_of_marks_is_scanned_in_no_time() -> None:
     # Nested quantifiers would hang here.
-    small(prose="#" * 20_000 + "\n" + "1." * 20_000 + "\n" + "[" * 20_000 + "\n" + "three " * 5_000)
+    small(prose="#" * 4_000 + "\n" + "1." * 2_000 + "\n" + "[" * 4_000 + "\n" + "three " * 1_000)
 
 
 def test_the_page_of_a_shipped_agreement_holds_no_active_html() -> None:

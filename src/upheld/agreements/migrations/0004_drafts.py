@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0002_agreement_version_never_changes"),
+        ("agreements", "0003_corrections"),
     ]
 
     operations = [

@@ -4,7 +4,17 @@ from django.urls import path
 
 from upheld.surfaces.console import outbox
 from upheld.surfaces.console.agreement import editing
-from upheld.surfaces.console.tickets import assignments, closures, holds, messages, page, queue, receipts
+from upheld.surfaces.console.tickets import (
+    assignments,
+    closures,
+    fulfilments,
+    holds,
+    judgements,
+    messages,
+    page,
+    queue,
+    receipts,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -22,5 +32,10 @@ urlpatterns = [
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", closures.reopen, name="closure_reopened"),
+    path("tickets/<int:number>/priority/", judgements.priority, name="priority"),
+    path("tickets/<int:number>/emergency/", judgements.emergency, name="emergency"),
+    path("tickets/<int:number>/facts/", judgements.right_facts, name="facts"),
+    path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
+    path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
 ]

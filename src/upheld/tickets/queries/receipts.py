@@ -11,7 +11,7 @@ from upheld.zone_rules import zone_rules
 
 
 def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
-    """Return a receipt per clock of a ticket, as each stands at an instant. Two queries."""
+    """Return a receipt per clock of a ticket that had started by an instant, as it stood then. Two queries."""
     agreement, promise = facts.agreement_of(ticket), facts.promise_of(ticket)
     subject = Subject(
         ticket=reference_of(ticket),
@@ -20,16 +20,18 @@ def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
         priority_set=ticket.priority or None,
     )
     clocks = Clock.objects.filter(ticket=ticket).order_by("id").prefetch_related("events")
+    started = ((clock, facts.events_of(clock.events.all())) for clock in clocks)
     return tuple(
         make_receipt(
-            facts.events_of(clock.events.all()),
+            events,
             target=facts.target_of(clock, promise),
             agreement=agreement,
             subject=subject,
             at=at,
             zone_rules=zone_rules(),
         )
-        for clock in clocks
+        for clock, events in started
+        if events[0].at <= at
     )
 
 
