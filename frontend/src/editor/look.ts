@@ -49,6 +49,6 @@ export const look = EditorView.theme({
   ".cm-strong": { fontWeight: "700" },
   ".cm-em": { fontStyle: "italic" },
   ".cm-link": { textDecoration: "underline" },
-  ".cm-reading": { float: "right", maxWidth: "60%", paddingLeft: "16px", color: "var(--ink-3)", font: "400 12px/1.75 var(--sans)", textAlign: "right" },
+  ".cm-reading": { float: "right", maxWidth: "calc(100% - 150px)", paddingLeft: "16px", overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap", color: "var(--ink-3)", font: "400 12px/1.75 var(--sans)", textAlign: "right" },
   ".cm-reading b": { color: "var(--ink-2)", fontWeight: "600" },
 });

@@ -95,11 +95,16 @@ class SimulatorForm(forms.Form):
 
 def _keys(agreement: Agreement) -> Iterator[str]:
     """Yield the facts that a promise may turn on, and those it cannot be made without."""
-    emergencies = agreement.emergencies
-    conditions: list[Condition] = [rule.when for rule in (*agreement.targets, *agreement.entitlements)]
-    conditions += [rule.when for rule in (*emergencies.pages, *emergencies.charges)] if emergencies else []
-    yield from (key for condition in conditions for key in condition.facts)
+    yield from (key for condition in _conditions(agreement) for key in condition.facts)
     yield from (key for key, term in agreement.facts.items() if term.required)
+
+
+def _conditions(agreement: Agreement) -> Iterator[Condition]:
+    yield from (rule.when for rule in agreement.targets)
+    yield from (rule.when for rule in agreement.entitlements)
+    if agreement.emergencies:
+        yield from (rule.when for rule in agreement.emergencies.pages)
+        yield from (rule.when for rule in agreement.emergencies.charges)
 
 
 def _choices(term: FactTerm) -> list[tuple[str, str]]:
