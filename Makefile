@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test receipts check fix bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -44,6 +44,9 @@ check: .venv/.installed .venv/.installed-dev assets ## lint, format, types, impo
 fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md anew, from its specification
+	@$(PY) -m tests.spec.reference
 
 bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
 	@$(PY) -m benchmarks.run $(ONLY)
