@@ -5,12 +5,13 @@ Adding time lives in `support_time`.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 
 from servicelevel.calendars.compiled import Compiled, Segment, WorkingDay, compile_days
 from servicelevel.calendars.holidays import Holiday, HolidayRule, holidays_in
 from servicelevel.calendars.support_hours import SupportHours, Window
-from servicelevel.calendars.wall_clock import closing_at, exists, opening_at, zone_named
+from servicelevel.calendars.wall_clock import closing_at, exists, opening_at, steady_offsets, zone_named
 from servicelevel.instants import FIRST_YEAR, LAST_YEAR, InstantOutOfRange, Period, aware
 
 # Years compiled beyond the one that was asked for, so that most questions compile once.
@@ -47,6 +48,8 @@ class BusinessCalendar:
     note: str | None = None
     # the table compiled so far: one element, replaced as a whole when more years are asked for
     _compiled: list[Compiled] = field(default_factory=list, repr=False)
+    # the holidays of the years asked about so far: working them out costs more than compiling the year
+    _kept: dict[int, tuple[Holiday, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def tz(self) -> tzinfo:
@@ -98,7 +101,9 @@ class BusinessCalendar:
 
     def holidays_in(self, year: int) -> tuple[Holiday, ...]:
         """Return the holidays of `year`, by date."""
-        return holidays_in(year, rules=self.holidays)
+        if year not in self._kept:
+            self._kept[year] = holidays_in(year, rules=self.holidays)
+        return self._kept[year]
 
     def table(self, at: datetime, *, earliest: datetime | None = None) -> Compiled:
         """Return the compiled table around `at`, and from `earliest` on; both in UTC.
@@ -136,32 +141,36 @@ class BusinessCalendar:
 
     def _working_days(self, first_year: int, last_year: int) -> Iterator[WorkingDay]:
         zone = self.tz
-        for year in range(first_year, last_year + 1):
-            closed = {holiday.on for holiday in self.holidays_in(year)}
-            for on in _dates_of(year):
-                if segments := tuple(sorted(_segments(on, self.windows_on(on, closed=on in closed), zone))):
-                    yield WorkingDay(on=on, segments=segments)
+        closed = {holiday.on for year in range(first_year, last_year + 1) for holiday in self.holidays_in(year)}
+        for on, offset in steady_offsets(date(first_year, 1, 1), date(last_year, 12, 31), zone=zone):
+            windows = self.windows_on(on, closed=on in closed)
+            if segments := _segments(on, windows, zone=zone, offset=offset) if windows else ():
+                yield WorkingDay(on=on, segments=segments)
 
     def windows_on(self, on: date, *, closed: bool) -> tuple[Window, ...]:
         """Return the windows that open on the date `on`; `closed` says that it is a holiday."""
-        usual = () if closed else self.hours.windows_on(on.weekday())
-        if on in self.closures:
-            usual = ()
-        return tuple(sorted(usual + self.extra.get(on, ())))
+        usual = () if closed or on in self.closures else self.hours.windows_on(on.weekday())
+        extra = self.extra.get(on)
+        return tuple(sorted(usual + extra)) if extra else usual
 
 
-def _dates_of(year: int) -> Iterator[date]:
-    on = date(year, 1, 1)
-    while on.year == year:
-        yield on
-        on += timedelta(days=1)
+def _segments(on: date, windows: tuple[Window, ...], *, zone: tzinfo, offset: timedelta | None) -> tuple[Segment, ...]:
+    """Return the windows of a date as instants; `offset` is that of the zone, None where its clocks are changed."""
+    if offset is None:
+        return tuple(sorted(_segments_near_a_change(on, windows, zone=zone)))
+    midnight = datetime(on.year, on.month, on.day, tzinfo=UTC) - offset
+    return tuple([(midnight + _after(window.opens), midnight + _after(window.closes)) for window in windows])
 
 
-def _segments(on: date, windows: tuple[Window, ...], zone: tzinfo) -> Iterator[Segment]:
-    if not windows or not exists(on, zone=zone):
-        return
-    for window in windows:
-        start = opening_at(on, minutes=window.opens, zone=zone)
-        end = closing_at(on, minutes=window.closes, zone=zone)
-        if start < end:
-            yield start, end
+@cache
+def _after(minutes: int) -> timedelta:
+    return timedelta(0, minutes * 60)
+
+
+def _segments_near_a_change(on: date, windows: tuple[Window, ...], *, zone: tzinfo) -> Iterator[Segment]:
+    if exists(on, zone=zone):
+        for window in windows:
+            start = opening_at(on, minutes=window.opens, zone=zone)
+            end = closing_at(on, minutes=window.closes, zone=zone)
+            if start < end:
+                yield start, end

@@ -4,10 +4,12 @@ Opening hours live elsewhere.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MIDNIGHT = time()
+_DAY = timedelta(days=1)
 _OFFSET = re.compile(r"UTC([+-])(\d\d):(\d\d)")
 
 
@@ -56,6 +58,25 @@ def wall_time(on: date, *, minutes: int) -> datetime:
 def instant_of(wall: datetime, *, zone: tzinfo) -> datetime:
     """Return, in UTC, when the clock in `zone` shows the naive `wall`; the first of two, after a gap."""
     return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def steady_offsets(first: date, last: date, *, zone: tzinfo) -> Iterator[tuple[date, timedelta | None]]:
+    """Yield each date from `first` to `last`, with the offset from UTC that is kept around it.
+
+    That is from its midnight to the end of the next date, by which all its windows have closed. It is None if the
+    clocks are changed anywhere near, and then every time must be looked up by itself.
+    Limits: the offset is looked at once a day, so that two changes within a day that undo each other would go
+    unseen. No zone has had any since 1970; a test reads that from the time zone database.
+    """
+    noon = datetime(first.year, first.month, first.day, 12, tzinfo=UTC)
+    # Wherever the zone lies, the two days of a date's windows lie between the noons, in UTC, two days before and after.
+    seen = [(noon + _DAY * days).astimezone(zone).utcoffset() for days in range(-2, (last - first).days + 3)]
+    on, steady = first, 1
+    for index in range(1, len(seen)):
+        steady = steady + 1 if seen[index] == seen[index - 1] else 1
+        if index >= 4:
+            yield on, seen[index] if steady >= 5 else None
+            on += _DAY
 
 
 def exists(on: date, *, zone: tzinfo) -> bool:

@@ -3,28 +3,30 @@
 Which events happen lives in `events`; the folding itself, step by step, in `tally`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.terms import Metric, Strength
 from servicelevel.calendars.wall_clock import zone_named
-from servicelevel.clocks import tally as tallies
-from servicelevel.clocks.deadline import share_of, time_on
+from servicelevel.clocks.deadline import due_after
 from servicelevel.clocks.events import ClockEvent, Stage
-from servicelevel.clocks.tally import NotStarted, Tally
+from servicelevel.clocks.tally import IN_PROGRESS, PAUSED, NotStarted, Pause, Tally, fold
 from servicelevel.decisions.decision import Reason
 from servicelevel.decisions.explain import duration_words, instant_words
 from servicelevel.instants import aware
 
-__all__ = ["ClockReading", "NotStarted", "Stage", "read_clock"]
+__all__ = ["ClockReading", "NotStarted", "Pause", "Stage", "read_clock"]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClockReading:
-    """Where a clock stands at an instant. Durations are in the target's own kind of time, `time_kind`."""
+class ClockReading(NamedTuple):
+    """Where a clock stands at an instant. Durations are in the target's own kind of time, `time_kind`.
 
-    metric: Metric
+    A tuple, because a frozen dataclass of so many fields takes four times as long to make.
+    """
+
+    # what it counts
+    target: Target
     stage: Stage
     # when it falls due, pauses removed; None while paused, and for a promise in words
     due_at: datetime | None
@@ -35,27 +37,63 @@ class ClockReading:
     look_again_at: datetime | None
     # the instant at which it fell due unmet, by the events, not by the poll
     past_due_at: datetime | None
-    # past due, and guaranteed
-    breached: bool
-    # past due, and not guaranteed
-    missed: bool
-    # whether it was completed in time; None until completed, and for a promise in words
-    kept: bool | None
     used: timedelta
     total: timedelta
-    # what is left; negative is what it is over by
-    left: timedelta
-    # what was left when it was completed; None until then; negative if late
-    spare: timedelta | None
-    # "support" or "elapsed"
-    time_kind: str
     # when counting begins, or began
     starts_at: datetime
     paused_since: datetime | None
     # key of the reason
     pause_reason: str | None
     stopped_at: datetime | None
-    because: tuple[Reason, ...]
+    # those that are over, since it was started or reset
+    pauses: tuple[Pause, ...]
+
+    @property
+    def metric(self) -> Metric:
+        """Which promise."""
+        return self.target.metric
+
+    @property
+    def time_kind(self) -> str:
+        """Which kind of time is counted: "support" or "elapsed"."""
+        return self.target.time_kind
+
+    @property
+    def breached(self) -> bool:
+        """Whether it is past due, and guaranteed."""
+        return self.past_due_at is not None and self.target.strength is Strength.GUARANTEED
+
+    @property
+    def missed(self) -> bool:
+        """Whether it is past due, and not guaranteed."""
+        return self.past_due_at is not None and self.target.strength is not Strength.GUARANTEED
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether it was completed in time; None until completed, and for a promise in words."""
+        return self.past_due_at is None if self._judged else None
+
+    @property
+    def left(self) -> timedelta:
+        """What is left; negative is what it is over by."""
+        return self.total - self.used
+
+    @property
+    def spare(self) -> timedelta | None:
+        """What was left when it was completed; None until then; negative if late."""
+        return self.left if self._judged else None
+
+    @property
+    def _judged(self) -> bool:
+        return self.stage is Stage.COMPLETED and self.target.text is None
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The derivation of its due: that of the target, and what each pause did.
+
+        Worded when it is asked for: of a thousand clocks that are read, a person looks at a few.
+        """
+        return self.target.because + _pause_reasons(self)
 
 
 def read_clock(events: tuple[ClockEvent, ...], *, target: Target, at: datetime) -> ClockReading:
@@ -68,65 +106,54 @@ def read_clock(events: tuple[ClockEvent, ...], *, target: Target, at: datetime) 
     Source: agreement language, "What time means", pauses.
     """
     at = aware(at)
-    tally = tallies.fold(events, target=target, at=at)
-    ends = tally.stopped_at or at
-    used = tally.used_by(ends, target)
-    past_due_at = tally.past_due(at, target)
-    completed = tally.stage is Stage.COMPLETED and target.text is None
-    running = tally.stage is Stage.IN_PROGRESS and target.text is None
+    tally = fold(events, target=target, at=at)
+    used = tally.used_by(tally.stopped_at or at)
+    past_due_at = tally.past_due(at, used=used)
+    due = past_due_at or tally.due()
+    quiet = past_due_at is not None or tally.stage is not IN_PROGRESS
+    warnings = _warnings(tally)
     return ClockReading(
-        metric=target.metric,
+        target=target,
         stage=tally.stage,
-        due_at=None if tally.stage is Stage.PAUSED else (past_due_at or tally.due(target)),
-        warn_at=_first_warning(tally, target) if running else None,
-        look_again_at=_look_again(tally, target, at) if running and past_due_at is None else None,
+        due_at=None if tally.stage is PAUSED else due,
+        warn_at=warnings[0] if warnings else None,
+        look_again_at=None if quiet else _next_after(at, (*warnings, due)),
         past_due_at=past_due_at,
-        breached=past_due_at is not None and target.strength is Strength.GUARANTEED,
-        missed=past_due_at is not None and target.strength is not Strength.GUARANTEED,
-        kept=past_due_at is None if completed else None,
         used=used,
         total=tally.total,
-        left=tally.total - used,
-        spare=tally.total - used if completed else None,
-        time_kind=target.time_kind,
         starts_at=tally.starts_at,
         paused_since=tally.paused_since,
         pause_reason=tally.pause_reason,
         stopped_at=tally.stopped_at,
-        because=target.because + _pause_reasons(tally, target),
+        pauses=tally.pauses,
     )
 
 
-def _warning(tally: Tally, target: Target, share_index: int) -> datetime | None:
-    wanted = share_of(tally.total, target.warn_shares[share_index]) - tally.used
-    if tally.since is None:
-        return None
+def _warnings(tally: Tally) -> tuple[datetime, ...]:
+    """Return every point at which a running clock warns, passed or not."""
+    since, used = tally.since, tally.used
+    if tally.stage is not IN_PROGRESS or since is None or tally.unpaused_due is None:
+        return ()
     # A share used up before the last pause was passed by then: no later than the moment counting went on.
-    return time_on(target, tally.since, wanted)
+    return tuple([due_after(since, after - used, calendar=tally.calendar) for after in tally.warn_after])
 
 
-def _first_warning(tally: Tally, target: Target) -> datetime | None:
-    return _warning(tally, target, 0) if target.warn_shares else None
+def _next_after(at: datetime, points: tuple[datetime | None, ...]) -> datetime | None:
+    ahead = [point for point in points if point is not None and point > at]
+    return min(ahead) if ahead else None
 
 
-def _look_again(tally: Tally, target: Target, at: datetime) -> datetime | None:
-    ahead = (_warning(tally, target, index) for index in range(len(target.warn_shares)))
-    due = tally.due(target)
-    return min((point for point in (*ahead, due) if point is not None and point > at), default=None)
-
-
-def _pause_reasons(tally: Tally, target: Target) -> tuple[Reason, ...]:
-    zone = zone_named(target.zone)
-    kind = "of support time" if target.time_kind == "support" else "on the wall clock"
+def _pause_reasons(reading: ClockReading) -> tuple[Reason, ...]:
+    zone = zone_named(reading.target.zone)
+    kind = "of support time" if reading.time_kind == "support" else "on the wall clock"
     steps = [
         Reason(
             text=f"Paused from {instant_words(pause.start, zone=zone)}"
             f" to {instant_words(pause.end, zone=zone)}"
             f" ({pause.reason or 'on hold'}): {duration_words(pause.length)} {kind} not counted."
         )
-        for pause in tally.pauses
+        for pause in reading.pauses
     ]
-    due = tally.due(target)
-    if steps and due is not None and tally.stage is not Stage.PAUSED:
-        steps.append(Reason(text=f"With the pauses removed, due {instant_words(due, zone=zone)}."))
+    if steps and reading.due_at is not None:
+        steps.append(Reason(text=f"With the pauses removed, due {instant_words(reading.due_at, zone=zone)}."))
     return tuple(steps)

@@ -5,12 +5,14 @@ Choosing the amount lives in `promise`; pauses live in `clocks`.
 
 from datetime import datetime, time, timedelta
 
+from servicelevel.agreement.promising.target import calendar_used
 from servicelevel.agreement.terms import Amount, Counted, DayRule
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import (
     add_business_days,
     add_business_days_to_close,
     add_support_time,
+    support_time_between,
 )
 from servicelevel.calendars.wall_clock import instant_of, zone_named
 from servicelevel.instants import aware
@@ -45,6 +47,16 @@ def falls_due(starts: datetime, *, amount: Amount, calendar: BusinessCalendar | 
     if amount.by is not None:
         return _next_wall_clock(starts, minutes=amount.by, zone=zone)
     return _counted_from(starts, amount=amount, calendar=calendar)
+
+
+def time_given(
+    starts: datetime, due: datetime | None, *, counted: Counted, calendar: BusinessCalendar | None
+) -> timedelta:
+    """Return how much time a promise gives, in its own kind of time; nothing for a promise in words."""
+    if due is None:
+        return timedelta()
+    used_on = calendar_used(counted, calendar)
+    return due - starts if used_on is None else support_time_between(starts, due, calendar=used_on)
 
 
 def _counted_from(starts: datetime, *, amount: Amount, calendar: BusinessCalendar | None) -> datetime:

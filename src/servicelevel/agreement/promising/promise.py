@@ -18,9 +18,9 @@ from servicelevel.agreement.conditions import (
 )
 from servicelevel.agreement.entitlement import Entitlement, decide_entitlement
 from servicelevel.agreement.promising import derivation
-from servicelevel.agreement.promising.counting import counting_starts, falls_due
+from servicelevel.agreement.promising.counting import counting_starts, falls_due, time_given
 from servicelevel.agreement.promising.target import Target
-from servicelevel.agreement.promising.warnings import warn_shares
+from servicelevel.agreement.promising.warnings import warn_after, warn_shares
 from servicelevel.agreement.terms import Agreement, Amount, Clause, Metric, TargetRule
 from servicelevel.decisions.decision import Reason
 from servicelevel.instants import InstantOutOfRange, NaiveInstant, PromiseError, aware
@@ -139,6 +139,8 @@ def _target(rule: TargetRule, amount: Amount, situation: Situation) -> Target:
         situation.received_at, counted=amount.counted, calendar=calendar, from_opening=rule.from_opening
     )
     due = falls_due(starts, amount=amount, calendar=calendar, zone=agreement.zone)
+    given = time_given(starts, due, counted=amount.counted, calendar=calendar)
+    shares = warn_shares(agreement, metric=rule.metric, strength=rule.strength)
     return Target(
         metric=rule.metric,
         counted=amount.counted,
@@ -154,7 +156,9 @@ def _target(rule: TargetRule, amount: Amount, situation: Situation) -> Target:
         fulfilled_by=rule.fulfilled_by,
         starts_at=starts,
         received_at=situation.received_at,
-        warn_shares=warn_shares(agreement, metric=rule.metric, strength=rule.strength),
+        given=given,
+        warn_shares=shares,
+        warn_after=warn_after(given, shares),
         by=amount.by,
         day_rule=amount.day_rule,
         zone=agreement.zone,

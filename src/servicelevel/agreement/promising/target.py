@@ -4,7 +4,7 @@ Choosing it lives in `promise`, counting it in `counting`.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from servicelevel.agreement.terms import Clause, Counted, DayRule, Metric, Strength
@@ -12,6 +12,13 @@ from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.decisions.decision import Reason
 
 DEFAULT_WARNING = Fraction(3, 4)
+
+
+def calendar_used(counted: Counted, calendar: BusinessCalendar | None) -> BusinessCalendar | None:
+    """Return the calendar on which time is used up; None for elapsed time, and where support is always given."""
+    if counted is Counted.ELAPSED or calendar is None or calendar.always_open:
+        return None
+    return calendar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,10 +47,14 @@ class Target:
     fulfilled_by: str | None = None
     # when counting begins
     starts_at: datetime
+    # how much time it gives, in its own kind of time; nothing for a promise in words
+    given: timedelta
     # when the ticket was received
     received_at: datetime
     # shares of the target at which to warn, rising
     warn_shares: tuple[Fraction, ...] = (DEFAULT_WARNING,)
+    # how much of it is used up then
+    warn_after: tuple[timedelta, ...]
     # a wall-clock time in minutes after midnight, for "by 08:00"
     by: int | None = None
     day_rule: DayRule = DayRule.SAME_TIME
@@ -53,9 +64,11 @@ class Target:
     because: tuple[Reason, ...]
 
     @property
+    def used_on(self) -> BusinessCalendar | None:
+        """The calendar on which its time is used up; None for elapsed time, and where support is always given."""
+        return calendar_used(self.counted, self.calendar)
+
+    @property
     def time_kind(self) -> str:
         """Which kind of time is used up: "support" or "elapsed"."""
-        calendar = self.calendar
-        if self.counted is Counted.ELAPSED or calendar is None or calendar.always_open:
-            return "elapsed"
-        return "support"
+        return "elapsed" if self.used_on is None else "support"

@@ -1,5 +1,6 @@
 """At which shares of a target to warn. Who is told lives in the agreement's warning terms."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from servicelevel.agreement.promising.target import DEFAULT_WARNING
@@ -22,3 +23,8 @@ def warn_shares(agreement: Agreement, *, metric: Metric, strength: Strength) -> 
         and (not term.strengths or strength in term.strengths)
     }
     return tuple(sorted(stated)) or (DEFAULT_WARNING,)
+
+
+def warn_after(given: timedelta, shares: tuple[Fraction, ...]) -> tuple[timedelta, ...]:
+    """Return each of `shares` of the time that a promise gives, rounded down to the microsecond."""
+    return tuple(given * share.numerator // share.denominator for share in shares)

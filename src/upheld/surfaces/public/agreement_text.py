@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement, Strength
-from upheld.surfaces.public.chapters import blocks_of, chapters_of
+from upheld.presentation.chapters import blocks_of, chapters_of
 
 # Rendered texts kept per process: a few minutes of every desk, for every plan.
 TEXTS_KEPT = 64
