@@ -13,9 +13,14 @@ from servicelevel.agreement.amendment import ClauseChange, difference
 from servicelevel.agreement.concern import plans_concerned
 from servicelevel.agreement.terms import Agreement as Meaning
 from upheld.agreements.models import AgreementVersion, Draft
+from upheld.audit.models import AuditEvent
+from upheld.audit.queries import events_of
 from upheld.customers.models import Contact
 from upheld.customers.queries import contacts_under_contract
 from upheld.desks.models import Desk
+
+# The most that a screen lists of what was done to an agreement.
+HISTORY = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +64,12 @@ def open_draft(desk: Desk) -> Draft | None:
     """Return a desk's open draft, if there is one."""
     drafts = Draft.objects.select_related("agreement__desk", "based_on")
     return drafts.filter(agreement__desk=desk, ended_at__isnull=True).first()
+
+
+def history_of(desk: Desk) -> Sequence[AuditEvent]:
+    """Return what was done to a desk's agreement, newest first, without the saves of its drafts. One query."""
+    happened = events_of("agreement", desk=desk.name).exclude(verb="draft saved")
+    return list(happened.order_by("-at", "-id")[:HISTORY])
 
 
 def announcement(desk: Desk, earlier: Meaning, later: Meaning, *, at: datetime) -> Announcement:
