@@ -3,10 +3,11 @@
 
     python3 verify_receipt.py FILE [--agreement FILE]        FILE may be - for the standard input
 
-Prints OK (exit 0), the first step that differs (exit 1), or why the receipt cannot be read (exit 2). It needs Python 3.9
-or newer and nothing else, and shares no code with the desk that made the receipt. A digest shows that a receipt was not
-changed since it was made; it does not show who made it. Which rule of the clause applies to the facts is for you to
-read: the clause stands in the receipt. Nothing about desks, tickets or agreements beyond that lives here.
+Prints OK (exit 0), the first step that differs (exit 1), or why the receipt cannot be read (exit 2). It needs Python
+3.9 or newer and nothing else, and shares no code with the desk that made the receipt.
+
+A digest shows that a receipt was not changed since it was made; it does not show who made it. Which rule of the clause
+applies to the facts is for you to read: the clause stands in the receipt.
 """
 
 from __future__ import annotations
@@ -422,42 +423,41 @@ class Case:
 
     def fallen_due(self):
         """Return when it is due, if it is not paused, and when it fell due unmet."""
-        used, since, past = NOTHING, self.starts, None
+        waited, past = NOTHING, None
         for start, end, _ in self.waits:
-            due = past or self.due_from(since, used)
+            due = past or self.moved_by(waited)
             past = due if due and due <= start else past
             if end is None:
                 return None, past
-            used += self.goal.between(since, start)
-            since = max(end, self.starts)
-        due = past or self.due_from(since, used)
+            waited += self.goal.between(max(start, self.starts), end)
+        due = past or self.moved_by(waited)
         late = due and (self.ends > due if self.ended else self.at >= due)
         return due, due if late else past
 
-    def due_from(self, since, used):
-        """Return when the rest of the time is over if counting goes on at `since`."""
-        if self.unpaused is None or since == self.starts:
-            return self.unpaused
-        return self.goal.after(since, self.total - used)
+    def moved_by(self, waited):
+        """Return the due without pauses, moved on by what was waited; a wait of nothing leaves it where it was."""
+        return self.goal.after(self.unpaused, waited) if self.unpaused and waited else self.unpaused
 
 
 def run_of(events):
     """Return when the clock last began, its pauses since, and what ended it if anything did."""
-    begun = max(index for index, event in enumerate(events) if event[0] in ("started", "reset"))
-    waits, ended = [], None
-    for kind, at, reason in events[begun + 1 :]:
-        open_wait = waits and waits[-1][1] is None
-        if kind == "resumed" and ended and ended[0] == "stopped":
+    origin, waits, ended = None, [], None
+    for kind, at, reason in events:
+        waiting = waits[-1] if waits and waits[-1][1] is None else None
+        if kind in ("started", "reset"):
+            # What waits goes on waiting, counted afresh.
+            origin, waits, ended = at, [(at, None, waiting[2])] if waiting else [], None
+        elif kind == "resumed" and ended and ended[0] == "stopped":
             ended = None
         elif ended:
             continue
-        elif kind == "paused" and not open_wait:
+        elif kind == "paused" and not waiting:
             waits.append((at, None, reason))
         elif kind != "paused":
-            if open_wait:
-                waits[-1] = (waits[-1][0], at, waits[-1][2])
+            if waiting:
+                waits[-1] = (waiting[0], at, waiting[2])
             ended = (kind, at) if kind in ("stopped", "cancelled") else None
-    return events[begun][1], waits, ended
+    return origin, waits, ended
 
 
 def amount_of(words, *, promised):
@@ -479,8 +479,11 @@ def segments(rows):
 
 
 def plain(text):
-    """Return text without quotes, escapes, capitals and line breaks, to find words in it."""
-    return " ".join(re.sub(r"['\"\\]", "", text).casefold().split())
+    """Return text without quotes, escapes, capitals and line breaks, to find words in it.
+
+    An agreement may say "1 elapsed hour" for what is worded "1 hour".
+    """
+    return " ".join(re.sub(r"['\"\\]|\belapsed ", "", text).casefold().split())
 
 
 def offset_words(at, zone):
@@ -548,7 +551,8 @@ def main(arguments=None):
         published = canonical(Path(given.agreement).read_text(encoding="utf-8")) if given.agreement else None
         print("\n".join(["OK", *judged(document, published)]))
     except Differs as found:
-        print("DIFFERS at step {1}, {0[0]}\n  {0[1]}".format(found.args, Case.STEPS.index(found.args[0]) + 1))
+        step, words = found.args
+        print(f"DIFFERS at step {Case.STEPS.index(step) + 1}, {step}\n  {words}")
         return 1
     except (OSError, ValueError, Unreadable) as fault:
         print(f"UNREADABLE\n  {fault}")

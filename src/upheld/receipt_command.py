@@ -38,11 +38,12 @@ def receipt_command(
 
 
 def _ticket(reference: str) -> "Ticket":
-    from upheld.tickets import access
+    from upheld.desks.access import NotFound
+    from upheld.tickets.access import ticket_by_reference
 
     try:
-        return access.ticket_by_reference(reference)
-    except access.NotFound:
+        return ticket_by_reference(reference)
+    except NotFound:
         typer.echo(f"There is no ticket {reference!r}; write its reference, as in IS-7.", err=True)
         raise typer.Exit(1) from None
 

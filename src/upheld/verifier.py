@@ -1,4 +1,4 @@
-"""The verifier as it is handed out: its text and its digest. What it does lives in the file itself, which nothing imports."""
+"""The verifier as it is handed out: its text and its digest. What it does lives in that file, which nothing imports."""
 
 import hashlib
 from functools import cache

@@ -18,7 +18,7 @@ TESTED_BY = {
     "upheld/accounts/": "tests/upheld/demo/test_load.py",
     "upheld/agreement_answers.py": "tests/upheld/test_agreement_commands.py",
     "upheld/agreement_findings.py": "tests/upheld/test_agreement_commands.py",
-    "upheld/agreement_pages.py": "tests/upheld/test_agreement_commands.py",
+    "upheld/agreement_pages/": "tests/upheld/test_agreement_commands.py",
     "upheld/agreements/": "tests/upheld/demo/test_load.py",
     "upheld/audit/": "tests/upheld/tickets/actions",
     "upheld/catalogue/": "tests/upheld/demo/test_load.py",

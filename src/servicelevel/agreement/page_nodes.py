@@ -56,8 +56,9 @@ class HoursChart:
     label: str
     zone: str
     always_open: bool
-    # whether it is open at the page's instant, and when that changes; None where it never does
-    open_now: bool
+    # whether it is open at the page's instant; None for hours in which nobody waits for an answer
+    open_now: bool | None
+    # when that changes; None where it never does
     changes_at: datetime | None
     days: tuple[DayHours, ...]
     # what the agreement says of closed days, as in "closed, except for emergencies"

@@ -4,7 +4,7 @@ Sentences about particular terms live with those terms.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -36,10 +36,12 @@ def duration_words(length: timedelta) -> str:
 def instant_words(at: datetime, *, zone: tzinfo) -> str:
     """Return an instant on the wall clock of `zone`, as in "Friday 16 July 2027 at 10:07"; seconds are left out."""
     local = at.astimezone(UTC).astimezone(zone)
-    return (
-        f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-        f" at {local.hour:02}:{local.minute:02}"
-    )
+    return f"{date_words(local.date())} at {local.hour:02}:{local.minute:02}"
+
+
+def date_words(on: date) -> str:
+    """Return a day as in "Friday 16 July 2027"."""
+    return f"{_WEEKDAYS[on.weekday()]} {on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def listing(items: Iterable[str], *, last: str = "and") -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.core.exceptions import ObjectDoesNotExist
 
 from servicelevel.agreement import terms
+from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
 from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
@@ -27,9 +28,48 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     return version
 
 
+def last_version(desk: Desk) -> AgreementVersion:
+    """Return the version that was published last, whether it is in force yet or not."""
+    version = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
+    if version is None:
+        raise NoAgreementInForce(f"{desk.name} has published no agreement")
+    return version
+
+
 def meaning_of(version: AgreementVersion) -> terms.Agreement:
     """Return the compiled agreement of a published version; its text may be deferred."""
     return _compiled(version.pk, version.hash)
+
+
+def meaning_as_corrected(version: AgreementVersion) -> terms.Agreement:
+    """Return what counts for tickets pinned to a version: its own meaning, or that of its last correction.
+
+    Reads `version.agreement`; load it along for many.
+    """
+    correction = version.agreement.counted_as.get(str(version.number))
+    return _compiled(correction["version"], correction["hash"]) if correction else meaning_of(version)
+
+
+def counting_version(version: AgreementVersion) -> AgreementVersion:
+    """Return the version that counts in place of another: itself, or its last correction."""
+    correction = version.agreement.counted_as.get(str(version.number))
+    return AgreementVersion.objects.defer("text").get(pk=correction["version"]) if correction else version
+
+
+def later_in_force(pinned: AgreementVersion, *, at: datetime) -> AgreementVersion | None:
+    """Return the version to which a ticket pinned to `pinned` could be moved by `at`; None if it has the latest."""
+    later = AgreementVersion.objects.filter(
+        agreement=pinned.agreement, corrects__isnull=True, effective_at__gt=pinned.effective_at, effective_at__lte=at
+    )
+    return later.defer("text").order_by("-effective_at", "-number").first()
+
+
+def versions_counted_by(version: AgreementVersion) -> list[int]:
+    """Return the keys of the versions in whose place a version counts, its own among them."""
+    counted_as = version.agreement.counted_as
+    numbers = [int(number) for number, known in counted_as.items() if known["version"] == version.pk]
+    versions = AgreementVersion.objects.filter(agreement=version.agreement, number__in=[*numbers, version.number])
+    return list(versions.values_list("pk", flat=True))
 
 
 @lru_cache(maxsize=COMPILED_KEPT)
@@ -42,3 +82,9 @@ def _compiled(pk: int, _hash: str) -> terms.Agreement:
 def meaning_of_text(text: str) -> terms.Agreement:
     """Return the compiled agreement of a document; raises FaultyAgreement with every fault."""
     return compile_agreement(text)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def checked(text: str) -> CheckResult:
+    """Return everything that is to be said about a document: faults, findings, and its examples, executed."""
+    return check_agreement(text)

@@ -40,15 +40,24 @@ class OpenNow:
 
 
 def frame(
-    desk: Desk, agreement: Agreement, *, viewer: User | AnonymousUser, at: datetime, active: str
+    desk: Desk,
+    agreement: Agreement,
+    *,
+    viewer: User | AnonymousUser,
+    at: datetime,
+    active: str,
+    plan: str | None = None,
 ) -> dict[str, Any]:
-    """Return the context that `layouts/customer.html` needs; `active` names the page: support, new or tickets."""
+    """Return the context that `layouts/customer.html` needs.
+
+    `active` names the page: support, new or tickets. `plan` is the one whose hours count; the default one if left out.
+    """
     person = viewer if isinstance(viewer, User) else None
     zone = ZoneInfo(desk.zone)
     return {
         "desk": mark_of(desk),
         "nav": _nav(desk, active),
-        "open_now": open_now(agreement, at=at, zone=zone),
+        "open_now": open_now(agreement, at=at, zone=zone, plan=plan),
         "viewer": person,
         "support_url": reverse("public:support", args=[desk.name]),
         "sign_in_url": reverse("account_login"),
@@ -77,9 +86,9 @@ def reader_zone(desk: Desk, viewer: User | AnonymousUser) -> ZoneInfo:
     return ZoneInfo(viewer.zone if isinstance(viewer, User) and viewer.zone else desk.zone)
 
 
-def open_now(agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> OpenNow:
-    """Return whether the main support hours are open at `at`, in words."""
-    office = agreement.office
+def open_now(agreement: Agreement, *, at: datetime, zone: ZoneInfo, plan: str | None = None) -> OpenNow:
+    """Return whether the support hours of a plan, or of the default one, are open at `at`, in words."""
+    office = agreement.hours_of(plan)
     if office.is_open(at):
         closing = office.next_closing(at)
         until = f"until {_with_zone(closing, at=at, zone=zone)}" if closing else "day and night"

@@ -1,4 +1,4 @@
-"""The page of a ticket's receipts and the file to download, alike for agents and customers. Who may see them is not here."""
+"""The page of a ticket's receipts and their file, alike for agents and customers. Who may see them is not here."""
 
 import json
 from datetime import datetime
@@ -12,11 +12,25 @@ from upheld.tickets.queries.receipts import document_of, receipts_of, reference_
 from upheld.verifier import NAME, verifier_digest
 
 
+def asked_instant(asked: str, *, at: datetime) -> datetime:
+    """Return the past instant for which a request asks, so that a page and its file tell the same; else `at`.
+
+    A clock is a function of its events, so how it stood is read as easily as how it stands.
+    """
+    try:
+        wanted = datetime.fromisoformat(asked)
+    except ValueError:
+        return at
+    return wanted if wanted.tzinfo is not None and wanted <= at else at
+
+
 def receipt_page(ticket: Ticket, *, at: datetime) -> dict[str, Any]:
     """Return the context that `receipts/page.html` needs."""
     receipts = receipts_of(ticket, at=at)
     return {
         "ticket": ticket,
+        "read_at": at,
+        "read_at_exactly": at.isoformat(),
         "reference": reference_of(ticket),
         "accounts": [account_of(receipt) for receipt in receipts],
         "agreements": tuple(dict.fromkeys(receipt.agreement for receipt in receipts)),

@@ -21,7 +21,7 @@ _NAMED_OTHERWISE = {
 # A value that begins with this need only be contained.
 _PART = "…"
 # Says of itself that nobody published it.
-_OURS_BY_NATURE = frozenset({"assumed"})
+_OURS_BY_NATURE = frozenset({"assumed", "silences"})
 
 
 def untrue_claims(statement: Statement, agreement: Agreement) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ GIVEN: dict[str, Any] = {
     "form": Asked({}),
     **{
         name: samples.SHEET[name]
-        for name in ("options", "reasons", "week", "scale", "rail", "tabs", "scales", "facts", "desk")
+        for name in ("changes", "options", "reasons", "week", "scale", "rail", "tabs", "scales", "facts", "desk")
     },
 }
 
@@ -52,6 +52,10 @@ TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
         ('data-key="r"', 'name="verb"', ">R</kbd>", "btn-solid"),
     ),
     "card": ('<c-card title="Contract" kind="roomy">body</c-card>', ("card-roomy", "Contract</h2>", "body")),
+    "changes": (
+        '<c-changes :lines="changes" none="Nothing" />',
+        ("Resolution</b> due Mon 09:00 (target), kept", "was due Fri 17:30 (target), missed"),
+    ),
     "clause": (
         '<c-clause number="4.2" url="/a#4.2" text="Within 48 hours." />',
         ('href="/a#4.2"', 'data-clause-text="Within 48 hours."'),

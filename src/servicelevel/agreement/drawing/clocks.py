@@ -1,15 +1,24 @@
 """Drawing what ends and pauses a clock, and when the desk is warned."""
 
+from collections.abc import Iterable
+
 from servicelevel.agreement.drawing.drawer import Drawer, Drawn
 from servicelevel.agreement.page_nodes import FactsList, Note
 from servicelevel.agreement.promising.derivation import METRIC_WORDS, STRENGTH_WORDS
-from servicelevel.agreement.terms import Metric, PauseReason, Reopening, Strength, WarningTerm
+from servicelevel.agreement.terms import Metric, Reopening, Strength, WarningTerm
 from servicelevel.decisions.explain import listing
 
 _REOPENED = {
     Reopening.FROM_RECEIPT: "Reopened, it is counted again from receipt, and pauses stay out.",
     Reopening.FROM_REOPENING: "Reopened, it is counted afresh.",
     Reopening.UNTOUCHED: "Reopening leaves it as it is.",
+}
+_UNTIL = {
+    Metric.RESPONSE_TIME: "a first response",
+    Metric.NEXT_RESPONSE_TIME: "the next response",
+    Metric.UPDATE_INTERVAL: "an update",
+    Metric.WORKAROUND_TIME: "a workaround",
+    Metric.RESOLUTION_TIME: "a resolution",
 }
 _ROLES = {"assignee": "whoever has the ticket"}
 
@@ -41,20 +50,22 @@ def _happenings(happenings: frozenset[str]) -> str:
 
 
 def pause_reasons(drawer: Drawer) -> Drawn:
-    """Draw which waiting pauses what."""
+    """Draw which waiting pauses what, as far as a time is promised for it."""
+    promised = [m for m in Metric if any(rule.metric is m and rule.amount for rule in drawer.agreement.targets)]
     known = drawer.here(drawer.agreement.pause_reasons)
-    return (FactsList(title="While we wait", pairs=tuple((pause.label, _stands_still(pause)) for pause in known)),)
+    pairs = tuple((pause.label, _stands_still(m for m in promised if m in pause.pauses)) for pause in known)
+    return (FactsList(title="While we wait", pairs=pairs),)
 
 
-def _stands_still(pause: PauseReason) -> str:
-    still = listing(METRIC_WORDS[metric].lower() for metric in Metric if metric in pause.pauses)
-    return f"The time to {still} stands still" if still else "No time stands still"
+def _stands_still(metrics: Iterable[Metric]) -> str:
+    still = listing(_UNTIL[metric] for metric in metrics)
+    return f"The time to {still} stands still" if still else "No promised time stands still"
 
 
 def warnings(drawer: Drawer) -> Drawn:
     """Draw when our own people are warned."""
     return tuple(
-        Note(text=f"When {float(term.share):.0%} of {_warned(term)} has gone by, the desk warns {_told(term)}.")
+        Note(text=f"When {_share(term)}{_warned(term)} has gone by, the desk warns {_told(term)}.")
         for term in drawer.here(drawer.agreement.warnings)
     )
 
@@ -66,3 +77,7 @@ def _warned(term: WarningTerm) -> str:
 
 def _told(term: WarningTerm) -> str:
     return listing(_ROLES.get(role, f"the {role}") for role in term.tell)
+
+
+def _share(term: WarningTerm) -> str:
+    return f"{float(term.share):.0%} of " if term.share < 1 else ""

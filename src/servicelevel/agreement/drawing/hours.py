@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital
 from servicelevel.agreement.page_nodes import DayHours, FactsList, HolidayRow, HolidayTable, HoursChart
 from servicelevel.calendars.business_calendar import BusinessCalendar, NeverOpens
 from servicelevel.calendars.holidays import HolidayRule, PublicHolidays, holidays_in
@@ -20,13 +20,15 @@ def calendars(drawer: Drawer) -> Drawn:
 
 
 def _calendar(calendar: BusinessCalendar, drawer: Drawer) -> Iterator[HoursChart | HolidayTable | FactsList]:
+    planned = drawer.agreement.maintenance
+    awaited = planned is None or planned.calendar != calendar.name
     yield HoursChart(
         name=calendar.name,
         label=calendar.label,
         zone=calendar.zone,
         always_open=calendar.always_open,
-        open_now=calendar.is_open(drawer.at),
-        changes_at=_changes_at(calendar, drawer.at),
+        open_now=calendar.is_open(drawer.at) if awaited else None,
+        changes_at=_changes_at(calendar, drawer.at) if awaited else None,
         days=() if calendar.always_open else tuple(_day(calendar, weekday) for weekday in range(7)),
         note=calendar.note,
     )
@@ -48,7 +50,7 @@ def _holidays(calendar: BusinessCalendar, drawer: Drawer) -> HolidayTable:
     rows = [row for rule in calendar.holidays for row in _holiday_rows(rule, on=on)]
     caption = f"Days without {calendar.label}"
     if all(isinstance(rule, PublicHolidays) for rule in calendar.holidays):
-        caption += f": {listing(rule.name for rule in calendar.holidays)}"
+        caption = f"{capital(listing(rule.name for rule in calendar.holidays))}, without {calendar.label}"
         rows = [replace(row, rule="") for row in rows]
     return HolidayTable(caption=caption, rows=tuple(sorted(rows, key=lambda row: row.next_on or date.max)))
 

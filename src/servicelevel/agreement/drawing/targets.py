@@ -29,13 +29,14 @@ def _metric(metric: Metric, rules: Sequence[TargetRule], drawer: Drawer) -> Draw
             columns.append(column)
             rows = [[*row, Cell(text=text)] for row, text in zip(rows, texts, strict=True)]
     table = Table(caption=METRIC_WORDS[metric], columns=tuple(columns), rows=tuple(tuple(row) for row in rows))
-    return (table, *_alike({*counted} - {""}, {*firm} - {""}))
+    return (table, *_alike(known, {*counted} - {""}, {*firm} - {""}))
 
 
-def _alike(counted: set[str], firm: set[str]) -> Drawn:
+def _alike(rules: Sequence[TargetRule], counted: set[str], firm: set[str]) -> Drawn:
     """Return in words what every promise of a table has in common, and the table therefore leaves out."""
     said = [f"Counted {next(iter(counted))}."] if len(counted) == 1 else []
-    said += [f"How firm: {next(iter(firm))}."] if len(firm) == 1 else []
+    subject = "Each is" if len(rules) > 1 else "It is"
+    said += [f"{subject} {next(iter(firm))}."] if len(firm) == 1 else []
     return (Note(text=" ".join(said)),) if said else ()
 
 
@@ -57,7 +58,7 @@ def _for(rule: TargetRule, rules: Sequence[TargetRule], drawer: Drawer) -> str:
     alike = (other.when.facts.get("plan", frozenset()) for other in rules if _but_plan(other) == _but_plan(rule))
     taken = frozenset().union(*alike)
     if "plan" in rule.when.facts or drawer.plan is not None or not taken:
-        return words or "Everything else"
+        return words or ("Everything" if len(rules) == 1 else "Everything else")
     left = listing((plan.label for plan in drawer.agreement.plans if plan.key not in taken), last="or")
     return ", ".join(filter(None, (words, left)))
 

@@ -3,14 +3,14 @@
 The values lie in `receipt`; the arithmetic they attest is that of `clocks.clock`.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.clock import ClockReading, read_clock
-from servicelevel.clocks.deadline import time_used
+from servicelevel.clocks.deadline import time_on, time_used
 from servicelevel.clocks.events import ClockEvent, ClockEventKind
-from servicelevel.clocks.receipts.receipt import PausedStretch, Receipt, Segment, Subject
+from servicelevel.clocks.receipts.receipt import Fulfilled, PausedStretch, Receipt, Segment, Subject
 from servicelevel.clocks.receipts.runs import Run, Wait, last_run
 from servicelevel.clocks.receipts.segments import cover_of, offsets_of, segments_of, zone_of
 from servicelevel.instants import aware
@@ -24,10 +24,12 @@ def make_receipt(
     subject: Subject,
     at: datetime,
     zone_rules: str | None = None,
+    fulfilled: Fulfilled | None = None,
 ) -> Receipt:
     """Return the receipt of a clock as it stands at `at`: its reading, and everything that it follows from.
 
-    `agreement` is the one that promised `target`; `zone_rules` names the version of the time-zone rules in use.
+    `agreement` is the one that promised `target`; `zone_rules` names the version of the time-zone rules in use;
+    `fulfilled` says what fulfilled a promise in words.
     Raises: NotStarted, if the first event is not a start.
     Source: agreement language, "What time means".
     """
@@ -37,7 +39,8 @@ def make_receipt(
     run = last_run(known)
     due_unpaused = _due_unpaused(run, target=target)
     ends = reading.stopped_at or at
-    furthest = max(due for due in (run.origin, ends, due_unpaused, reading.due_at, reading.starts_at) if due)
+    pauses = tuple(_paused(wait, reading, target=target, agreement=agreement, at=at) for wait in run.waits)
+    furthest = max(ends, reading.starts_at, _due_after(due_unpaused, pauses, target=target) or at)
     calendar = target.calendar
     return Receipt(
         subject=subject,
@@ -48,19 +51,26 @@ def make_receipt(
         events=known,
         counted_from=run.origin,
         due_unpaused=due_unpaused,
-        pauses=tuple(_paused(wait, reading, target=target, agreement=agreement, at=at) for wait in run.waits),
+        pauses=pauses,
         counted=segments_of(run.counted(starts_at=reading.starts_at, until=ends), target=target),
         ahead=_ahead(reading, ends, target=target),
         offsets=offsets_of(zone_of(target), start=run.origin, end=furthest),
         reading=reading,
         read_at=at,
         zone_rules=zone_rules,
+        fulfilled=fulfilled,
     )
 
 
 def _due_unpaused(run: Run, *, target: Target) -> datetime | None:
     begun = ClockEvent(kind=ClockEventKind.STARTED, at=run.origin)
     return read_clock((begun,), target=target, at=run.origin).due_at
+
+
+def _due_after(due: datetime | None, pauses: tuple[PausedStretch, ...], *, target: Target) -> datetime | None:
+    """Return when it would fall due if a pause that lasts ended now: the last instant on which anything rests."""
+    waited = sum((pause.length for pause in pauses), timedelta())
+    return None if due is None else time_on(target, due, waited)
 
 
 def _ahead(reading: ClockReading, ends: datetime, *, target: Target) -> tuple[Segment, ...]:

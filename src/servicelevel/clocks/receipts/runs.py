@@ -75,12 +75,18 @@ def last_run(events: Iterable[ClockEvent]) -> Run:
     run = None
     for event in events:
         if event.kind in _BEGINS:
-            run = Run(origin=aware(event.at))
+            run = _begun(aware(event.at), earlier=run)
         elif run is not None:
             run.follow(event)
     if run is None:
         raise NotStarted("no event starts this clock")
     return run
+
+
+def _begun(at: datetime, *, earlier: Run | None) -> Run:
+    """Return a run from `at`; what waits goes on waiting, counted afresh."""
+    waits = [Wait(start=at, end=None, reason=earlier.waits[-1].reason)] if earlier and earlier.waiting else []
+    return Run(origin=at, waits=waits)
 
 
 def _between(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:

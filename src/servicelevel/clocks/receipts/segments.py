@@ -79,16 +79,16 @@ def offsets_of(zone: tzinfo, *, start: datetime, end: datetime) -> tuple[Offset,
 
 
 def _change_between(low: datetime, high: datetime, zone: tzinfo) -> datetime:
-    before = _offset(low, zone)
-    low = low.replace(microsecond=0)
-    while high - low > _SECOND:
-        middle = low + (high - low) // 2
-        middle = middle.replace(microsecond=0)
-        if _offset(middle, zone) == before:
-            low = middle
+    """Return the first whole second with the offset of `high`; clocks are changed at whole seconds."""
+    before, first = _offset(low, zone), low.replace(microsecond=0)
+    same, changed = 0, -((first - high) // _SECOND)
+    while changed - same > 1:
+        middle = (same + changed) // 2
+        if _offset(first + middle * _SECOND, zone) == before:
+            same = middle
         else:
-            high = middle
-    return high
+            changed = middle
+    return first + changed * _SECOND
 
 
 def _offset(at: datetime, zone: tzinfo) -> timedelta:

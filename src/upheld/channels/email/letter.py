@@ -17,12 +17,15 @@ from upheld.channels.email.words import (
     NOUNS,
     PAST_DUE,
     anchor,
+    corrected,
+    fulfilment,
     instant,
     one_line,
     plain,
     promise_line,
 )
 from upheld.notifications.models import Notification
+from upheld.presentation import announcements
 from upheld.tickets.access import tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
@@ -36,7 +39,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
-    context = _context(notification)
+    about_agreement = notification.template == announcements.TEMPLATE
+    context = announcements.words_of(notification.payload) if about_agreement else _context(notification)
     folder = f"emails/{notification.template}"
     letter = EmailMultiAlternatives(
         subject=one_line(render_to_string(f"{folder}/subject.txt", context)),
@@ -78,7 +82,7 @@ def _recipient(notification: Notification) -> str:
 
 def _context(notification: Notification) -> dict[str, Any]:
     payload: Mapping[str, Any] = notification.payload
-    desk, ticket = payload["desk"], payload["ticket"]
+    desk, ticket = payload["desk"], payload.get("ticket") or _about_agreement(payload)
     zone = ZoneInfo(desk["zone"])
     front = f"{settings.BASE_URL}/{desk['name']}"
     longest = ECHOED if notification.template in TO_STRANGERS else LONGEST_LINE
@@ -94,12 +98,25 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "clock": _clock(payload, zone),
+        "changed": one_line(payload.get("changed", "")),
+        "reason": plain(payload.get("reason", "")),
+        "fulfilment": fulfilment(payload) if "fulfilled" in payload else None,
+        "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
+        "corrects": payload.get("corrects"),
+        "version": payload.get("version"),
     }
+
+
+def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stands in place of the ticket in a mail about the agreement itself."""
+    return {"number": 0, "reference": f"Agreement v{payload['version']}", "subject": "", "priority": ""}
 
 
 def _ticket_url(payload: Mapping[str, Any], front: str) -> str:
     if "tracking" in payload:
         return f"{front}/track/{tracking_token(payload['tracking'])}/"
+    if "corrected" in payload:
+        return f"{front}/console/agreement/corrections/{payload['version']}/"
     return f"{front}/console/tickets/{payload['ticket']['number']}/"
 
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,44 @@ def promise_line(promise: Mapping[str, Any], zone: ZoneInfo) -> PromiseLine:
     article = "An" if noun[0] in "aeiou" else "A"
     amount = f" ({promise['amount']})" if promise["amount"] else ""
     return PromiseLine(sentence=f"{article} {noun} {verb} by {when}{amount}.", clause=promise["clause"])
+
+
+def fulfilment(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what fulfilled a promise in words: the release that shipped, or the decision."""
+    shipped = ""
+    if payload["kind"] == "release":
+        on = date.fromisoformat(payload["released_on"])
+        shipped = f"{one_line(payload['release'])} shipped on {on:%a} {on.day} {on:%b %Y}."
+    return {
+        "promised": one_line(payload["fulfilled"]),
+        "shipped": shipped,
+        "url": payload["url"],
+        "decided": plain(payload["text"]),
+        "clause": payload["clause"],
+        "anchor": anchor(payload["clause"]),
+    }
+
+
+def corrected(ticket: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
+    """Return what a correction of the agreement changed on one ticket, a sentence a promise."""
+    return {
+        "reference": ticket["reference"],
+        "subject": one_line(ticket["subject"]),
+        "lines": [_change_sentence(change, zone) for change in ticket["changes"]],
+    }
+
+
+def _change_sentence(change: Mapping[str, Any], zone: ZoneInfo) -> str:
+    was, now = (_standing(standing, zone) for standing in (change["before"], change["after"]))
+    return f"{NOUNS[change['metric']].capitalize()}: {now}; it was {was}."
+
+
+def _standing(standing: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
+    if standing is None:
+        return "not promised"
+    firm = FIRMNESS[standing["strength"]][0]
+    when = f"due {instant(standing['due'], zone)}" if standing["due"] else standing["words"] or "on hold"
+    return ", ".join(word for word in (when, firm, standing["outcome"]) if word)
 
 
 def anchor(clause: str) -> str:

@@ -122,6 +122,16 @@ SHEET: dict[str, Any] = {
     "colours": COLOURS,
     "options": OPTIONS,
     "reasons": REASONS,
+    "changes": [
+        {
+            "metric_label": "Resolution",
+            "before": "due Fri 17:30 (target)",
+            "after": "due Mon 09:00 (target)",
+            "outcome_before": "missed",
+            "outcome_after": "kept",
+        },
+        {"metric_label": "Response", "before": "not promised", "after": "due Fri 16:40 (typical)"},
+    ],
     "week": WEEK,
     "scale": SCALE,
     "rail": RAIL,

@@ -1,30 +1,26 @@
 """The agreement as its readers see it, with a calculator beside it. The nodes themselves are the core's."""
 
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from servicelevel.agreement import page
+from servicelevel.agreement.page import build_page
 from servicelevel.agreement.terms import Agreement
+from upheld.agreement_pages import page_text
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import public_desk
 from upheld.now import now
-from upheld.presentation.customer_page import frame
+from upheld.presentation.customer_page import frame, reader_zone
 from upheld.presentation.promised import card_of
+from upheld.surfaces.public.agreement_text import agreement_text
 from upheld.surfaces.public.calculator import CalculatorForm
-from upheld.surfaces.public.chapters import blocks_of, chapters_of
-
-# Rendered texts kept per process: a few minutes of every desk.
-TEXTS_KEPT = 32
+from upheld.surfaces.public.plans import PARAMETER, reading_of
 
 
 @require_safe
@@ -33,36 +29,44 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
     at = now()
     found = public_desk(desk)
     agreement = agreement_in_force(found, at=at)
-    zone = ZoneInfo(found.zone)
     etag = _etag(request, agreement, at=at)
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
-    calculator = CalculatorForm(agreement=agreement, zone=zone, given=request.GET.dict(), present=at)
-    promise = calculator.answer()
-    shown: dict[str, Any] = {
+    asked = request.GET.get(PARAMETER, "")
+    reading = reading_of(found, agreement, viewer=request.user, asked=asked, at=at)
+    minute, zone = at.replace(second=0, microsecond=0), reader_zone(found, request.user)
+    shown = {
         "agreement": agreement,
-        "agreement_text": _text(agreement, at.replace(second=0, microsecond=0)),
-        "calculator": calculator,
-        "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
+        "agreement_text": agreement_text(agreement, minute=minute, plan=reading.plan, zone=zone, current=True),
+        "reading": reading,
     }
-    around = frame(found, agreement, viewer=request.user, at=at, active="support")
-    answer = render(request, "public/support.html", around | shown)
+    around = frame(found, agreement, viewer=request.user, at=at, active="support", plan=reading.plan)
+    asking = _calculator(request, agreement, plan=reading.plan, zone=ZoneInfo(found.zone), at=at)
+    answer = render(request, "public/support.html", around | shown | asking)
     answer.headers["ETag"] = etag
     patch_vary_headers(answer, ["Cookie"])
     return answer
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
-def _text(agreement: Agreement, minute: datetime) -> SafeString:
-    """The clauses as they read at a minute, alike for every reader; what is said of *now* changes by the minute."""
-    built = page.build_page(agreement, at=minute)
-    shown = {
-        "desk_name": agreement.name,
-        "page": built,
-        "preamble": blocks_of(built.preamble, at=minute),
-        "chapters": chapters_of(built, at=minute),
+def _calculator(
+    request: HttpRequest, agreement: Agreement, *, plan: str | None, zone: ZoneInfo, at: datetime
+) -> dict[str, Any]:
+    given = ({"plan": plan} if plan else {}) | request.GET.dict()
+    calculator = CalculatorForm(agreement=agreement, zone=zone, given=given, present=at)
+    promise = calculator.answer()
+    return {
+        "calculator": calculator,
+        "answer": card_of(promise, agreement, at=at, zone=zone) if promise else None,
     }
-    return render_to_string("public/agreement_text.html", shown)
+
+
+@require_safe
+def support_text(request: HttpRequest, desk: str) -> HttpResponse:
+    """Show the agreement in force as plain text, to be kept or printed."""
+    at = now()
+    agreement = agreement_in_force(public_desk(desk), at=at)
+    text = page_text(build_page(agreement, at=at.replace(second=0, microsecond=0)))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
 def _etag(request: HttpRequest, agreement: Agreement, *, at: datetime) -> str:

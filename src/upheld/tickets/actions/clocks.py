@@ -1,6 +1,6 @@
 """Starting clocks, letting them follow what happens, and keeping what was read from them."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from servicelevel.agreement.terms import Metric
@@ -14,16 +14,8 @@ from upheld.tickets.models import Clock, ClockEvent, Ticket
 
 
 def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> None:
-    """Start one clock per promised target and place the ticket in the queue."""
-    clocks, rows = [], []
-    for target in promise.targets:
-        clock = clock_for(ticket, target)
-        row = ClockEvent(clock=clock, kind=ClockEvent.Kind.STARTED, at=ticket.received_at, by=by.reference)
-        keep_reading(clock, read_clock(facts.events_of([row]), target=target, at=at))
-        clocks.append(clock)
-        rows.append(row)
-    Clock.objects.bulk_create(clocks)
-    ClockEvent.objects.bulk_create(rows)
+    """Start a clock per promised target that the receipt starts, and place the ticket in the queue."""
+    clocks = _started(ticket, promise, Happening.RECEIVED, by=by, at=ticket.received_at, seen_at=at)
     place_in_queue(ticket, clocks)
 
 
@@ -33,20 +25,29 @@ def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, rea
     Locks the clocks (the caller holds the ticket). Returns them as they now stand, and places the ticket anew.
     """
     promise = facts.promise_of(ticket)
-    clocks = list(Clock.objects.select_for_update().filter(ticket=ticket).order_by("id").prefetch_related("events"))
+    clocks = locked_clocks(ticket)
     for clock in clocks:
         fresh = _events_after(clock, happening, ticket=ticket, by=by, at=at, reason=reason)
         rows = [*clock.events.all(), *ClockEvent.objects.bulk_create(fresh)]
         target = facts.target_of(clock, promise)
         keep_reading(clock, read_clock(facts.events_of(rows), target=target, at=at))
     _save(clocks)
+    counted = {clock.metric for clock in clocks}
+    clocks += _started(ticket, promise, happening, by=by, at=at, seen_at=at, besides=counted)
     place_in_queue(ticket, clocks)
     return clocks
+
+
+def locked_clocks(ticket: Ticket) -> list[Clock]:
+    """Return the clocks that still count something on a ticket, with their events, locked; the caller holds it."""
+    clocks = Clock.objects.select_for_update(of=("self",)).filter(ticket=ticket, withdrawn__isnull=True)
+    return list(clocks.order_by("id").prefetch_related("events"))
 
 
 def keep_reading(clock: Clock, reading: ClockReading) -> None:
     """Copy a reading onto its row. What was already noticed is not looked at again."""
     clock.stage = reading.stage.value
+    clock.starts_at = reading.starts_at
     clock.due_at = reading.due_at
     clock.warn_at = reading.warn_at
     clock.paused_since = reading.paused_since
@@ -65,18 +66,47 @@ def place_in_queue(ticket: Ticket, clocks: Iterable[Clock]) -> None:
 
 def clock_for(ticket: Ticket, target: Target) -> Clock:
     """Return the clock, not yet written, that counts a target on a ticket."""
-    return Clock(
-        ticket=ticket,
-        metric=target.metric.value,
-        strength=target.strength.value,
-        counted=target.counted.value if target.counted else "",
-        amount_words=target.amount_words or "",
-        clause=target.clause.number,
-        words=target.text or "",
-        calendar=target.calendar_name or "",
-        starts_at=target.starts_at,
-        stage=Clock.Stage.IN_PROGRESS,
-    )
+    clock = Clock(ticket=ticket, metric=target.metric.value, starts_at=target.starts_at, stage=Clock.Stage.IN_PROGRESS)
+    describe(clock, target)
+    return clock
+
+
+def describe(clock: Clock, target: Target) -> None:
+    """Copy onto a clock's row what its target is; where it stands is `keep_reading`'s."""
+    clock.strength = target.strength.value
+    clock.counted = target.counted.value if target.counted else ""
+    clock.amount_words = target.amount_words or ""
+    clock.clause = target.clause.number
+    clock.words = target.text or ""
+    clock.fulfilled_by = (target.fulfilled_by or "") if target.text else ""
+    clock.calendar = target.calendar_name or ""
+
+
+def _started(
+    ticket: Ticket,
+    promise: Promise,
+    happening: Happening,
+    *,
+    by: Actor,
+    at: datetime,
+    seen_at: datetime,
+    besides: Container[str] = (),
+) -> list[Clock]:
+    """Write the clocks, other than those there are, that something which happened at `at` starts."""
+    agreement = facts.agreement_of(ticket)
+    clocks, rows = [], []
+    for target in promise.targets:
+        if target.metric.value in besides:
+            continue
+        for event in events_for(happening, metric=target.metric, stage=None, at=at, agreement=agreement):
+            clock = clock_for(ticket, target)
+            row = ClockEvent(clock=clock, kind=event.kind.value, at=event.at, by=by.reference)
+            keep_reading(clock, read_clock(facts.events_of([row]), target=target, at=seen_at))
+            clocks.append(clock)
+            rows.append(row)
+    Clock.objects.bulk_create(clocks)
+    ClockEvent.objects.bulk_create(rows)
+    return clocks
 
 
 def _events_after(
@@ -120,6 +150,7 @@ def placement(ticket: Ticket, clocks: list[Clock]) -> tuple[Ticket.QueueGroup, d
 
 _READ_COLUMNS = (
     "stage",
+    "starts_at",
     "due_at",
     "warn_at",
     "paused_since",

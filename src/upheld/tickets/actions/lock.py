@@ -6,4 +6,4 @@ from upheld.tickets.models import Ticket
 def ticket(subject: Ticket) -> Ticket:
     """Return the ticket as it now stands, locked until the transaction ends."""
     locked = Ticket.objects.select_for_update(of=("self",))
-    return locked.select_related("desk", "contact", "agreement_version").get(pk=subject.pk)
+    return locked.select_related("desk", "contact", "agreement_version__agreement").get(pk=subject.pk)

@@ -33,7 +33,7 @@ def next_clock(*, at: datetime) -> Clock | None:
     """
     due = Clock.objects.select_for_update(of=("self",), skip_locked=True)
     due = due.filter(look_again_at__lte=at).order_by("look_again_at")
-    clock = due.select_related("ticket__desk", "ticket__agreement_version", "ticket__contact").first()
+    clock = due.select_related("ticket__desk", "ticket__agreement_version__agreement", "ticket__contact").first()
     if clock is None:
         return None
     try:

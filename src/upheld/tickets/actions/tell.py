@@ -1,15 +1,19 @@
 """Writing into the outbox what customers and the desk must be told of a ticket; the words are templates."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from servicelevel.agreement.terms import Agreement, Counted
 from servicelevel.clocks.promise import Promise, Target
+from servicelevel.decisions.explain import duration_words
 from upheld.accounts.models import User
+from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
-from upheld.tickets.models import Clock, Closure, Message, Ticket
+from upheld.tickets.models import Clock, Closure, Fulfilment, Message, Recount, Ticket
+from upheld.tickets.queries.changes import changed_words
 
 
 def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
@@ -27,6 +31,55 @@ def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None
 def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) -> None:
     """Tell the customer that the desk holds the ticket to be resolved, and how to say otherwise."""
     _tell_customer(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
+
+
+def customer_of_recount(
+    ticket: Ticket,
+    row: Recount,
+    agreement: Agreement,
+    *,
+    say: str | None = None,
+    emergency: bool | None = None,
+    at: datetime,
+) -> None:
+    """Tell the customer what their ticket is held to now, why, and what is promised by that."""
+    payload = {
+        "changed": changed_words(ticket, row, agreement, emergency=emergency),
+        "reason": row.reason,
+        "say": say,
+        "promises": [_standing(clock) for clock in _open_clocks(ticket)],
+    }
+    _tell_customer(ticket, "promise-changed", key=f"recount:{row.pk}", payload=payload, at=at)
+
+
+def customer_of_fulfilment(ticket: Ticket, clock: Clock, fulfilment: Fulfilment, *, at: datetime) -> None:
+    """Tell the customer that what was promised in words has come, and what it is."""
+    payload = {
+        "fulfilled": clock.words,
+        "clause": clock.clause,
+        "kind": fulfilment.kind,
+        "release": fulfilment.release,
+        "released_on": fulfilment.released_on.isoformat() if fulfilment.released_on else None,
+        "url": fulfilment.url,
+        "text": fulfilment.decision,
+    }
+    _tell_customer(ticket, "promise-fulfilled", key=f"fulfilment:{fulfilment.pk}", payload=payload, at=at)
+
+
+def desk_of_correction(desk: Desk, *, version: int, corrects: int, changed: list[dict[str, Any]], at: datetime) -> None:
+    """Tell everyone who answers on the desk which tickets a correction has counted anew."""
+    outbox.put_each(
+        {
+            f"correction:{desk.pk}:{version}:{person.pk}": outbox.Recipient(address=person.email, name=person.name)
+            for person in agents_of(desk)
+        },
+        desk=desk.name,
+        subject="agreement",
+        number=version,
+        template="desk-agreement-corrected",
+        payload={"desk": _desk(desk), "version": version, "corrects": corrects, "corrected": changed},
+        at=at,
+    )
 
 
 def customer_of_link(ticket: Ticket, *, key: str, at: datetime) -> None:
@@ -90,13 +143,38 @@ def _holder_of(ticket: Ticket) -> list[User]:
 def _about(ticket: Ticket) -> dict[str, Any]:
     desk = ticket.desk
     return {
-        "desk": {"name": desk.name, "title": desk.title, "zone": desk.zone, "email": desk.email},
+        "desk": _desk(desk),
         "ticket": {
             "number": ticket.number,
             "reference": f"{desk.prefix}-{ticket.number}",
             "subject": ticket.subject,
             "priority": ticket.priority,
         },
+    }
+
+
+def _desk(desk: Desk) -> dict[str, str]:
+    return {"name": desk.name, "title": desk.title, "zone": desk.zone, "email": desk.email}
+
+
+def _open_clocks(ticket: Ticket) -> Iterable[Clock]:
+    counting = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
+    return Clock.objects.filter(ticket=ticket, stage__in=counting).order_by("id")
+
+
+def _standing(clock: Clock) -> dict[str, Any]:
+    words = clock.words
+    if clock.stage == Clock.Stage.PAUSED and clock.total_s is not None:
+        left = timedelta(seconds=max(0, clock.total_s - (clock.used_s or 0)))
+        kind = "elapsed time" if clock.counted == Counted.ELAPSED else "support time"
+        words = f"{duration_words(left)} of {kind} left, counted on when the wait is over"
+    return {
+        "metric": clock.metric,
+        "due": clock.due_at.isoformat() if clock.due_at else None,
+        "words": words,
+        "amount": clock.amount_words,
+        "strength": clock.strength,
+        "clause": clock.clause,
     }
 
 

@@ -1,9 +1,22 @@
 """The model Clock; its arithmetic is the core's."""
 
+from django.contrib.postgres.indexes import GistIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Func, Q, Value, When
+from django.db.models.functions import Greatest, Least
 
+from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.ticket import Ticket
+
+# The wall time over which a clock counts; while it is paused, nobody knows until when.
+COUNTED_OVER = Func(
+    Least("starts_at", "stopped_at"),
+    Case(
+        When(stage="paused", then=Value(None, output_field=models.DateTimeField())),
+        default=Greatest("starts_at", "due_at", "stopped_at"),
+    ),
+    function="tstzrange",
+)
 
 
 class Clock(models.Model):
@@ -29,6 +42,8 @@ class Clock(models.Model):
     clause = models.CharField(max_length=20)
     # A promise that is not a number, such as "Future release"; empty for one that is.
     words = models.CharField(max_length=120, blank=True)
+    # What fulfils such a promise: "release" or "decision"; empty where the clock rules end it.
+    fulfilled_by = models.CharField(max_length=10, blank=True, db_default="")
     # The calendar on which it counts; empty for elapsed time.
     calendar = models.CharField(max_length=60, blank=True)
     # The whole amount, in seconds of the target's own kind of time.
@@ -48,10 +63,17 @@ class Clock(models.Model):
     noticed_through = models.DateTimeField(null=True)
     # When something about it must next be noticed; its one reader is the clock worker.
     look_again_at = models.DateTimeField(null=True)
+    # The recount that left nothing promised; the clock is history then, and another may count the metric again.
+    withdrawn = models.ForeignKey(Recount, on_delete=models.PROTECT, null=True, blank=True, related_name="withdrawn")
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ticket", "metric"], name="clock_once_per_metric"),
+            models.UniqueConstraint(
+                fields=["ticket", "metric"], condition=Q(withdrawn__isnull=True), name="clock_once_per_metric"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn__isnull=True) | Q(stage="cancelled"), name="clock_withdrawn_is_cancelled"
+            ),
             models.CheckConstraint(
                 condition=~Q(stage="paused") | Q(paused_since__isnull=False),
                 name="clock_paused_since_some_instant",
@@ -63,6 +85,8 @@ class Clock(models.Model):
                 condition=Q(look_again_at__isnull=False),
                 name="clock_look_again_worker",
             ),
+            # Its one reader finds what the correction of a calendar may touch.
+            GistIndex(COUNTED_OVER, condition=~Q(calendar=""), name="clock_counted_over"),
         ]
 
     def __str__(self) -> str:

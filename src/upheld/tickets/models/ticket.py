@@ -46,7 +46,10 @@ class Ticket(models.Model):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
     )
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
-    agreement_version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="tickets")
+    # The version in force when it was received, until somebody moves it to a later one.
+    agreement_version = models.ForeignKey(
+        AgreementVersion, on_delete=models.PROTECT, related_name="tickets", db_index=False
+    )
     channel = models.CharField(max_length=40)
     # As the customer asked and as triage set it; both kept.
     priority_asked = models.CharField(max_length=40, blank=True)
@@ -99,6 +102,8 @@ class Ticket(models.Model):
             ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
+            # Serves the foreign key too; read for what was received in time that a calendar's correction changes.
+            models.Index(fields=["agreement_version", "received_at"], name="ticket_received_under_version"),
         ]
 
     def __str__(self) -> str:

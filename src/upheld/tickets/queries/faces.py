@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
-from upheld.tickets.models import Clock
+from upheld.tickets.models import Clock, Fulfilment
 from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration
 
@@ -73,6 +73,9 @@ class ClockFace:
     stage: str = ""
     words: str = ""
     past_due_at: datetime | None = None
+    # What fulfils a promise in words, and what did.
+    fulfilled_by: str = ""
+    fulfilment: Fulfilment | None = None
 
 
 def face_of(
@@ -117,6 +120,8 @@ def face_of(
         words=clock.words,
         stopped_at=clock.stopped_at,
         past_due_at=clock.past_due_at,
+        fulfilled_by=clock.fulfilled_by,
+        fulfilment=getattr(clock, "fulfilment", None) if clock.fulfilled_by else None,
     )
 
 
@@ -151,13 +156,13 @@ def _state(clock: Clock, *, at: datetime) -> str:
     if past:
         return PAST_DUE_STATES.get(clock.strength, "missed")
     if clock.stage == Clock.Stage.COMPLETED:
-        return "kept"
+        return "kept" if _is_fulfilled(clock) else "cancelled"
     return _state_counting(clock, at=at)
 
 
 def _state_counting(clock: Clock, *, at: datetime) -> str:
     if clock.words:
-        return {"discretionary": "discretion", "target": "release"}.get(clock.strength, "best_effort")
+        return {"decision": "discretion", "release": "release"}.get(clock.fulfilled_by, "best_effort")
     if clock.starts_at > at:
         return "not_started"
     if clock.warn_at is not None and clock.warn_at <= at:
@@ -193,6 +198,8 @@ def _words_completed(
     clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo
 ) -> tuple[str, str]:
     done = f"done {clock_time(clock.stopped_at or at, at=at, zone=zone)}"
+    if clock.fulfilled_by:
+        return _words_fulfilled(clock, done)
     if clock.due_at is None or left is None:
         return "Kept", done
     detail = f"{done}, due {clock_time(clock.due_at, at=at, zone=zone)}"
@@ -200,6 +207,17 @@ def _words_completed(
         return f"Kept, {long_duration(left)} to spare", detail
     word = {"breached": "Breached", "past_usual": "Later than usual", "best_effort": "Later than hoped"}
     return f"{word.get(state, 'Missed')}, {long_duration(left)} over", detail
+
+
+def _words_fulfilled(clock: Clock, done: str) -> tuple[str, str]:
+    if not _is_fulfilled(clock):
+        return f"Ended without a {clock.fulfilled_by}", done
+    return "Fulfilled", f"{clock.fulfilment.release or 'decided'}, {done}"
+
+
+def _is_fulfilled(clock: Clock) -> bool:
+    """Say whether a completed clock is fulfilled; a promise in words may ask for more than that its ticket ended."""
+    return not clock.fulfilled_by or getattr(clock, "fulfilment", None) is not None
 
 
 def _due_words(clock: Clock, *, at: datetime, zone: ZoneInfo) -> str:

@@ -162,10 +162,14 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         .defer(None)
         .only(*_ROW_COLUMNS)
         .prefetch_related(
-            Prefetch("agreement_version", AgreementVersion.objects.defer("text")),
-            Prefetch("clocks", Clock.objects.order_by("id")),
+            Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
+            Prefetch("clocks", _clocks_that_count()),
         )
     )
+
+
+def _clocks_that_count() -> QuerySet[Clock]:
+    return Clock.objects.filter(withdrawn__isnull=True).select_related("fulfilment").order_by("id")
 
 
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.

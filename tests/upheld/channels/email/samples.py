@@ -38,11 +38,39 @@ CLOCK = {
     "amount": "2 h",
     "clause": "4.2",
 }
+CORRECTED = {
+    "metric": "resolution_time",
+    "before": {"due": "2026-10-23T20:00:00+00:00", "words": None, "strength": "target", "outcome": "missed"},
+    "after": {"due": "2026-10-26T20:00:00+00:00", "words": None, "strength": "target", "outcome": None},
+}
 TEXT = 'Thank you.\n\nThe relay refused <b>every</b> mail & I have "opened" it again.\n  – Ana'
 PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
     "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32},
     "ticket-resolved": {"tracking": "0" * 32},
+    "promise-changed": {
+        "changed": "Priority is now P3, instead of P1. You asked for P1.",
+        "reason": "It is slow, but it works & nobody is <stuck>.",
+        "say": None,
+        "promises": PROMISES,
+        "tracking": "0" * 32,
+    },
+    "promise-fulfilled": {
+        "fulfilled": "Future release",
+        "clause": "5.2",
+        "kind": "release",
+        "release": "Relay 4.2 <stable>",
+        "released_on": "2026-10-25",
+        "url": "https://intesys.example/releases/4.2",
+        "text": "",
+        "tracking": "0" * 32,
+    },
+    "desk-agreement-corrected": {
+        "ticket": None,
+        "version": 2,
+        "corrects": 1,
+        "corrected": [{"reference": "IS-12", "number": 12, "subject": "Mail & <more>", "changes": [CORRECTED]}],
+    },
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá"},
@@ -50,6 +78,8 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "clock-past-due": CLOCK,
 }
 TEMPLATES = tuple(PAYLOADS)
+# Mails that are about no ticket of their own.
+ABOUT_THE_AGREEMENT = frozenset({"desk-agreement-corrected"})
 
 
 def notification(template: str, *, key: str = "sample", to: str = "", name: str = "", **changes: Any) -> Notification:

@@ -8,10 +8,13 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-from upheld.tickets.models import Assignment, Closure, Hold, Message
+from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
 
 READS = ("", "?view=mine", "tickets/1/")
-ACTS = ("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment")
+ACTS = (
+    *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
+    *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
+)
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
 
@@ -22,7 +25,10 @@ def person(cast: Cast, part: str) -> object:
 
 def everything_sent(cast: Cast) -> dict[str, str]:
     """What satisfies every form at once."""
-    return {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
+    judged = {"priority": "p1", "verdict": "no", "fact_category": "question", "seen": "0"}
+    released = {"release": "4.2", "released_on": "2026-03-01"}
+    sent = {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
+    return {**sent, **judged, **released}
 
 
 @pytest.mark.parametrize("part", READERS)
@@ -61,6 +67,8 @@ def test_who_may_not_work_a_ticket_changes_nothing(cast: Cast, sign_in: SignIn, 
     assert not Hold.objects.exists()
     assert not Closure.objects.exists()
     assert not Assignment.objects.exists()
+    assert not Recount.objects.exists()
+    assert not Fulfilment.objects.exists()
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -5,7 +5,18 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from upheld.surfaces.api.v1 import agreement, closures, holds, messages, problems, promises, tickets
+from upheld.surfaces.api.v1 import (
+    agreement,
+    closures,
+    fulfilments,
+    holds,
+    judgements,
+    messages,
+    problems,
+    promises,
+    receipts,
+    tickets,
+)
 from upheld.surfaces.api.v1.authentication import BearerToken
 
 VERSION = "1.0.0"
@@ -45,7 +56,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts):
         api.add_router("/tickets", module.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

@@ -9,10 +9,10 @@ from ninja import Router
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.models import ApiToken
-from upheld.desks.queries import agents_of
 from upheld.now import now
 from upheld.surfaces.api.v1 import idempotency, shown
 from upheld.surfaces.api.v1.authentication import Caller
+from upheld.surfaces.api.v1.authors import agent_with
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.refusals import UnknownAuthor
 from upheld.surfaces.api.v1.schemas.messages import Messages, MessageSent, MessageShown
@@ -65,10 +65,7 @@ def _write(token: ApiToken, ticket: Ticket, sent: MessageSent, *, at: datetime) 
 def _agent(ticket: Ticket, email: str | None) -> User:
     if email is None:
         raise UnknownAuthor("A reply needs its author: a person of the desk who gives it.")
-    author = next((agent for agent in agents_of(ticket.desk) if agent.email.lower() == email), None)
-    if author is None:
-        raise UnknownAuthor(f"{email} does not answer on {ticket.desk}.")
-    return author
+    return agent_with(ticket.desk, email)
 
 
 def _customer(ticket: Ticket, email: str | None) -> Actor:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import hold, message
+from upheld.tickets.actions import fulfil, hold, message, recount, triage
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:upheld:problem:"
@@ -97,6 +97,39 @@ KINDS: dict[type[Exception], Kind] = {
         status=409,
         title="Already resolved",
         remedy="Open the ticket again (DELETE its closure) first.",
+    ),
+    recount.AlreadyResolved: Kind(
+        name="resolved-meanwhile",
+        status=409,
+        title="Resolved",
+        remedy="Open the ticket again (DELETE its closure) before judging it anew.",
+    ),
+    recount.NoReason: Kind(
+        name="no-reason", status=422, title="No reason", remedy="Say why in `reason`; the customer reads it."
+    ),
+    triage.NotForTheDesk: Kind(
+        name="not-for-the-desk",
+        status=422,
+        title="Not for the desk to judge",
+        remedy="Judge what the agreement lets the provider judge, each at its own address.",
+    ),
+    triage.NotDeclared: Kind(
+        name="not-declared",
+        status=409,
+        title="No emergency was declared",
+        remedy="Set the priority first, if the agreement declares emergencies by it.",
+    ),
+    fulfil.NothingToFulfil: Kind(
+        name="nothing-to-fulfil",
+        status=409,
+        title="No such promise",
+        remedy="Fulfil a promise that has `fulfilled_by`, in the way that it says.",
+    ),
+    fulfil.AlreadyFulfilled: Kind(
+        name="already-fulfilled", status=409, title="Fulfilled already", remedy="Read what fulfilled it on the ticket."
+    ),
+    fulfil.NothingNamed: Kind(
+        name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
     ),
 }
 

@@ -65,6 +65,17 @@ class UnknownAuthor(Refused):
     )
 
 
+class OneOfTwo(Refused):
+    """A promise is fulfilled by a release or by a decision."""
+
+    kind = Kind(
+        name="one-of-two",
+        status=422,
+        title="A release or a decision",
+        remedy="Send `release` or `decision`, whichever the agreement says fulfils the promise.",
+    )
+
+
 class BadCursor(Refused):
     """A cursor that this list did not give out, or that belongs to another order."""
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from upheld.surfaces.api.v1.schemas import tickets as shapes
+from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.messages import MessageShown
-from upheld.tickets.models import Hold, Message, Ticket
+from upheld.tickets.models import Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.listing import ListedTicket
@@ -23,6 +24,8 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
         answers=row.answers,
         hold=_hold(detail.hold) if detail.hold else None,
         agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
+        pinned_to=row.agreement_version.number,
+        recounts=[_recount(recount) for recount in detail.recounts],
     )
 
 
@@ -63,10 +66,42 @@ def _promised(face: ClockFace) -> shapes.Promised:
         text=face.words or None,
         amount=face.amount_words,
         clause=face.clause_number,
+        fulfilled_by=face.fulfilled_by or None,  # type: ignore[arg-type]  # one of two keys, by a constraint
+        fulfilment=_fulfilment(face.fulfilment) if face.fulfilment else None,
         stopped_at=face.stopped_at,
         past_due_at=face.past_due_at,
         because=[shapes.Because(text=step.text, clause=step.clause_number) for step in face.because],
     )
+
+
+def _fulfilment(row: Fulfilment) -> FulfilmentShown:
+    return FulfilmentShown(
+        release=row.release or None,
+        released_on=row.released_on,
+        url=row.url or None,
+        decision=row.decision or None,
+    )
+
+
+def _recount(row: Recount) -> RecountShown:
+    told: dict[str, Any] = {"cause": row.cause, "changes": [_change(change) for change in row.changes]}
+    return RecountShown(
+        **told,
+        at=row.recounted_at,
+        by=row.recounter_name,
+        reason=row.reason,
+        facts_before=row.facts_before,
+        facts_after=row.facts_after,
+    )
+
+
+def _change(change: dict[str, Any]) -> dict[str, Any]:
+    standings = {key: _standing(change[key]) for key in ("before", "after")}
+    return {"metric": change["metric"], **standings}
+
+
+def _standing(told: dict[str, Any] | None) -> dict[str, Any] | None:
+    return {**told, "text": told["words"]} if told else None
 
 
 def _hold(hold: Hold) -> shapes.Held:

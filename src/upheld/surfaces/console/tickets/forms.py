@@ -6,8 +6,11 @@ from typing import Any
 
 from django import forms
 
-from servicelevel.agreement.terms import PauseReason
+from servicelevel.agreement.terms import Agreement, PauseReason
 from upheld.accounts.models import User
+from upheld.tickets.actions.recount import REASON_LENGTH_AT_MOST
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.choices import correctable_facts
 
 MESSAGE_LENGTH_AT_MOST = 50_000
 
@@ -58,3 +61,86 @@ class AssignmentForm(forms.Form):
     def chosen(self) -> User:
         """Return the agent that was chosen, once the form is valid."""
         return self.agents[self.cleaned_data["agent"]]
+
+
+class JudgementForm(forms.Form):
+    """Why something is judged otherwise, and which recount of the ticket was the last that the page showed."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label="Why",
+        help_text="The customer reads it.",
+        max_length=REASON_LENGTH_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say why; the customer reads it."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
+class PriorityForm(JudgementForm):
+    """Which priority a ticket has, and why."""
+
+    priority = forms.CharField(max_length=40, error_messages={"required": "Choose a priority."})
+
+
+class EmergencyForm(JudgementForm):
+    """Whether a declared emergency is one, and why."""
+
+    verdict = forms.ChoiceField(choices=[("yes", "It is an emergency"), ("no", "It is not an emergency")])
+
+    def is_emergency(self) -> bool:
+        """Return the verdict, once the form is valid."""
+        return bool(self.cleaned_data["verdict"] == "yes")
+
+
+class FactsForm(JudgementForm):
+    """The facts of a ticket that may have been stated wrongly, as they are right."""
+
+    def __init__(self, agreement: Agreement, ticket: Ticket, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.keys = [term.key for term in correctable_facts(agreement)]
+        for key in self.keys:
+            term, stated = agreement.facts[key], ticket.facts.get(key)
+            known = [(value.key, value.label) for value in term.values]
+            self.fields[f"fact_{key}"] = forms.ChoiceField(
+                label=term.label,
+                required=False,
+                choices=known if stated else [("", "Not stated"), *known],
+                initial=stated,
+            )
+
+    def facts(self) -> list[forms.BoundField]:
+        """Return the fields that hold facts."""
+        return [self[f"fact_{key}"] for key in self.keys]
+
+    def right(self) -> dict[str, str]:
+        """Return the facts as they are right, once the form is valid."""
+        said = {key: self.cleaned_data[f"fact_{key}"] for key in self.keys}
+        return {key: value for key, value in said.items() if value}
+
+
+class FulfilmentForm(forms.Form):
+    """The release that shipped, or what was decided."""
+
+    use_required_attribute = False
+    release = forms.CharField(
+        label="Release", max_length=200, error_messages={"required": "Name the release that shipped."}
+    )
+    released_on = forms.DateField(
+        label="Shipped on",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": "Say when it shipped."},
+    )
+    url = forms.URLField(label="Where it can be read about", required=False, max_length=500, assume_scheme="https")
+    decision = forms.CharField(
+        label="What we decided",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write down what was decided."},
+    )
+
+    def __init__(self, kind: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        for name in ("decision",) if kind == "release" else ("release", "released_on", "url"):
+            del self.fields[name]

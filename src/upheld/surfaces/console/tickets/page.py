@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
-from upheld.desks.access import Permission, member_for
+from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
+from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
@@ -33,6 +35,13 @@ EVENT_ICONS = {
     "hold lifted": "player-play",
     "resolved": "check",
     "reopened": "refresh",
+    "priority set": "flag",
+    "emergency judged": "gavel",
+    "facts corrected": "pencil",
+    "plan changed": "arrows-exchange",
+    "moved to version": "file-text",
+    "counted as corrected": "calendar",
+    "fulfilled": "circle-check",
     "came close": "alert-triangle",
     "missed": "alert-circle",
     "breached": "alert-circle",
@@ -62,6 +71,9 @@ class Tried:
     message: MessageForm | None = None
     hold: HoldForm | None = None
     assignment: AssignmentForm | None = None
+    # A judgement, and the name of the sheet on which it was tried; it stands open then.
+    judgement: Form | None = None
+    sheet: str = ""
     refusal: str = ""
     status: int = 200
 
@@ -94,11 +106,17 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
+        "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),
+        "asked": detail.asked,
+        "emergency": detail.emergency,
+        "emergency_url": _emergency_url(detail),
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "counted_by": detail.agreement.version,
+        "moved": next((row for row in reversed(detail.recounts) if row.cause == row.Cause.VERSION), None),
     }
 
 
@@ -109,11 +127,16 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
     return {
         "write": tried.write,
         "message_form": tried.message or MessageForm(),
+        **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
         "refusal": tried.refusal,
     }
+
+
+def _emergency_url(detail: TicketDetail) -> str:
+    return clause_url(detail.ticket.desk.name, detail.emergency.clause.number) if detail.emergency else ""
 
 
 def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:

@@ -13,7 +13,8 @@ from upheld.surfaces.console.frame import VIEW_LABELS, Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets import paging
 from upheld.surfaces.console.tickets.emptiness import emptiness
-from upheld.tickets.queries.queue import VIEWS, QueueKey, queue_page, waiting
+from upheld.surfaces.console.tickets.rows import drawn_by_group
+from upheld.tickets.queries.queue import VIEWS, QueueKey, queue_page
 from upheld.tickets.queries.queue_tape import queue_tape
 
 
@@ -21,7 +22,7 @@ from upheld.tickets.queries.queue_tape import queue_tape
 @for_members
 def queue(request: MemberRequest, desk: str) -> HttpResponse:
     """Show a view of the queue from the key in the address on; to htmx, only what a change can change."""
-    at = now()
+    at = now().replace(microsecond=0)  # so that all who look in one second are shown the same rows
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     view = request.GET.get("view", "next")
     if view not in VIEWS:
@@ -38,7 +39,7 @@ def _shown(frame: Frame, view: str, after: QueueKey | None) -> dict[str, object]
     return {
         "title": VIEW_LABELS[view][0],
         "here": _address(desk.name, view, after),
-        "groups": waiting(page.rows),
+        "groups": drawn_by_group(page.rows, desk=desk.name),
         "tape": queue_tape(page.rows, office=frame.agreement.office, at=at, zone=zone),
         "count": next(item.count for item in frame.context["rail"][0].items if item.active),
         "first_url": _address(desk.name, view, None) if after else "",

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from servicelevel.instants import PromiseError
 from upheld.audit.facts import Actor
 from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Membership
@@ -14,7 +15,7 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
-from upheld.tickets.actions import assign, closure, hold, message
+from upheld.tickets.actions import assign, closure, fulfil, hold, message, recount, triage, version
 from upheld.tickets.models import Ticket
 
 # What an action may anticipate and refuse; its message is for the person who tried.
@@ -22,11 +23,22 @@ REFUSALS = (
     assign.NotOnThisDesk,
     closure.AlreadyResolved,
     closure.NotResolved,
+    fulfil.AlreadyFulfilled,
+    fulfil.NothingNamed,
+    fulfil.NothingToFulfil,
     hold.AlreadyOnHold,
     hold.AlreadyResolved,
     hold.NotOnHold,
     hold.UnknownReason,
     message.NothingSaid,
+    recount.AlreadyResolved,
+    recount.ChangedMeanwhile,
+    recount.NoReason,
+    triage.AlreadySo,
+    triage.NotDeclared,
+    triage.NotForTheDesk,
+    version.NotALaterVersion,
+    PromiseError,
 )
 INCOMPLETE = 422
 CONFLICT = 409

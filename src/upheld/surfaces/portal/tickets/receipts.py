@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from upheld.now import now
-from upheld.presentation.receipt_pages import receipt_file, receipt_page
+from upheld.presentation.receipt_pages import asked_instant, receipt_file, receipt_page
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.own import own_ticket
 
@@ -15,7 +15,8 @@ from upheld.surfaces.portal.tickets.own import own_ticket
 def receipts(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Show what each promise on a ticket follows from."""
     own = own_ticket(request, desk, number, at=now())
-    return render(request, "portal/tickets/receipts.html", own.around(request) | receipt_page(own.ticket, at=own.at))
+    shown = receipt_page(own.ticket, at=asked_instant(request.GET.get("at", ""), at=own.at))
+    return render(request, "portal/tickets/receipts.html", own.around(request) | shown)
 
 
 @require_safe
@@ -23,4 +24,4 @@ def receipts(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 def download(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Hand out the same as a file for the verifier."""
     own = own_ticket(request, desk, number, at=now())
-    return receipt_file(own.ticket, at=own.at)
+    return receipt_file(own.ticket, at=asked_instant(request.GET.get("at", ""), at=own.at))

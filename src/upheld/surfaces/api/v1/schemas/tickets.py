@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, Sent, Subject, Text
 from upheld.tickets.models import Ticket
 
@@ -51,6 +52,10 @@ class Promised(BaseModel):
     strength: Literal["guaranteed", "target", "typical", "best_effort", "discretionary"]
     amount: str = Field(description="The promised amount in the agreement's words.")
     clause: str = Field(description="The clause that promises it.")
+    fulfilled_by: Literal["release", "decision"] | None = Field(
+        description="What fulfils a promise in words; null for a number, or where resolving the ticket does."
+    )
+    fulfilment: FulfilmentShown | None = Field(description="What fulfilled it; null until then.")
     stopped_at: Instant | None
     past_due_at: Instant | None = Field(description="When it fell due unmet, by the events; null if it did not.")
     because: list[Because] = Field(description="The derivation of `due`; empty in lists of tickets.")
@@ -104,7 +109,9 @@ class TicketWhole(TicketShown):
 
     answers: dict[str, Answer]
     hold: Held | None
-    agreement: Version
+    agreement: Version = Field(description="The version that counts: the one it is pinned to, as corrected.")
+    pinned_to: int = Field(description="The version in force when it was received, or to which it was moved since.")
+    recounts: list[RecountShown] = Field(description="Every time its clocks were counted anew, the oldest first.")
 
 
 class TicketPage(BaseModel):

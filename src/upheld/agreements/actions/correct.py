@@ -1,0 +1,70 @@
+"""Correcting what a published version says about hours, from the beginning; amending it from a date is `publish`."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from servicelevel.agreement.correction import refuse_more_than_hours
+from upheld.agreements.actions.publish import PublishingRefused
+from upheld.agreements.facts import counting_version, meaning_of, meaning_of_text
+from upheld.agreements.models import Agreement, AgreementVersion
+from upheld.audit.actions.record import record
+from upheld.audit.facts import Actor
+from upheld.desks.models import Desk
+
+
+@transaction.atomic
+def correct(desk: Desk, text: str, *, wrong: AgreementVersion, by: Actor, at: datetime) -> AgreementVersion:
+    """Publish a document that counts in place of version `wrong` from the beginning.
+
+    Locks the agreement. Refuses what `check` does. No ticket is counted anew here. Recorded in the audit trail.
+    Raises: PublishingRefused, NoCorrection, FaultyAgreement.
+    """
+    agreement = Agreement.objects.select_for_update().get(desk=desk)
+    check(desk, text, wrong=wrong)
+    meaning = meaning_of_text(text)
+    version = AgreementVersion.objects.create(
+        agreement=agreement,
+        number=meaning.version,
+        text=text,
+        hash=meaning.hash,
+        language_version=meaning.language_version,
+        corrects=wrong,
+        effective_at=wrong.effective_at,
+        published_at=at,
+        published_by=by.reference,
+    )
+    _count_in_place(agreement, wrong, version)
+    facts = {"version": version.number, "corrects": wrong.number, "hash": version.hash}
+    record("agreement", agreement.pk, "corrected", desk=desk.name, by=by, at=at, facts=facts)
+    return version
+
+
+def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
+    """Refuse a document that cannot correct a version: another desk's, not the next, from another day, or of more.
+
+    Raises: PublishingRefused, NoCorrection, FaultyAgreement.
+    """
+    meaning, mistaken = meaning_of_text(text), meaning_of(wrong)
+    last = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
+    if meaning.name != desk.name:
+        raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
+    if counting_version(wrong) != wrong:
+        raise PublishingRefused(f"version {wrong.number} is corrected already; correct the version that counts now")
+    if last is None or meaning.version <= last.number:
+        published = last.number if last else 0
+        raise PublishingRefused(f"version {published} is published; the correction needs the next number")
+    if meaning.effective_on != mistaken.effective_on:
+        raise PublishingRefused(
+            f"a correction is effective from the same day as version {wrong.number}, {mistaken.effective_on}"
+        )
+    refuse_more_than_hours(mistaken, meaning)
+
+
+def _count_in_place(agreement: Agreement, wrong: AgreementVersion, right: AgreementVersion) -> None:
+    """Let the new version count in place of the one it corrects, and of every one for which that counted until now."""
+    counts = {"version": right.pk, "number": right.number, "hash": right.hash}
+    replaced = {number for number, known in agreement.counted_as.items() if known["version"] == wrong.pk}
+    for number in {*replaced, str(wrong.number)}:
+        agreement.counted_as[number] = counts
+    agreement.save(update_fields=["counted_as"])

@@ -1,0 +1,68 @@
+"""Which tickets an act may concern that concerns many: found by index, without reading any other."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import BooleanField, Func, Q, QuerySet, TextField, Value
+
+from servicelevel.agreement.correction import calendars_asked_about
+from servicelevel.agreement.terms import Agreement
+from servicelevel.clocks.recount import REACH
+from servicelevel.instants import Period
+from upheld.customers.models import Contract
+from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.models.clock import COUNTED_OVER
+
+
+def open_tickets_of(contract: Contract) -> QuerySet[Ticket]:
+    """Return the tickets under a contract that are not resolved, the oldest first."""
+    return _loaded().filter(~Q(state=Ticket.State.RESOLVED), contract=contract).order_by("id")
+
+
+def touched_by(
+    changed: Mapping[str, Sequence[Period]], *, versions: Sequence[int], wrong: Agreement
+) -> QuerySet[Ticket]:
+    """Return the tickets pinned to `versions` that may read differently because hours of `wrong` have `changed`.
+
+    Those are the tickets of which a clock counted over such an hour, and those received in one where that alone
+    decides what is promised. It may name a few too many; what a recount finds unchanged is let alone.
+    """
+    touched = Q(pk__in=[])
+    for name, periods in changed.items():
+        hours = _multirange(_widened(period, name, wrong) for period in periods)
+        counted = Clock.objects.filter(_Overlaps(COUNTED_OVER, hours), calendar=name, withdrawn__isnull=True)
+        touched |= Q(pk__in=counted.values("ticket"))
+        if name in calendars_asked_about(wrong):
+            touched |= _received_in(periods)
+    return _loaded().filter(touched, agreement_version__in=versions).order_by("id")
+
+
+class _Overlaps(Func):
+    arg_joiner = " && "
+    template = "%(expressions)s"
+    output_field = BooleanField()
+
+
+def _multirange(periods: Iterable[tuple[str, str]]) -> Func:
+    text = ",".join(f"[{start},{end}]" for start, end in periods)
+    return Func(Value(f"{{{text}}}"), template="%(expressions)s::tstzmultirange", output_field=TextField())
+
+
+def _widened(period: Period, name: str, wrong: Agreement) -> tuple[str, str]:
+    """Return a changed stretch with what may depend on it: the day before, and the opening that was waited for."""
+    calendar = wrong.calendars[name]
+    opening = calendar.next_opening(period.start)
+    ends = max(period.end or opening, opening)
+    return (period.start - REACH).isoformat(), ends.isoformat()
+
+
+def _received_in(periods: Sequence[Period]) -> Q:
+    received = Q(pk__in=[])
+    for period in periods:
+        received |= Q(received_at__gte=period.start, received_at__lt=period.end)
+    return received
+
+
+def _loaded() -> QuerySet[Ticket]:
+    return Ticket.objects.select_related("desk", "contact", "agreement_version__agreement").defer(
+        "agreement_version__text"
+    )

@@ -1,0 +1,101 @@
+"""What happened to a ticket, in words; what people wrote is told by their messages."""
+
+from servicelevel.agreement import terms
+from upheld.audit.models import AuditEvent
+from upheld.tickets.queries.changes import fact_label
+from upheld.tickets.queries.faces import METRIC_LABELS
+
+
+def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
+    """Return one event of a ticket's history, to follow the name of whoever did it."""
+    words = _WORDS.get(event.verb)
+    return words(event, agreement) if words else event.verb
+
+
+def reason_label(agreement: terms.Agreement, key: str) -> str:
+    """Return what the agreement calls a reason to wait."""
+    return next((reason.label for reason in agreement.pause_reasons if reason.key == key), key)
+
+
+def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
+    key = event.facts.get("channel", "")
+    label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
+    return f"asked through {label}"
+
+
+def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    to = event.facts.get("to", "")
+    return "took it" if to == event.by_name else f"gave it to {to}"
+
+
+def _held(event: AuditEvent, agreement: terms.Agreement) -> str:
+    return f"put it on hold: {reason_label(agreement, event.facts.get('reason', '')).lower()}"
+
+
+def _priority_set(event: AuditEvent, agreement: terms.Agreement) -> str:
+    told = event.facts
+    to, asked = (fact_label(agreement, "priority", told.get(key, "")) for key in ("to", "asked"))
+    beside = f" (asked: {asked})" if told.get("asked") not in ("", None, told.get("to")) else ""
+    return f"set the priority to {to}{beside}: {told.get('reason', '')}"
+
+
+def _emergency_judged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    verdict = "an emergency" if event.facts.get("emergency") else "not an emergency"
+    return f"judged it to be {verdict}: {event.facts.get('reason', '')}"
+
+
+def _facts_corrected(event: AuditEvent, agreement: terms.Agreement) -> str:
+    right = event.facts.get("right", {})
+    said = ", ".join(
+        f"{agreement.facts[key].label if key in agreement.facts else key} is {fact_label(agreement, key, value)}"
+        for key, value in right.items()
+    )
+    return f"put right: {said}: {event.facts.get('reason', '')}"
+
+
+def _plan_changed(event: AuditEvent, agreement: terms.Agreement) -> str:
+    plan = fact_label(agreement, "plan", event.facts.get("to", ""))
+    return f"changed the plan to {plan}: {event.facts.get('reason', '')}"
+
+
+def _moved(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    told = event.facts
+    return (
+        f"moved it from version {told.get('from')} of the agreement to version {told.get('to')}: {told.get('reason')}"
+    )
+
+
+def _counted_as_corrected(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    told = event.facts
+    return f"counted it anew: version {told.get('version')} corrects the hours of version {told.get('corrects')}"
+
+
+def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
+
+
+def _metric(event: AuditEvent) -> str:
+    return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
+
+
+_WORDS = {
+    "received": _received,
+    "assigned": _assigned,
+    "held": _held,
+    "hold lifted": lambda _event, _agreement: "took it off hold",
+    "resolved": lambda _event, _agreement: "resolved it",
+    "reopened": lambda _event, _agreement: "opened it again",
+    "came close": lambda event, _agreement: f"{_metric(event)} is close to its due time",
+    "missed": lambda event, _agreement: f"{_metric(event)} was missed",
+    "breached": lambda event, _agreement: f"{_metric(event)} was breached",
+    "clock unreadable": lambda event, _agreement: (
+        f"{_metric(event)} could not be read: {event.facts.get('reason', '')}"
+    ),
+    "priority set": _priority_set,
+    "emergency judged": _emergency_judged,
+    "facts corrected": _facts_corrected,
+    "plan changed": _plan_changed,
+    "moved to version": _moved,
+    "counted as corrected": _counted_as_corrected,
+    "fulfilled": _fulfilled,
+}

@@ -1,0 +1,47 @@
+"""A row is drawn once for all who look in the same second, and anew as soon as it says something else."""
+
+from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from tests.support import builders
+from tests.support.cast import BEFORE_ALL, Cast
+from upheld.surfaces.console.tickets.rows import drawn_by_group
+from upheld.tickets.queries.queue import QueueRow, queue_page
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def rows_after(cast: Cast, **passed: float) -> tuple[QueueRow, ...]:
+    at = BEFORE_ALL + timedelta(**passed)
+    return queue_page(cast.north, view="next", viewer=cast.agent, after=None, at=at, zone=LONDON).rows
+
+
+def drawn(rows: tuple[QueueRow, ...], desk: str = "integrato") -> str:
+    ((row,),) = drawn_by_group(rows, desk=desk).values()
+    return row
+
+
+def test_two_who_look_in_one_second_are_shown_the_same_drawing(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    assert drawn(rows_after(cast, minutes=1)) is drawn(rows_after(cast, minutes=1))
+
+
+def test_what_is_left_is_drawn_anew_as_time_passes(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    assert drawn(rows_after(cast, minutes=1)) != drawn(rows_after(cast, minutes=2))
+
+
+def test_a_row_that_says_something_else_is_drawn_anew_within_the_second(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1", subject="Orders stopped")
+    rows = rows_after(cast, minutes=1)
+    changed = tuple(replace(row, subject="Orders flow again") for row in rows)
+    assert "Orders stopped" in drawn(rows)
+    assert "Orders flow again" in drawn(changed)
+
+
+def test_rows_of_two_desks_that_say_the_same_lead_to_their_own_tickets(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    rows = rows_after(cast, minutes=1)
+    assert "/integrato/console/tickets/1/" in drawn(rows)
+    assert "/interworx/console/tickets/1/" in drawn(rows, "interworx")
