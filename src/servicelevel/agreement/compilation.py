@@ -5,7 +5,7 @@ Each kind of term is read in `reading`; the clauses are found in `scanning`.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from servicelevel.agreement.characters import character_words, refused_character
@@ -47,7 +47,9 @@ def compile_agreement(text: str, *, annexed: Mapping[str, str] = MappingProxyTyp
     examples = _examples(document, log)
     if log.faults:
         raise FaultyAgreement(tuple(log.faults))
-    return _assemble(kept, front, _with_kinds(document, statements), statements, declared, rules, examples)
+    told = _with_kinds(document, statements)
+    source = _Source(text=kept, front=front, document=told, statements=statements, examples=examples)
+    return _assemble(source, declared, rules)
 
 
 def _refuse_characters(lines: tuple[str, ...], log: FaultLog) -> None:
@@ -87,15 +89,20 @@ def _examples(document: Document, log: FaultLog) -> tuple[ExampleTerm, ...]:
     return examples
 
 
-def _assemble(
-    text: str,
-    front: Front,
-    document: Document,
-    statements: tuple[Statement, ...],
-    declared: Declared,
-    rules: Rules,
-    examples: tuple[ExampleTerm, ...],
-) -> Agreement:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    """A document that was read without a fault."""
+
+    # canonical
+    text: str
+    front: Front
+    document: Document
+    statements: tuple[Statement, ...]
+    examples: tuple[ExampleTerm, ...]
+
+
+def _assemble(source: _Source, declared: Declared, rules: Rules) -> Agreement:
+    front = source.front
     return Agreement(
         name=front.name,
         title=front.title,
@@ -105,9 +112,9 @@ def _assemble(
         effective_on=front.effective_on,
         zone=front.zone,
         locale=front.locale,
-        hash=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
-        clauses=tuple(section.clause for section in document.sections),
+        hash=hashlib.sha256(source.text.encode()).hexdigest(),
+        text=source.text,
+        clauses=tuple(section.clause for section in source.document.sections),
         calendars=declared.calendars,
         office=declared.office,
         calendar_clauses=declared.calendar_clauses,
@@ -134,7 +141,7 @@ def _assemble(
         queues=rules.queues,
         assumptions=rules.assumptions,
         silences=rules.silences,
-        examples=examples,
-        document=document,
-        statements=statements,
+        examples=source.examples,
+        document=source.document,
+        statements=source.statements,
     )

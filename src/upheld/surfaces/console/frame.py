@@ -157,7 +157,9 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
         return ()
     url = reverse("console:outbox", args=[member.desk.name])
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
-    return (RailGroup(title="The desk", items=(outbox,)),)
+    put_right = reverse("console:corrections", args=[member.desk.name])
+    corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
+    return (RailGroup(title="The desk", items=(outbox, corrections)),)
 
 
 def _count_words(count: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import QueryDict
 
@@ -50,7 +51,7 @@ def written_in(posted: QueryDict, draft: Draft) -> Written:
         revision=_number(posted.get("revision", ""), default=draft.revision),
         view=view if view in VIEWS else "write",
         line=_number(posted.get("line", ""), default=1),
-        given=posted.dict(),
+        given={name: str(posted[name]) for name in posted},
     )
 
 
@@ -85,10 +86,10 @@ def _looked_at(sides: Sides, written: Written, *, at: datetime) -> dict[str, Any
         return {}
     if written.view == "changes":
         return {"changes": changes_of(sides.published, sides.draft, at=at)}
-    built = build_page(sides.draft, at=at)
-    chapters = chapters_of(built, at=at)
+    built, zone = build_page(sides.draft, at=at), ZoneInfo(sides.draft.zone)
+    chapters = chapters_of(built, at=at, zone=zone)
     if written.view == "published":
-        return {"page": built, "preamble": blocks_of(built.preamble, at=at), "chapters": chapters}
+        return {"page": built, "preamble": blocks_of(built.preamble, at=at, zone=zone), "chapters": chapters}
     return {"clause": _clause_at(sides.draft, chapters, line=written.line)}
 
 

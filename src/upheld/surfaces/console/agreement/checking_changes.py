@@ -45,7 +45,8 @@ def _shown(change: PageChange) -> ShownChange:
         kind=change.change,
         number=change.number,
         title=change.title,
-        lines=tuple(pieces_of(change.lines)),
+        # A title that stays is said already, above the lines.
+        lines=tuple(pieces_of(line for line in change.lines if line != ChangedLine(mark=" ", text=change.title))),
     )
 
 

@@ -47,6 +47,7 @@ class SimulatorForm(forms.Form):
             self.fields[term.key] = forms.ChoiceField(label=term.label, choices=_choices(term), required=term.required)
         for field in self.fields.values():
             field.widget.attrs |= {"form": EDITOR, "class": "form-control-small"}
+        self.fields["tell"].widget.attrs["placeholder"] = self._sample()
 
     def question(self) -> Asked | None:
         """Return what is asked; None, with errors on the form, where it cannot be read."""
@@ -84,17 +85,26 @@ class SimulatorForm(forms.Form):
         defaults = {term.key: _known(term, None) for term in self.asked}
         return defaults | dict(told.facts) | {"at": self._local(told.received_at)}
 
+    def _sample(self) -> str:
+        """Return a line in the words of this agreement, as in "p2, super-premium, Friday 16:40"."""
+        return ", ".join([*(term.values[-1].key for term in self.asked[:2]), "Friday 16:40"])
+
     def _local(self, instant: datetime) -> str:
         return instant.astimezone(self.zone).strftime(LOCAL)
 
 
 def _keys(agreement: Agreement) -> Iterator[str]:
     """Yield the facts that a promise may turn on, and those it cannot be made without."""
-    emergencies = agreement.emergencies
-    conditions: list[Condition] = [rule.when for rule in (*agreement.targets, *agreement.entitlements)]
-    conditions += [rule.when for rule in (*emergencies.pages, *emergencies.charges)] if emergencies else []
-    yield from (key for condition in conditions for key in condition.facts)
+    yield from (key for condition in _conditions(agreement) for key in condition.facts)
     yield from (key for key, term in agreement.facts.items() if term.required)
+
+
+def _conditions(agreement: Agreement) -> Iterator[Condition]:
+    yield from (rule.when for rule in agreement.targets)
+    yield from (rule.when for rule in agreement.entitlements)
+    if agreement.emergencies:
+        yield from (rule.when for rule in agreement.emergencies.pages)
+        yield from (rule.when for rule in agreement.emergencies.charges)
 
 
 def _choices(term: FactTerm) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from servicelevel.agreement.promising.target import Target
+from servicelevel.agreement.terms import Counted
 from servicelevel.instants import Period
 from upheld.tickets.queries.tapes import SEGMENTS_AT_MOST, WHOLE, Segment, Tape, Tick
 
@@ -43,16 +44,23 @@ def tape_of_target(target: Target, *, until: datetime) -> Tape | None:
 
 
 def _stretches(target: Target, due: datetime, until: datetime) -> Iterator[_Stretch]:
-    """Yield open and closed stretches in order; one in which it falls due is two."""
-    reached, calendar = target.received_at, target.calendar
-    open_ = calendar.open_segments(reached, until) if calendar else (Period(start=reached, end=until),)
-    for period in open_:
+    """Yield stretches that count and closed ones in order; one in which it falls due is two."""
+    reached = target.received_at
+    for period in _counted(target, until):
         start, end = max(period.start, target.received_at), min(period.end or until, until)
         yield _Stretch(kind="closed", start=reached, end=start)
         yield _Stretch(kind="used", start=start, end=min(max(due, start), end))
         yield _Stretch(kind="left", start=min(max(due, start), end), end=end)
         reached = end
     yield _Stretch(kind="closed", start=reached, end=until)
+
+
+def _counted(target: Target, until: datetime) -> tuple[Period, ...]:
+    """Return when the time of a promise passes; elapsed time passes at any hour, once it has begun."""
+    calendar = target.calendar
+    if calendar is None or target.counted is Counted.ELAPSED:
+        return (Period(start=min(target.starts_at, until), end=until),)
+    return calendar.open_segments(target.received_at, until)
 
 
 def _drawn(stretches: tuple[_Stretch, ...]) -> Iterator[Segment]:
