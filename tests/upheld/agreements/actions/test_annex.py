@@ -142,3 +142,16 @@ def test_its_customer_reads_it_on_the_support_page_and_others_do_not(cast: Cast,
     assert "45 business minutes" in theirs.get("/integrato/support").content.decode()
     for client in (others, Client()):
         assert "Annex A" not in client.get("/integrato/support").content.decode()
+
+
+def test_its_ticket_cites_the_annex_on_the_desks_page_and_gives_receipts(cast: Cast, contract: Contract) -> None:
+    publish_annex(contract, SOONER, by=cast.manager.as_actor, at=AT)
+    ticket = builders.ticket(cast.other_contact, at=AFTER, priority="p2")
+    desk = Client()
+    desk.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
+    page = f"/integrato/console/tickets/{ticket.number}/"
+
+    assert "5.1, Annex A" in desk.get(page).content.decode()
+    assert desk.get(f"{page}receipts/").status_code == 200
+    assert desk.get(f"{page}receipts.json").status_code == 200
+    assert desk.get("/integrato/console/").status_code == 200
