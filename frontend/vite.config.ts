@@ -24,7 +24,12 @@ export default defineConfig({
     rolldownOptions: {
       // htmx keeps an eval for attributes no page of ours uses; its config forbids it and so does the content policy.
       checks: { eval: false, pluginTimings: false },
-      input: { look: here("./src/look.scss"), console: here("./src/console.ts"), customer: here("./src/customer.ts") },
+      input: {
+        look: here("./src/look.scss"),
+        console: here("./src/console.ts"),
+        customer: here("./src/customer.ts"),
+        editor: here("./src/editor.ts"),
+      },
     },
   },
 });

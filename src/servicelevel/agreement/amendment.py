@@ -10,6 +10,8 @@ from difflib import SequenceMatcher, unified_diff
 from enum import StrEnum
 
 from servicelevel.agreement.document import Section
+from servicelevel.agreement.faults import Fault
+from servicelevel.agreement.scanning import canonical, split_front
 from servicelevel.agreement.terms import Agreement
 
 
@@ -101,3 +103,21 @@ def _one_sided(section: Section, change: Change) -> ClauseChange:
 def _source(section: Section) -> tuple[str, ...]:
     heading = f"{'#' * section.level} {section.clause.number} {section.clause.title}"
     return (heading, *(line for block in section.blocks for line in block.source.split("\n")))
+
+
+def with_front(text: str, *, version: int, effective_on: date | None = None) -> str:
+    """Return a document with another version, and if given another effective date, in its front matter.
+
+    Text without front matter, or a front matter that does not state them, comes back as it is: checking it says so.
+    """
+    scanned = split_front(canonical(text))
+    if isinstance(scanned, Fault):
+        return text
+    stated = {"version": str(version)} | ({"effective": effective_on.isoformat()} if effective_on else {})
+    front = (_restated(line, stated) for line in scanned.lines[: scanned.body])
+    return "\n".join([*front, *scanned.lines[scanned.body :]])
+
+
+def _restated(line: str, stated: dict[str, str]) -> str:
+    key, colon, _ = line.partition(":")
+    return f"{key}: {stated[key]}" if colon and key in stated else line

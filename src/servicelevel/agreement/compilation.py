@@ -4,16 +4,17 @@ Each kind of term is read in `reading`; the clauses are found in `scanning`.
 """
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from servicelevel.agreement.characters import character_words, refused_character
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
-from servicelevel.agreement.faults import Fault, FaultyAgreement
+from servicelevel.agreement.faults import Fault, FaultLog, FaultyAgreement
+from servicelevel.agreement.limits import LONGEST_DOCUMENT, MOST_EXAMPLES
 from servicelevel.agreement.reading.declared import Declared, read_declared
-from servicelevel.agreement.reading.fields import FaultLog
 from servicelevel.agreement.reading.front import Front, read_front
 from servicelevel.agreement.reading.kinds import KINDS, read_statements
 from servicelevel.agreement.reading.rules import Rules, read_rules
-from servicelevel.agreement.scanning import LONGEST_DOCUMENT, canonical, scan_document, split_front
+from servicelevel.agreement.scanning import canonical, scan_document, split_front
 from servicelevel.agreement.terms import Agreement, ExampleTerm
 from servicelevel.agreement.written import Statement
 
@@ -27,26 +28,41 @@ def compile_agreement(text: str) -> Agreement:
     """
     if len(text) > LONGEST_DOCUMENT:
         message = f"the document has more than {LONGEST_DOCUMENT} characters."
-        raise FaultyAgreement((Fault(line=1, column=1, clause=None, message=message),))
+        fix = "Shorten it, or make two agreements of it."
+        raise FaultyAgreement((Fault(line=1, column=1, clause=None, message=message, fix=fix),))
     log = FaultLog()
     kept = canonical(text)
     scanned = split_front(kept)
     if isinstance(scanned, Fault):
         raise FaultyAgreement((scanned,))
+    _refuse_characters(scanned.lines, log)
     front = read_front(scanned, log)
-    document = scan_document(scanned, agreement=front.name, version=front.version, faults=log.faults)
+    document = scan_document(scanned, agreement=front.name, version=front.version, log=log)
     statements = read_statements(document, log)
     declared = read_declared(statements, log, zone=front.zone)
     rules = read_rules(statements, log, declared.known)
+    examples = _examples(document, log)
     if log.faults:
         raise FaultyAgreement(tuple(log.faults))
-    return _assemble(kept, front, _with_kinds(document, statements), statements, declared, rules)
+    told = _with_kinds(document, statements)
+    source = _Source(text=kept, front=front, document=told, statements=statements, examples=examples)
+    return _assemble(source, declared, rules)
+
+
+def _refuse_characters(lines: tuple[str, ...], log: FaultLog) -> None:
+    for number, line in enumerate(lines, start=1):
+        if found := refused_character(line):
+            message = f"the character {character_words(found[0])} is not part of the language"
+            log.place(message, line=number, column=found.start() + 1, fix="Remove it.")
 
 
 def _with_kinds(document: Document, statements: tuple[Statement, ...]) -> Document:
+    kinds: dict[int, tuple[str, ...]] = {}
+    for statement in statements:
+        kinds[statement.block_line] = (*kinds.get(statement.block_line, ()), statement.kind)
+
     def told(block: Block) -> Block:
-        kinds = tuple(statement.kind for statement in statements if statement.block_line == block.line)
-        return replace(block, kinds=kinds) if block.kind is BlockKind.TERMS else block
+        return replace(block, kinds=kinds.get(block.line, ())) if block.kind is BlockKind.TERMS else block
 
     def section_told(section: Section) -> Section:
         return replace(section, blocks=tuple(told(block) for block in section.blocks))
@@ -54,8 +70,8 @@ def _with_kinds(document: Document, statements: tuple[Statement, ...]) -> Docume
     return replace(document, sections=tuple(section_told(section) for section in document.sections))
 
 
-def _examples(document: Document) -> tuple[ExampleTerm, ...]:
-    return tuple(
+def _examples(document: Document, log: FaultLog) -> tuple[ExampleTerm, ...]:
+    examples = tuple(
         ExampleTerm(text=" ".join(line.split()), line=block.line + index, clause=section.clause)
         for section in document.sections
         for block in section.blocks
@@ -63,16 +79,27 @@ def _examples(document: Document) -> tuple[ExampleTerm, ...]:
         for index, line in enumerate(block.source.split("\n"))
         if line.strip()
     )
+    if len(examples) > MOST_EXAMPLES:
+        at = examples[MOST_EXAMPLES]
+        message = f"the document has more than {MOST_EXAMPLES} worked examples"
+        log.place(message, line=at.line, column=1, clause=at.clause, fix="Keep those that tell most.")
+    return examples
 
 
-def _assemble(
-    text: str,
-    front: Front,
-    document: Document,
-    statements: tuple[Statement, ...],
-    declared: Declared,
-    rules: Rules,
-) -> Agreement:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    """A document that was read without a fault."""
+
+    # canonical
+    text: str
+    front: Front
+    document: Document
+    statements: tuple[Statement, ...]
+    examples: tuple[ExampleTerm, ...]
+
+
+def _assemble(source: _Source, declared: Declared, rules: Rules) -> Agreement:
+    front = source.front
     return Agreement(
         name=front.name,
         title=front.title,
@@ -82,9 +109,9 @@ def _assemble(
         effective_on=front.effective_on,
         zone=front.zone,
         locale=front.locale,
-        hash=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
-        clauses=tuple(section.clause for section in document.sections),
+        hash=hashlib.sha256(source.text.encode()).hexdigest(),
+        text=source.text,
+        clauses=tuple(section.clause for section in source.document.sections),
         calendars=declared.calendars,
         office=declared.office,
         calendar_clauses=declared.calendar_clauses,
@@ -111,7 +138,7 @@ def _assemble(
         queues=rules.queues,
         assumptions=rules.assumptions,
         silences=rules.silences,
-        examples=_examples(document),
-        document=document,
-        statements=statements,
+        examples=source.examples,
+        document=source.document,
+        statements=source.statements,
     )

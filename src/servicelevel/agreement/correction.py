@@ -15,7 +15,7 @@ _MAY_DIFFER = frozenset(
     | {"assumptions", "examples", "document", "statements", "silences"}
 )
 # Where a term was read, which is no part of what it means.
-_PLACES = frozenset({"clause", "line", "block_line"})
+_PLACES = frozenset({"clause", "line", "column", "block_line"})
 
 
 class NoCorrection(ValueError):

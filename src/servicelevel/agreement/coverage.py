@@ -14,7 +14,7 @@ from servicelevel.agreement.terms import Agreement, Condition, Received
 from servicelevel.calendars.wall_clock import opening_at, zone_named
 
 # Conditions tried, and moments looked at; beyond them nothing is proved, so that no document takes long.
-MOST_TRIALS = 400_000
+MOST_TRIALS = 150_000
 MOST_MOMENTS = 60_000
 _DAYS_SAMPLED = 372
 

@@ -3,7 +3,13 @@
 Finding them lives with each reader.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from servicelevel.agreement.limits import MOST_FAULTS, MOST_LISTED
+from servicelevel.agreement.written import Node
+from servicelevel.decisions.clause import Clause
+from servicelevel.decisions.explain import listing
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,3 +40,33 @@ class FaultyAgreement(Exception):
         """Carry `faults`, by line."""
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FaultLog:
+    """Where readers write what is wrong; it belongs to one compilation."""
+
+    faults: list[Fault] = field(default_factory=list)
+
+    def at(self, node: Node, message: str, *, clause: Clause | None, fix: str = "") -> None:
+        """Note a fault at `node`."""
+        self.place(message, line=node.line, column=node.column, clause=clause, fix=fix)
+
+    def place(self, message: str, *, line: int, column: int, clause: Clause | None = None, fix: str = "") -> None:
+        """Note a fault at a line and column of the document; beyond MOST_FAULTS only that there are more."""
+        if len(self.faults) > MOST_FAULTS:
+            return
+        if len(self.faults) == MOST_FAULTS:
+            message, fix = "there are more faults from here on.", "Mend the others first."
+        number = (clause.number or None) if clause else None
+        said = message if message.endswith((".", "?")) else f"{message}."
+        self.faults.append(Fault(line=line, column=column, clause=number, message=said, fix=fix))
+
+
+def allowed_words(options: Iterable[str]) -> str:
+    """Return what is allowed, as in "Allowed: p1 or p2."; of many options only the first."""
+    known = tuple(options)
+    if not known:
+        return "The document declares none."
+    more = f" … and {len(known) - MOST_LISTED} more" if len(known) > MOST_LISTED else ""
+    return f"Allowed: {listing(known[:MOST_LISTED], last='or')}{more}."

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
-from servicelevel.agreement.faults import Fault
+from servicelevel.agreement.faults import Fault, FaultLog
+from servicelevel.agreement.limits import LONGEST_PROSE, LONGEST_TITLE, MOST_CLAUSES
 from servicelevel.decisions.clause import Clause
 
-LONGEST_DOCUMENT = 400_000
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)")
-_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)[ \t]+(\S.*)")
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(\w*)[ \t]*")
+_NUMBERED = re.compile(r"([1-9][0-9]{0,2}(?:\.[1-9][0-9]{0,2})?)[ \t]+(\S.*)")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(\w*)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _MARKS = str.maketrans("", "", "*_`#>")
 _FRONT_FENCE = "---"
@@ -36,7 +36,7 @@ class Scanned:
 def canonical(text: str) -> str:
     """Return `text` as it is hashed and kept: NFC, no trailing blanks, each line ended by one line feed."""
     lines = unicodedata.normalize("NFC", text.removeprefix("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
-    return "\n".join(line.rstrip() for line in lines.split("\n")).strip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in lines.split("\n")).rstrip("\n") + "\n"
 
 
 def plain(markdown: str) -> str:
@@ -65,20 +65,25 @@ class _Open:
     blocks: list[Block]
 
 
-def scan_document(scanned: Scanned, *, agreement: str, version: int, faults: list[Fault]) -> Document:
-    """Return the clauses of `scanned`; faults in numbering and fences are added to `faults`."""
+def scan_document(scanned: Scanned, *, agreement: str, version: int, log: FaultLog) -> Document:
+    """Return the clauses of `scanned`; faults in numbering and fences are noted in `log`."""
     opened = [_Open(number="", title="", level=1, line=scanned.body + 1, blocks=[])]
-    for kind, source, line in _pieces(scanned, faults):
+    for kind, source, line in _pieces(scanned, log):
         if kind != "heading":
-            opened[-1].blocks.append(Block(kind=BlockKind(kind), source=source, line=line))
-        elif (section := _section(source, line, faults)) is not None:
+            opened[-1].blocks.append(_block(BlockKind(kind), source, line, log))
+        elif len(opened) > MOST_CLAUSES:
+            log.place(
+                f"the document has more than {MOST_CLAUSES} clauses", line=line, column=1, fix="Put some together."
+            )
+            break
+        elif (section := _section(source, line, log)) is not None:
             opened.append(section)
-    _check_numbers(opened[1:], faults)
+    _check_numbers(opened[1:], log)
     sections = tuple(_closed(section, agreement, version) for section in opened[1:])
     return Document(preamble=tuple(opened[0].blocks), sections=sections)
 
 
-def _pieces(scanned: Scanned, faults: list[Fault]) -> Iterator[tuple[str, str, int]]:
+def _pieces(scanned: Scanned, log: FaultLog) -> Iterator[tuple[str, str, int]]:
     prose: list[str] = []
     prose_line = index = scanned.body
     lines = scanned.lines
@@ -90,7 +95,7 @@ def _pieces(scanned: Scanned, faults: list[Fault]) -> Iterator[tuple[str, str, i
         if fence:
             end = _fence_end(lines, index, fence[1])
             if end == len(lines):
-                faults.append(_fault(index, "this block is never closed.", "Close it with ```."))
+                log.place("this block is never closed", line=index + 1, column=1, fix=f"Close it with {fence[1][:3]}.")
             if fence[2] in ("terms", "example"):
                 yield fence[2], "\n".join(lines[index + 1 : end]), index + 2
                 prose_line = end + 1
@@ -118,34 +123,42 @@ def _fence_end(lines: tuple[str, ...], start: int, fence: str) -> int:
     return next(closing, len(lines))
 
 
-def _section(heading: str, line: int, faults: list[Fault]) -> _Open | None:
+def _block(kind: BlockKind, source: str, line: int, log: FaultLog) -> Block:
+    if kind is BlockKind.PROSE and len(source) > LONGEST_PROSE:
+        message = f"a piece of prose has more than {LONGEST_PROSE} characters"
+        log.place(message, line=line, column=1, fix="Divide it by headings.")
+        return Block(kind=kind, source="", line=line)
+    return Block(kind=kind, source=source, line=line)
+
+
+def _section(heading: str, line: int, log: FaultLog) -> _Open | None:
     found = _HEADING.fullmatch(heading)
     numbered = _NUMBERED.fullmatch(found[2]) if found else None
     if found is None or numbered is None:
         fix = "Write it as in “## 4 Support hours” or “### 4.2 Holidays”."
-        faults.append(_fault(line - 1, f"the heading “{heading.lstrip('# ')}” has no clause number.", fix))
+        title = heading.lstrip("# ")[:LONGEST_TITLE]
+        log.place(f"the heading “{title}” has no clause number", line=line, column=1, fix=fix)
         return None
     number = numbered[1]
     level = 2 + number.count(".")
     if len(found[1]) != level:
         fix = f"Write {'#' * level} before {number}."
-        faults.append(_fault(line - 1, f"clause {number} has a heading of the wrong level.", fix))
-    return _Open(number=number, title=numbered[2].strip(), level=level, line=line, blocks=[])
+        log.place(f"clause {number} has a heading of the wrong level", line=line, column=1, fix=fix)
+    if len(numbered[2]) > LONGEST_TITLE:
+        fix = "Say the rest below it."
+        log.place(f"the heading has more than {LONGEST_TITLE} characters", line=line, column=1, fix=fix)
+    return _Open(number=number, title=numbered[2].strip()[:LONGEST_TITLE], level=level, line=line, blocks=[])
 
 
-def _check_numbers(sections: list[_Open], faults: list[Fault]) -> None:
+def _check_numbers(sections: list[_Open], log: FaultLog) -> None:
     major = minor = 0
     for section in sections:
         first, _, second = section.number.partition(".")
         expected = f"{major}.{minor + 1}" if second else f"{major + 1}"
         if section.number != expected:
             fix = f"Here {expected} would be right."
-            faults.append(_fault(section.line - 1, f"clause {section.number} is out of order.", fix))
+            log.place(f"clause {section.number} is out of order", line=section.line, column=1, fix=fix)
         major, minor = int(first), int(second or 0)
-
-
-def _fault(index: int, message: str, fix: str) -> Fault:
-    return Fault(line=index + 1, column=1, clause=None, message=message, fix=fix)
 
 
 def _closed(section: _Open, agreement: str, version: int) -> Section:

@@ -84,3 +84,21 @@ def _follow(node: Node, path: tuple[str, ...]) -> Node | None:
             return None
         found = entry_of(found, step)
     return found
+
+
+def entries_in(node: Node) -> int:
+    """Return how many entries a tree has: itself, and every key and value below it."""
+    if isinstance(node, Listing):
+        return 1 + sum(entries_in(item) for item in node.items)
+    if isinstance(node, Record):
+        return 1 + sum(1 + entries_in(value) for _, value in node.pairs)
+    return 1
+
+
+def uses_of(key: str, node: Node) -> int:
+    """Return how often `key` is used in a tree."""
+    if isinstance(node, Listing):
+        return sum(uses_of(key, item) for item in node.items)
+    if isinstance(node, Record):
+        return sum((name.value == key) + uses_of(key, value) for name, value in node.pairs)
+    return 0

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
-from upheld.agreements.models import AgreementVersion
-from upheld.desks.access import NotFound
-from upheld.desks.models import Desk
+from upheld.agreements.models import AgreementVersion, Draft
+from upheld.desks.access import NotFound, Permission, permits
+from upheld.desks.models import Desk, Membership
 
 
 def agreement_in_force(desk: Desk, *, at: datetime) -> Agreement:
@@ -25,6 +25,17 @@ def published_version(desk: Desk, number: int) -> AgreementVersion:
     if (version := versions.first()) is None:
         raise NotFound
     return version
+
+
+def draft_for(member: Membership) -> Draft:
+    """Return the open draft of a member's desk, if they may write it or publish it; there may be none."""
+    if not permits(member, Permission.DRAFT_AGREEMENTS) and not permits(member, Permission.PUBLISH_AGREEMENTS):
+        raise NotFound
+    drafts = Draft.objects.select_related("agreement__desk", "based_on")
+    draft = drafts.filter(agreement__desk=member.desk, ended_at__isnull=True).first()
+    if draft is None:
+        raise NotFound
+    return draft
 
 
 def version_for_correction(desk: Desk, number: int | None, *, at: datetime) -> AgreementVersion:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.core.exceptions import ObjectDoesNotExist
 
 from servicelevel.agreement import terms
+from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
 from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
@@ -24,6 +25,14 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     version = versions.order_by("-effective_at", "-number").first()
     if version is None:
         raise NoAgreementInForce(f"{desk.name} had no agreement in force at {at.isoformat()}")
+    return version
+
+
+def last_version(desk: Desk) -> AgreementVersion:
+    """Return the version that was published last, whether it is in force yet or not."""
+    version = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
+    if version is None:
+        raise NoAgreementInForce(f"{desk.name} has published no agreement")
     return version
 
 
@@ -73,3 +82,9 @@ def _compiled(pk: int, _hash: str) -> terms.Agreement:
 def meaning_of_text(text: str) -> terms.Agreement:
     """Return the compiled agreement of a document; raises FaultyAgreement with every fault."""
     return compile_agreement(text)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def checked(text: str) -> CheckResult:
+    """Return everything that is to be said about a document: faults, findings, and its examples, executed."""
+    return check_agreement(text)

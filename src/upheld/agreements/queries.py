@@ -1,10 +1,26 @@
-"""What screens show of agreements: the versions a desk has published. What a version means is asked of `facts`."""
+"""What screens show of agreements: a desk's versions, its draft, and whom a change would be announced to.
 
+What a version means is asked of `facts`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
-from upheld.agreements.models import AgreementVersion
+from servicelevel.agreement.amendment import ClauseChange, difference
+from servicelevel.agreement.concern import plans_concerned
+from servicelevel.agreement.terms import Agreement as Meaning
+from upheld.agreements.models import AgreementVersion, Draft
+from upheld.audit.models import AuditEvent
+from upheld.audit.queries import events_of
+from upheld.customers.models import Contact
+from upheld.customers.queries import contacts_under_contract
 from upheld.desks.models import Desk
+
+# The most that a screen lists of what was done to an agreement.
+HISTORY = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,3 +46,56 @@ def published_versions(desk: Desk) -> list[PublishedVersion]:
         shown.append(PublishedVersion(**row, until=until, never_in_force=until == row["effective_at"]))
         until = row["effective_at"]
     return shown
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Announcement:
+    """Whom a change concerns, and all that they are told."""
+
+    # the plans it is about; None if it is about every customer
+    plans: frozenset[str] | None
+    recipients: Sequence[Contact]
+    changes: tuple[ClauseChange, ...]
+    # what a mail about it is made of, as plain values
+    payload: dict[str, Any]
+
+
+def open_draft(desk: Desk) -> Draft | None:
+    """Return a desk's open draft, if there is one."""
+    drafts = Draft.objects.select_related("agreement__desk", "based_on")
+    return drafts.filter(agreement__desk=desk, ended_at__isnull=True).first()
+
+
+def history_of(desk: Desk) -> Sequence[AuditEvent]:
+    """Return what was done to a desk's agreement, newest first, without the saves of its drafts. One query."""
+    happened = events_of("agreement", desk=desk.name).exclude(verb="draft saved")
+    return list(happened.order_by("-at", "-id")[:HISTORY])
+
+
+def announcement(desk: Desk, earlier: Meaning, later: Meaning, *, at: datetime) -> Announcement:
+    """Return whom `later` concerns, if it takes the place of `earlier`, and what they are told. One query."""
+    plans = plans_concerned(earlier, later)
+    today = at.astimezone(ZoneInfo(desk.zone)).date()
+    changes = difference(earlier, later)
+    return Announcement(
+        plans=plans,
+        recipients=contacts_under_contract(desk, since=today, plans=_as_contracted(plans, later)),
+        changes=changes,
+        payload={
+            "desk": {"name": desk.name, "title": desk.title, "zone": desk.zone, "email": desk.email},
+            "agreement": {
+                "title": later.title,
+                "version": later.version,
+                "effective_on": later.effective_on.isoformat(),
+                "hash": later.hash,
+                "plans": sorted(term.label for term in later.plans if plans is not None and term.key in plans),
+            },
+            "changes": [{"number": one.number, "title": one.title, "change": one.change.value} for one in changes],
+        },
+    )
+
+
+def _as_contracted(plans: frozenset[str] | None, agreement: Meaning) -> frozenset[str] | None:
+    """Return plans as contracts name them: a contract that names none is on the default one."""
+    defaults = {term.key for term in agreement.plans if term.default}
+    return plans if plans is None or not plans & defaults else plans | {""}

@@ -19,12 +19,13 @@ class Permission(StrEnum):
 
     READ_TICKETS = "read tickets"
     WORK_TICKETS = "work tickets"
+    DRAFT_AGREEMENTS = "draft agreements"
     PUBLISH_AGREEMENTS = "publish agreements"
     MANAGE_DESK = "manage desk"
 
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Membership.Role.AGENT: frozenset({Permission.READ_TICKETS, Permission.WORK_TICKETS}),
+    Membership.Role.AGENT: frozenset({Permission.READ_TICKETS, Permission.WORK_TICKETS, Permission.DRAFT_AGREEMENTS}),
     Membership.Role.MANAGER: frozenset(Permission),
     Membership.Role.AUDITOR: frozenset({Permission.READ_TICKETS}),
 }

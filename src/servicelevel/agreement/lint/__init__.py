@@ -3,6 +3,9 @@
 Faults that keep it from compiling are found in `reading`; what rules can match is proved in `coverage`.
 """
 
+from itertools import islice
+
+from servicelevel.agreement.limits import MOST_FINDINGS
 from servicelevel.agreement.lint import (
     alarms,
     credit_table,
@@ -27,6 +30,10 @@ CHECKS: tuple[Check, ...] = tuple(check for look in (*_LOOKS, silences) for chec
 
 
 def lint_agreement(agreement: Agreement) -> tuple[Finding, ...]:
-    """Return what the linter finds in `agreement`, by line; silences it acknowledges are marked as such."""
+    """Return what the linter finds in `agreement`, by line; silences it acknowledges are marked as such.
+
+    Limits: of very many findings the first MOST_FINDINGS.
+    """
     found = (finding for look in _LOOKS for finding in look.find(agreement))
-    return tuple(sorted(silences.acknowledge(found, agreement), key=lambda finding: (finding.line, finding.column)))
+    first = islice(found, MOST_FINDINGS)
+    return tuple(sorted(silences.acknowledge(first, agreement), key=lambda finding: (finding.line, finding.column)))

@@ -14,6 +14,8 @@ from servicelevel.calendars.wall_clock import opening_at, zone_named
 from servicelevel.decisions.explain import instant_words
 from servicelevel.instants import PromiseError
 
+# Beyond them documents are hostile rather than long.
+_MOST_PAIRS = 200
 _DAYS_TRIED = 8
 _MINUTES_TRIED = (0, 9 * 60, 16 * 60 + 30)
 
@@ -55,6 +57,8 @@ def _pairs(
                 first, second = matches(responses, case), matches(resolutions, case)
                 if first and second:
                     pairs.setdefault((first[0], second[0]), case)
+                if len(pairs) >= _MOST_PAIRS:
+                    break
         except TooManyCases:
             return {}
     return pairs

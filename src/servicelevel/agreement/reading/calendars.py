@@ -6,10 +6,14 @@ What they mean lives in `calendars`.
 from collections.abc import Iterator
 from datetime import date
 
+from servicelevel.agreement.faults import FaultLog
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_time
-from servicelevel.agreement.reading.fields import FaultLog, Fields, named, named_records
+from servicelevel.agreement.reading.dates import DATE_FORM, NotADate, read_date
+from servicelevel.agreement.reading.fields import Fields, named, named_records
 from servicelevel.agreement.reading.holidays import NotAHoliday, read_holiday
+from servicelevel.agreement.reading.shapes import TEXT, YES_NO, may, must, shape
 from servicelevel.agreement.written import Node, Text
+from servicelevel.agreement.zones import zone_meant
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.holidays import HolidayRule, UnknownCountry
 from servicelevel.calendars.support_hours import (
@@ -22,21 +26,49 @@ from servicelevel.calendars.support_hours import (
 from servicelevel.calendars.wall_clock import UnknownZone, zone_named
 from servicelevel.decisions.clause import Clause
 
-_CALENDAR = ("label", "main", "zone", "always_open", "week", "holidays", "closures", "extra", "note")
+CALENDAR = shape(
+    must("label", TEXT, "what people call its hours, as in office hours"),
+    may("main", YES_NO, "whether it is the one that counts where a rule names none", "false"),
+    may("zone", "a place's zone, as in Europe/Paris, or UTC-05:00", "whose clock it keeps", "the agreement's zone"),
+    may("always_open", YES_NO, "whether it never closes; it then has no week and no holidays", "false"),
+    may("week", "each day, or stretch of days, with its hours, as in 09:00-12:00, 13:00-17:00", "the hours of a week"),
+    may("holidays", "a list of holidays", "days off, by rule, by country or by date"),
+    may("closures", "a list of closures", "single days off"),
+    may("extra", "a list of extra hours", "hours on single dates, added to the week's, on days off too"),
+    may("note", TEXT, "what is said of the closed hours"),
+)
+HOLIDAY = shape(
+    may("name", TEXT, "what the day is called", "of a country: Public holidays of it"),
+    may("rule", "25 December, last Monday of May, 2 days before Easter, Easter, or 2026-08-03", "which day it is"),
+    may(
+        "observed",
+        "own date, sunday to monday or nearest weekday",
+        "when it is kept if it falls on a weekend",
+        "own date",
+    ),
+    may("country", "two capital letters, as in FR", "the country whose public holidays are kept, instead of a rule"),
+    may("subdivision", "a part of the country, as in ENG", "where the holidays differ within it"),
+)
+CLOSURE = shape(must("on", "a date", "which day"), must("why", TEXT, "what customers are told"))
+EXTRA = shape(
+    must("on", "a date", "which day"),
+    must("hours", "hours, as in 10:00-12:00", "when it is open then"),
+    may("why", TEXT, "the reason"),
+)
 _CLOSED = SupportHours(days=((),) * 7)
 _ANY_YEAR = 2026
 
 
 def read_calendars(node: Node, clause: Clause, log: FaultLog, *, zone: str) -> Iterator[tuple[BusinessCalendar, bool]]:
     """Yield each calendar at `node`, and whether it is the main one; `zone` is the agreement's."""
-    for name, fields in named_records(node, "calendar", clause, log, needs=("label",), may=_CALENDAR[1:]):
-        yield _read_calendar(name, fields, zone=zone), fields.flag("main", default=False)
+    for name, fields in named_records(node, "calendar", clause, log, CALENDAR):
+        yield _read_calendar(name, fields, zone=zone), fields.flag("main")
 
 
 def _read_calendar(name: str, fields: Fields, *, zone: str) -> BusinessCalendar:
-    always_open = fields.flag("always_open", default=False)
+    always_open = fields.flag("always_open")
     if always_open and (fields.has("week") or fields.has("holidays")):
-        fields.fault("a calendar that is always open has neither a week nor holidays")
+        fields.fault("a calendar that is always open has neither a week nor holidays", fix="Remove one of the two.")
     if not always_open and not fields.has("week"):
         fields.fault("a calendar needs its week", fix="Write week, or always_open: true.")
     return BusinessCalendar(
@@ -57,7 +89,7 @@ def _zone(fields: Fields, default: str) -> str:
     try:
         zone_named(given)
     except UnknownZone as error:
-        fields.fault(str(error), at=fields.values.get("zone"))
+        fields.fault(str(error), at=fields.values.get("zone"), fix=zone_meant(given))
         return "UTC"
     return given
 
@@ -72,13 +104,14 @@ def _week(fields: Fields) -> SupportHours:
         windows = read_windows(value, fields)
         for weekday in _weekdays(key, fields):
             if weekday in stated:
-                fields.fault(f"the hours of {WEEKDAYS[weekday]} are stated twice", at=key)
+                message = f"the hours of {WEEKDAYS[weekday]} are stated twice"
+                fields.fault(message, at=key, fix="State each day once; write several windows with commas.")
             stated.add(weekday)
             days[weekday] = windows
     try:
         return SupportHours(days=tuple(days))
     except ImpossibleHours as error:
-        fields.fault(str(error), at=node)
+        fields.fault(str(error), at=node, fix="Write the windows of a day one after the other.")
         return _CLOSED
 
 
@@ -96,7 +129,7 @@ def _weekdays(key: Text, fields: Fields) -> Iterator[int]:
 def read_windows(node: Node, fields: Fields) -> tuple[Window, ...]:
     """Return the windows at `node`, as in "09:00-12:30, 13:30-18:00"; none for "closed"."""
     if not isinstance(node, Text):
-        fields.fault("hours must be text, as in 09:00-12:30, 13:30-18:00", at=node)
+        fields.fault("hours must be text", at=node, fix="Write them as in 09:00-12:30, 13:30-18:00.")
         return ()
     if node.value.strip().lower() == "closed":
         return ()
@@ -116,8 +149,7 @@ def _window(text: str, node: Text, fields: Fields) -> Window | None:
 
 
 def _holidays(fields: Fields) -> Iterator[HolidayRule]:
-    may = ("name", "rule", "country", "subdivision", "observed")
-    for given in fields.records("holidays", "a holiday", needs=(), may=may):
+    for given in fields.records("holidays", "a holiday", HOLIDAY):
         try:
             rule = read_holiday(given)
             rule.in_year(_ANY_YEAR)
@@ -127,21 +159,23 @@ def _holidays(fields: Fields) -> Iterator[HolidayRule]:
 
 
 def _closures(fields: Fields) -> Iterator[tuple[date, str]]:
-    for given in fields.records("closures", "a closure", needs=("on", "why"), may=()):
+    for given in fields.records("closures", "a closure", CLOSURE):
         if (on := _date(given)) is not None:
             yield on, given.text("why")
 
 
 def _extra(fields: Fields) -> Iterator[tuple[date, tuple[Window, ...]]]:
-    for given in fields.records("extra", "extra hours", needs=("on", "hours"), may=("why",)):
+    for given in fields.records("extra", "extra hours", EXTRA):
         on = _date(given)
         if on is not None and given.has("hours"):
             yield on, read_windows(given.values["hours"], given)
 
 
 def _date(fields: Fields) -> date | None:
+    if not fields.has("on"):
+        return None
     try:
-        return date.fromisoformat(fields.text("on"))
-    except ValueError:
-        fields.fault(f"{fields.text('on')!r} is not a date", fix="Write it as in 2026-12-24.")
+        return read_date(fields.text("on"))
+    except NotADate as error:
+        fields.fault(str(error), at=fields.values["on"], fix=DATE_FORM)
         return None

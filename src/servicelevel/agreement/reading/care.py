@@ -4,12 +4,27 @@ from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 
+from servicelevel.agreement.faults import FaultLog
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_length
 from servicelevel.agreement.reading.asking import read_percent_at
 from servicelevel.agreement.reading.conditions import read_condition, read_facts
-from servicelevel.agreement.reading.fields import FaultLog, Fields, each_record, fields_of, named_records
+from servicelevel.agreement.reading.fields import Fields, each_record, fields_of, named_records
 from servicelevel.agreement.reading.intake import read_link
 from servicelevel.agreement.reading.known import Known
+from servicelevel.agreement.reading.shapes import (
+    CALENDAR,
+    CONDITION,
+    FACTS,
+    LENGTH,
+    LINK,
+    PERCENT,
+    TEXT,
+    TEXTS,
+    YES_NO,
+    may,
+    must,
+    shape,
+)
 from servicelevel.agreement.terms import (
     AssistanceTerm,
     AssumptionTerm,
@@ -25,13 +40,62 @@ from servicelevel.agreement.written import Listing, Node, Text
 from servicelevel.decisions.clause import Clause
 
 _GUARANTEE = "guarantee"
+CREDITS = shape(
+    must("steps", "a list of steps", "how much is owed at which availability; the lowest limit that holds counts"),
+    must("base", TEXT, "what the percentages are of"),
+    must("claim_within", "days, as in 30 days", "how long after the window a credit can be claimed"),
+    must("claim_by", TEXT, "how it is claimed"),
+    may("cap", PERCENT, "the most that is owed", "100 %"),
+    may("eligible", CONDITION, "who may claim", "everybody"),
+    may("eligible_words", TEXT, "who may claim, in words"),
+    may("exclusions", TEXTS, "stretches that do not count as downtime"),
+)
+STEP = shape(
+    must("below", f"{PERCENT}, or {_GUARANTEE}", "the limit: availability below this"),
+    must("credit", PERCENT, "the share of the base that is owed then"),
+)
+MAINTENANCE = shape(
+    must("notice", LENGTH, "the notice owed before planned maintenance"),
+    must("channels", TEXTS, "by what notice is given"),
+    may("preferred", CALENDAR, "the hours in which it is done if possible"),
+    may("proof_needed", YES_NO, "whether its time is excluded from downtime only if notice is proven", "true"),
+)
+MEETING = shape(
+    must("label", TEXT, "what people call it"),
+    must("length", LENGTH, "how long it lasts"),
+    must("by", "video, phone or place", "how people meet"),
+    may("when", CONDITION, "who may have it", "everybody"),
+    may("immediate", YES_NO, "whether it is held at once rather than booked", "false"),
+    may("hours", CALENDAR, "when it may be booked", "any hour"),
+    may("address", TEXT, "where it is"),
+)
+ASSISTANCE = shape(
+    must("required_when", FACTS, "for which requests it is required"),
+    must("how", TEXT, "how it is granted"),
+    may("link", LINK, "a page that shows how"),
+    may("lasts", LENGTH, "how long a grant lasts", "until the ticket is closed"),
+    may("never", TEXT, "what is never asked for"),
+)
+SELF_HELP = shape(
+    must("label", TEXT, "what it is called"),
+    may("definition", TEXT, "what is found there"),
+    may("link", LINK, "where it is"),
+)
+QUEUE = shape(
+    must("say", TEXT, "what customers are told"),
+    may("when", CONDITION, "which requests are served in order", "all"),
+    may("place_shown", YES_NO, "whether customers see their place in the queue", "true"),
+)
+SILENCE = shape(
+    must("finding", "the code of a finding that is advice", "which silence is meant"),
+    must("say", TEXT, "what customers are told about it"),
+    may("about", TEXTS, "what the finding is about, as in response_time or p4", "whatever it is about"),
+)
 
 
 def read_credits(node: Node, clause: Clause, log: FaultLog, known: Known) -> CreditTerm:
     """Return the credit owed where availability falls short."""
-    needs = ("steps", "base", "claim_within", "claim_by")
-    may = ("cap", "eligible", "eligible_words", "exclusions")
-    fields = fields_of(node, "credits", clause, log, needs=needs, may=may)
+    fields = fields_of(node, "credits", clause, log, CREDITS)
     return CreditTerm(
         steps=tuple(_steps(fields)),
         base=fields.text("base"),
@@ -46,7 +110,7 @@ def read_credits(node: Node, clause: Clause, log: FaultLog, known: Known) -> Cre
 
 
 def _steps(fields: Fields) -> Iterator[CreditStep]:
-    for given in fields.records("steps", "a step", needs=("below", "credit"), may=()):
+    for given in fields.records("steps", "a step", STEP):
         guarantee = given.text("below") == _GUARANTEE
         yield CreditStep(
             below=None if guarantee else read_percent_at(given, "below"),
@@ -71,26 +135,24 @@ def _calendar(fields: Fields, key: str, known: Known) -> str | None:
 
 def read_maintenance(node: Node, clause: Clause, log: FaultLog, known: Known) -> MaintenanceTerm:
     """Return the notice owed before planned maintenance."""
-    may = ("preferred", "proof_needed")
-    fields = fields_of(node, "maintenance", clause, log, needs=("notice", "channels"), may=may)
+    fields = fields_of(node, "maintenance", clause, log, MAINTENANCE)
     return MaintenanceTerm(
         notice=_length(fields, "notice"),
         channels=fields.texts("channels"),
         calendar=_calendar(fields, "preferred", known),
-        proof_needed=fields.flag("proof_needed", default=True),
+        proof_needed=fields.flag("proof_needed"),
         clause=clause,
     )
 
 
 def read_meetings(node: Node, clause: Clause, log: FaultLog, known: Known) -> Iterator[MeetingTerm]:
     """Yield the meetings at `node`."""
-    may = ("when", "immediate", "hours", "address")
-    for key, given in named_records(node, "meeting", clause, log, needs=("label", "length", "by"), may=may):
+    for key, given in named_records(node, "meeting", clause, log, MEETING):
         yield MeetingTerm(
             key=key,
             label=given.text("label", key),
             when=read_condition(given, "when", known),
-            immediate=given.flag("immediate", default=False),
+            immediate=given.flag("immediate"),
             calendar=_calendar(given, "hours", known),
             length=_length(given, "length"),
             by=given.choice("by", ("video", "phone", "place")),
@@ -101,8 +163,7 @@ def read_meetings(node: Node, clause: Clause, log: FaultLog, known: Known) -> It
 
 def read_assistance(node: Node, clause: Clause, log: FaultLog, known: Known) -> AssistanceTerm:
     """Return when remote assistance is required and how it is granted."""
-    may = ("link", "lasts", "never")
-    fields = fields_of(node, "remote assistance", clause, log, needs=("required_when", "how"), may=may)
+    fields = fields_of(node, "remote assistance", clause, log, ASSISTANCE)
     return AssistanceTerm(
         required_when=read_facts(fields, "required_when", known),
         how=fields.text("how"),
@@ -115,7 +176,7 @@ def read_assistance(node: Node, clause: Clause, log: FaultLog, known: Known) -> 
 
 def read_self_help(node: Node, clause: Clause, log: FaultLog) -> Iterator[SelfHelpTerm]:
     """Yield the help at `node` that needs no ticket."""
-    for given in each_record(node, "self-help", clause, log, needs=("label",), may=("definition", "link")):
+    for given in each_record(node, "self-help", clause, log, SELF_HELP):
         yield SelfHelpTerm(
             label=given.text("label"),
             definition=given.text("definition"),
@@ -126,11 +187,11 @@ def read_self_help(node: Node, clause: Clause, log: FaultLog) -> Iterator[SelfHe
 
 def read_queues(node: Node, clause: Clause, log: FaultLog, known: Known) -> Iterator[QueueTerm]:
     """Yield the queues at `node` that are served in order, without a promise."""
-    for given in each_record(node, "a queue", clause, log, needs=("say",), may=("when", "place_shown")):
+    for given in each_record(node, "a queue", clause, log, QUEUE):
         yield QueueTerm(
             when=read_condition(given, "when", known),
             say=given.text("say"),
-            place_shown=given.flag("place_shown", default=True),
+            place_shown=given.flag("place_shown"),
             clause=clause,
         )
 
@@ -141,12 +202,17 @@ def read_assumptions(node: Node, clause: Clause, log: FaultLog) -> Iterator[Assu
         if isinstance(item, Text) and item.value.strip():
             yield AssumptionTerm(text=" ".join(item.value.split()), clause=clause)
         else:
-            log.at(item, "an assumption is a sentence", clause=clause)
+            log.at(
+                item,
+                "an assumption is a sentence",
+                clause=clause,
+                fix="Write assumed: and a sentence, or a list of them.",
+            )
 
 
 def read_silences(node: Node, clause: Clause, log: FaultLog) -> Iterator[SilenceTerm]:
     """Yield the silences at `node` that are meant: each the finding it answers, and what customers are told."""
-    for given in each_record(node, "a silence", clause, log, needs=("finding", "say"), may=("about",)):
+    for given in each_record(node, "a silence", clause, log, SILENCE):
         yield SilenceTerm(
             finding=given.text("finding"),
             about=frozenset(given.texts("about")),

@@ -3,15 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from servicelevel.agreement.faults import FaultLog, allowed_words
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_percent
-from servicelevel.agreement.reading.fields import (
-    FaultLog,
-    Fields,
-    each_record,
-    fields_of,
-    named,
-    named_records,
-)
+from servicelevel.agreement.reading.fields import Fields, each_record, fields_of, named, named_records
+from servicelevel.agreement.reading.shapes import PERCENT, TEXT, TEXTS, may, must, shape
 from servicelevel.agreement.terms import (
     ClockRule,
     Happening,
@@ -28,6 +23,24 @@ from servicelevel.decisions.explain import listing
 _WRITTEN = {happening.value.replace("_", " "): happening for happening in Happening}
 _END = frozenset({Happening.CANCELLED})
 _ALL = "all"
+_EVENTS = listing(_WRITTEN, last="or")
+CLOCK = shape(
+    may("starts", _EVENTS, "what starts the clock", "as usual"),
+    may("stops", _EVENTS, "what completes it", "as usual"),
+    may("resets", _EVENTS, "what makes it begin anew", "as usual"),
+    may("cancels", _EVENTS, "what ends it without a result; a cancelled ticket always does", "as usual"),
+    may("reopening", listing(Reopening, last="or"), "what reopening the ticket does to it", "as usual"),
+)
+PAUSE = shape(
+    must("label", TEXT, "what is waited for"),
+    must("pauses", f"{_ALL}, or metrics", "whose clocks stand still while this is waited for"),
+)
+WARNING = shape(
+    must("at", PERCENT, "the share of the target that has been used"),
+    must("tell", TEXTS, "who is told, as in assignee or team lead"),
+    may("metrics", listing(Metric, last="or"), "the promises it is about", "all"),
+    may("strengths", listing(Strength, last="or"), "the strengths it is about", "all"),
+)
 
 
 def _usual(metric: Metric, *, starts: Happening, stops: Happening, **more: Happening) -> ClockRule:
@@ -67,11 +80,10 @@ def read_clock_rules(node: Node, clause: Clause, log: FaultLog) -> Iterator[Cloc
     """Yield the clock rule of each metric at `node`; what it leaves out is as usual."""
     for key, value in named(node, "clocks", clause, log):
         if key.value not in tuple(Metric):
-            fix = f"Allowed: {listing(Metric, last='or')}."
+            fix = allowed_words(Metric)
             log.at(key, f"{key.value!r} is not a metric", clause=clause, fix=fix)
             continue
-        may = ("starts", "stops", "resets", "cancels", "reopening")
-        given = fields_of(value, f"the clock of {key.value}", clause, log, may=may)
+        given = fields_of(value, f"the clock of {key.value}", clause, log, CLOCK)
         yield _read_rule(USUAL_RULES[Metric(key.value)], given)
 
 
@@ -82,7 +94,7 @@ def _read_rule(usual: ClockRule, given: Fields) -> ClockRule:
         stops=_happenings(given, "stops", usual.stops),
         resets=_happenings(given, "resets", usual.resets),
         cancels=_happenings(given, "cancels", usual.cancels) | _END,
-        reopening=Reopening(given.choice("reopening", tuple(Reopening), default=usual.reopening)),
+        reopening=_reopening(given, usual),
         clause=given.clause,
     )
 
@@ -95,7 +107,7 @@ def _happenings(given: Fields, key: str, usual: frozenset[Happening]) -> frozens
 
 def read_pause_reasons(node: Node, clause: Clause, log: FaultLog) -> Iterator[PauseReason]:
     """Yield the reasons to wait at `node`."""
-    for key, given in named_records(node, "reason", clause, log, needs=("label", "pauses"), may=()):
+    for key, given in named_records(node, "reason", clause, log, PAUSE):
         words = given.choices("pauses", (*Metric, _ALL))
         metrics = tuple(Metric) if _ALL in words else tuple(Metric(word) for word in words)
         yield PauseReason(key=key, label=given.text("label", key), pauses=frozenset(metrics), clause=clause)
@@ -103,8 +115,7 @@ def read_pause_reasons(node: Node, clause: Clause, log: FaultLog) -> Iterator[Pa
 
 def read_warnings(node: Node, clause: Clause, log: FaultLog) -> Iterator[WarningTerm]:
     """Yield the warnings at `node`."""
-    may = ("metrics", "strengths")
-    for given in each_record(node, "a warning", clause, log, needs=("at", "tell"), may=may):
+    for given in each_record(node, "a warning", clause, log, WARNING):
         yield WarningTerm(
             share=_share(given),
             tell=given.texts("tell"),
@@ -114,12 +125,18 @@ def read_warnings(node: Node, clause: Clause, log: FaultLog) -> Iterator[Warning
         )
 
 
+def _reopening(given: Fields, usual: ClockRule) -> Reopening:
+    return Reopening(given.choice("reopening", tuple(Reopening))) if given.has("reopening") else usual.reopening
+
+
 def _share(given: Fields) -> Fraction:
+    if not given.has("at"):
+        return Fraction(1)
     try:
         percent = read_percent(given.text("at"))
         if percent:
             return Fraction(percent) / 100
-        given.fault("a warning at 0 % would come at once", at=given.values.get("at"))
+        given.fault("a warning at 0 % would come at once", at=given.values.get("at"), fix="Write a share above it.")
     except NotAnAmount as error:
         given.fault(str(error), at=given.values.get("at"))
     return Fraction(1)

@@ -8,9 +8,16 @@ from collections.abc import Mapping
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_time
 from servicelevel.agreement.reading.fields import Fields, fields_of
 from servicelevel.agreement.reading.known import Known
+from servicelevel.agreement.reading.shapes import CALENDAR, any_of, may, shape
 from servicelevel.agreement.terms import Condition, Received
 
 RECEIVED = "received"
+RECEIVED_SHAPE = shape(
+    may("inside", CALENDAR, "it must be open then"),
+    may("outside", CALENDAR, "it must be closed then"),
+    may("from", "a time of day, as in 08:00", "not before this, in the agreement's zone", "00:00"),
+    may("until", "a time of day up to 24:00", "before this; if earlier than from, over midnight", "24:00"),
+)
 
 
 def read_condition(fields: Fields, key: str, known: Known) -> Condition:
@@ -19,13 +26,13 @@ def read_condition(fields: Fields, key: str, known: Known) -> Condition:
     if node is None:
         return Condition()
     what = f"the condition of {fields.what}"
-    given = fields_of(node, what, fields.clause, fields.log, may=(*known.facts, RECEIVED))
+    given = fields_of(node, what, fields.clause, fields.log, any_of((*known.facts, RECEIVED), "its values"))
     return Condition(facts=_read_facts(given, known), received=_read_received(given, known))
 
 
 def read_facts(fields: Fields, key: str, known: Known) -> Mapping[str, frozenset[str]]:
     """Return the facts at `key` of `fields`, without a time of receipt."""
-    given = fields.record(key, f"the condition of {fields.what}", may=tuple(known.facts))
+    given = fields.record(key, f"the condition of {fields.what}", any_of(known.facts, "its values"))
     return {} if given is None else _read_facts(given, known)
 
 
@@ -38,7 +45,7 @@ def _read_facts(given: Fields, known: Known) -> dict[str, frozenset[str]]:
 
 
 def _read_received(given: Fields, known: Known) -> Received:
-    fields = given.record(RECEIVED, "the time of receipt", may=("inside", "outside", "from", "until"))
+    fields = given.record(RECEIVED, "the time of receipt", RECEIVED_SHAPE)
     if fields is None:
         return Received()
     return Received(

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from servicelevel.agreement.faults import FaultLog
+from servicelevel.agreement.limits import MOST_COUNTRIES
 from servicelevel.agreement.reading import asking
 from servicelevel.agreement.reading.calendars import read_calendars
-from servicelevel.agreement.reading.fields import FaultLog
 from servicelevel.agreement.reading.known import Known
 from servicelevel.agreement.terms import (
     ChannelTerm,
@@ -20,7 +21,7 @@ from servicelevel.agreement.terms import (
     ServiceTerm,
     TopicsTerm,
 )
-from servicelevel.agreement.written import Statement
+from servicelevel.agreement.written import Statement, uses_of
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_hours import SupportHours
 from servicelevel.decisions.clause import Clause
@@ -98,10 +99,11 @@ def _calendars(
     calendars: dict[str, BusinessCalendar] = {}
     clauses: dict[str, Clause] = {}
     mains: list[str] = []
-    for statement in of_kind("calendars", statements):
+    for statement in _few_countries(statements, log):
         for calendar, main in read_calendars(statement.node, statement.clause, log, zone=zone):
             if calendar.name in calendars:
-                log.at(statement.node, f"calendar {calendar.name!r} is stated twice", clause=statement.clause)
+                message = f"calendar {calendar.name!r} is stated twice"
+                log.at(statement.node, message, clause=statement.clause, fix="State it once.")
             calendars[calendar.name], clauses[calendar.name] = calendar, statement.clause
             mains += [calendar.name] * main
     if not mains and len(calendars) == 1:
@@ -112,12 +114,25 @@ def _calendars(
     return calendars, clauses, mains[0] if mains else None
 
 
+def _few_countries(statements: tuple[Statement, ...], log: FaultLog) -> Iterator[Statement]:
+    """Yield the statements of calendars, up to the one that names too many countries."""
+    countries = 0
+    for statement in of_kind("calendars", statements):
+        countries += uses_of("country", statement.node)
+        if countries > MOST_COUNTRIES:
+            message = f"the calendars name more than {MOST_COUNTRIES} countries"
+            log.at(statement.node, message, clause=statement.clause, fix="Write the days off by rule.")
+            return
+        yield statement
+
+
 def _stated_facts(statements: tuple[Statement, ...], log: FaultLog) -> Iterator[FactTerm]:
     seen: set[str] = set()
     for statement in of_kind("facts", statements):
         for fact in asking.read_facts(statement.node, statement.clause, log):
             if fact.key in seen:
-                log.at(statement.node, f"fact {fact.key!r} is stated twice", clause=statement.clause)
+                message = f"fact {fact.key!r} is stated twice"
+                log.at(statement.node, message, clause=statement.clause, fix="State it once.")
             seen.add(fact.key)
             yield fact
 

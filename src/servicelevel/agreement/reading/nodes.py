@@ -12,17 +12,14 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
 )
 
+from servicelevel.agreement.characters import character_words, refused_character
+from servicelevel.agreement.limits import DEEPEST_TERMS, LONGEST_BLOCK, LONGEST_TEXT, MOST_ENTRIES
 from servicelevel.agreement.written import Listing, Node, Record, Text
-
-DEEPEST = 12
-MOST_NODES = 5_000
-LONGEST_BLOCK = 100_000
 
 
 class UnreadableTerms(Exception):
@@ -35,22 +32,25 @@ class UnreadableTerms(Exception):
         self.column = column
 
 
-def read_nodes(source: str, *, first_line: int) -> Node:
+def read_nodes(source: str, *, first_line: int, most: int = MOST_ENTRIES) -> Node:
     """Return the tree of the YAML `source`, whose first line is line `first_line` of the document.
+
+    `most` is how many entries it may have: keys, texts, lists and records.
 
     Raises: UnreadableTerms, for broken YAML, aliases, anchors, tags, directives, repeated keys, and for more
     depth or size than an agreement can need.
     """
     if len(source) > LONGEST_BLOCK:
         raise UnreadableTerms(f"a block of more than {LONGEST_BLOCK} characters", line=first_line, column=1)
-    return _Builder(first_line).build(source)
+    return _Builder(first_line, min(most, MOST_ENTRIES)).build(source)
 
 
 class _Builder:
     """Builds the tree from parser events, one by one, so that nothing is expanded before it is checked."""
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, most: int) -> None:
         self._first_line = first_line
+        self._most = most
         self._count = 0
 
     def build(self, source: str) -> Node:
@@ -77,6 +77,7 @@ class _Builder:
         self._refuse_excess(event, depth, line, column)
         at = {"line": self._first_line + line, "column": column + 1}
         if isinstance(event, ScalarEvent):
+            self._refuse_text(event.value, line, column)
             return Text(value=event.value, **at)
         if isinstance(event, SequenceStartEvent):
             return Listing(items=tuple(self._items(events, depth=depth + 1)), **at)
@@ -107,12 +108,18 @@ class _Builder:
             raise self._unreadable("aliases and anchors are not part of the language", line, column)
         if getattr(event, "tag", None):
             raise self._unreadable("tags are not part of the language", line, column)
-        if depth > DEEPEST:
-            raise self._unreadable(f"terms nested more than {DEEPEST} deep", line, column)
-        if self._count > MOST_NODES:
-            raise self._unreadable(f"more than {MOST_NODES} entries in one block", line, column)
-        if not isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            raise self._unreadable("an empty block; write terms or remove it", line, column)
+        if depth > DEEPEST_TERMS:
+            raise self._unreadable(f"terms nested more than {DEEPEST_TERMS} deep", line, column)
+        if self._count > self._most:
+            raise self._unreadable(f"more than {self._most} entries", line, column)
+
+    def _refuse_text(self, text: str, line: int, column: int) -> None:
+        if len(text) > LONGEST_TEXT:
+            raise self._unreadable(f"a text of more than {LONGEST_TEXT} characters", line, column)
+        # Escapes in double quotes can name what the document itself may not hold.
+        if found := refused_character(text):
+            message = f"the character {character_words(found[0])} is not part of the language"
+            raise self._unreadable(message, line, column)
 
     def _refuse_directives(self, event: DocumentStartEvent) -> None:
         if event.version or event.tags:

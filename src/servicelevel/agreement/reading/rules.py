@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from servicelevel.agreement.faults import FaultLog
 from servicelevel.agreement.reading import care, clocks, escalation, intake, targets
 from servicelevel.agreement.reading.asking import read_triage
 from servicelevel.agreement.reading.declared import of_kind
-from servicelevel.agreement.reading.fields import FaultLog
 from servicelevel.agreement.reading.known import Known
 from servicelevel.agreement.terms import (
     AssistanceTerm,

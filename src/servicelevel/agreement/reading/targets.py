@@ -5,36 +5,54 @@ What they promise a ticket lives in `clocks`.
 
 from collections.abc import Iterator
 
-from servicelevel.agreement.reading.amounts import NotAnAmount, read_amount, read_time
+from servicelevel.agreement.faults import FaultLog, allowed_words
+from servicelevel.agreement.reading.amounts import AMOUNT_FORMS, NotAnAmount, read_amount, read_time
 from servicelevel.agreement.reading.conditions import read_condition
-from servicelevel.agreement.reading.fields import FaultLog, Fields, named
+from servicelevel.agreement.reading.fields import Fields, named
 from servicelevel.agreement.reading.fields import fields_of as record_of
 from servicelevel.agreement.reading.known import Known
+from servicelevel.agreement.reading.shapes import CALENDAR, CONDITION, TEXT, Shape, may, must, shape
 from servicelevel.agreement.terms import Amount, Counted, DayRule, Metric, Strength, TargetRule
 from servicelevel.agreement.written import Node
 from servicelevel.calendars.support_hours import wall_clock
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.explain import listing
 
-_SHARED = ("strength", "on", "counted_from", "days_end", "say", "fulfilled_by")
-_PROMISES = ("within", "by", "words", "promise")
 _RECEIPT, _OPENING = "receipt", "next opening"
+_FULFILMENTS = ("release", "decision", "completion")
+SHARED = shape(
+    may("strength", listing(Strength, last="or"), "how firm the promise is; needed unless nothing is promised"),
+    may("on", CALENDAR, "the calendar it is counted on", "the main calendar"),
+    may("counted_from", f"{_RECEIPT} or {_OPENING}", "where counting begins", _RECEIPT),
+    may("days_end", listing(DayRule, last="or"), "when the last of several business days ends", DayRule.SAME_TIME),
+    may("say", TEXT, "what is added in words"),
+    may("fulfilled_by", listing(_FULFILMENTS, last="or"), "what keeps a promise in words"),
+)
+PROMISES = shape(
+    may("within", AMOUNT_FORMS, "how soon"),
+    may("by", "a time of day, as in 08:00", "the next such time after receipt"),
+    may("words", TEXT, "a promise that is not a number"),
+    may("promise", "none", "that nothing is promised"),
+)
+METRIC = Shape(keys=(must("rules", "a list of rules, first match wins", "what is promised to whom"), *SHARED.keys))
+RULE = Shape(keys=(may("when", CONDITION, "whose and which requests", "all"), *PROMISES.keys, *SHARED.keys))
+_PROMISES = PROMISES.names
 
 
 def read_targets(node: Node, clause: Clause, log: FaultLog, known: Known) -> Iterator[TargetRule]:
     """Yield the rules at `node`, in order."""
     for key, value in named(node, "targets", clause, log):
         if key.value not in tuple(Metric):
-            fix = f"Allowed: {listing(Metric, last='or')}."
+            fix = allowed_words(Metric)
             log.at(key, f"{key.value!r} is not a metric", clause=clause, fix=fix)
             continue
-        shared = record_of(value, f"{key.value}", clause, log, needs=("rules",), may=_SHARED)
-        for rule in shared.records("rules", "a rule", needs=(), may=("when", *_PROMISES, *_SHARED)):
+        shared = record_of(value, f"{key.value}", clause, log, METRIC)
+        for rule in shared.records("rules", "a rule", RULE):
             yield _read_rule(Metric(key.value), _with_shared(rule, shared), known)
 
 
 def _with_shared(rule: Fields, shared: Fields) -> Fields:
-    for key in _SHARED:
+    for key in SHARED.names:
         if key in shared.values and key not in rule.values:
             rule.values[key] = shared.values[key]
     return rule
@@ -42,7 +60,7 @@ def _with_shared(rule: Fields, shared: Fields) -> Fields:
 
 def _read_rule(metric: Metric, rule: Fields, known: Known) -> TargetRule:
     amount = _read_promise(rule)
-    from_opening = rule.choice("counted_from", (_RECEIPT, _OPENING), default=_RECEIPT) == _OPENING
+    from_opening = rule.choice("counted_from", (_RECEIPT, _OPENING)) == _OPENING
     strength = Strength.DISCRETIONARY
     if not rule.has("promise"):
         strength = Strength(rule.choice("strength", tuple(Strength)))
@@ -76,7 +94,7 @@ def _read_promise(rule: Fields) -> Amount | None:
 
 def _amount(kind: str, text: str, rule: Fields) -> Amount | None:
     if kind == "within":
-        day_rule = DayRule(rule.choice("days_end", tuple(DayRule), default=DayRule.SAME_TIME))
+        day_rule = DayRule(rule.choice("days_end", tuple(DayRule)))
         return read_amount(text, day_rule=day_rule)
     if kind == "by":
         by = read_time(text)
@@ -103,4 +121,4 @@ def _calendar(rule: Fields, amount: Amount | None, known: Known, *, from_opening
 def _fulfilled_by(rule: Fields, amount: Amount | None) -> str | None:
     if not rule.has("fulfilled_by") or amount is None or amount.text is None:
         return None
-    return rule.choice("fulfilled_by", ("release", "decision", "completion"))
+    return rule.choice("fulfilled_by", _FULFILMENTS)

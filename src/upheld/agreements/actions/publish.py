@@ -1,12 +1,16 @@
-"""Publishing agreement documents; the only writer of their versions."""
+"""Publishing agreement documents; the only writer of their versions, with `correct`."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from upheld.agreements.facts import meaning_of_text
-from upheld.agreements.models import Agreement, AgreementVersion
+from servicelevel.agreement.amendment import with_front
+from servicelevel.agreement.check import CheckResult
+from servicelevel.agreement.terms import Agreement as Meaning
+from upheld.agreements.actions.draft import DraftMovedOn
+from upheld.agreements.facts import checked, meaning_of_text
+from upheld.agreements.models import Agreement, AgreementVersion, Draft
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.catalogue.actions import services
@@ -17,27 +21,32 @@ class PublishingRefused(ValueError):
     """The document cannot be published for this desk; the message says why."""
 
 
+class NotPublishable(PublishingRefused):
+    """The document contradicts itself, or its examples do not hold; `result` says all that was found."""
+
+    def __init__(self, result: CheckResult) -> None:
+        super().__init__("the document has blocking findings, or examples that do not hold")
+        self.result = result
+
+
 @transaction.atomic
 def publish(desk: Desk, text: str, *, by: Actor, at: datetime) -> AgreementVersion:
     """Publish a document as the next version of a desk's agreement.
 
-    Locks the agreement, so that version numbers follow one another. Refuses a document with faults, one that names
-    another desk and one whose version is not the next. Recorded in the audit trail.
+    Locks the agreement, so that version numbers follow one another. Refuses what `refuse_unfit` does. Recorded in the
+    audit trail. Raises: FaultyAgreement, PublishingRefused.
     """
     meaning = meaning_of_text(text)
     agreement, _ = Agreement.objects.select_for_update().get_or_create(desk=desk)
     last = AgreementVersion.objects.filter(agreement=agreement).order_by("-number").first()
-    if meaning.name != desk.name:
-        raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
-    if last is not None and meaning.version <= last.number:
-        raise PublishingRefused(f"version {last.number} is published; the next must be higher")
+    refuse_unfit(desk, text, last=last, at=at)
     version = AgreementVersion.objects.create(
         agreement=agreement,
         number=meaning.version,
         text=text,
         hash=meaning.hash,
         language_version=meaning.language_version,
-        effective_at=datetime.combine(meaning.effective_on, time(), tzinfo=ZoneInfo(meaning.zone)),
+        effective_at=_takes_effect(meaning, last=last, at=at),
         published_at=at,
         published_by=by.reference,
     )
@@ -45,3 +54,56 @@ def publish(desk: Desk, text: str, *, by: Actor, at: datetime) -> AgreementVersi
     facts = {"version": version.number, "hash": version.hash}
     record("agreement", agreement.pk, "published", desk=desk.name, by=by, at=at, facts=facts)
     return version
+
+
+@transaction.atomic
+def publish_draft(draft: Draft, *, revision: int, effective_on: date, by: Actor, at: datetime) -> AgreementVersion:
+    """Publish a draft as the next version, in force from a day, and end the draft.
+
+    Locks the draft. Version and date are written into the document's front matter. Refuses a draft that somebody saved
+    since `revision` was read, and what `publish` refuses. Raises: DraftMovedOn, FaultyAgreement, PublishingRefused.
+    """
+    current = Draft.objects.select_for_update(of=("self",)).select_related("agreement__desk").get(pk=draft.pk)
+    if current.revision != revision or current.ending is not None:
+        raise DraftMovedOn(current, text=current.text)
+    desk = current.agreement.desk
+    number = (
+        AgreementVersion.objects.filter(agreement=current.agreement).order_by("-number").values_list("number")[0][0]
+    )
+    text = with_front(current.text, version=number + 1, effective_on=effective_on)
+    version = publish(desk, text, by=by, at=at)
+    current.ended_at, current.ended_by, current.ending = at, by.reference, Draft.Ending.PUBLISHED
+    current.save(update_fields=["ended_at", "ended_by", "ending"])
+    return version
+
+
+def refuse_unfit(desk: Desk, text: str, *, last: AgreementVersion | None, at: datetime) -> None:
+    """Refuse a document that cannot follow version `last`; it compiles.
+
+    It must name the desk, pass its own check, have a higher number, and take effect no earlier than today and than
+    the versions before it. A first version may take effect in the past: nothing was promised before it.
+    Raises: PublishingRefused.
+    """
+    meaning = meaning_of_text(text)
+    if meaning.name != desk.name:
+        raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
+    if not (result := checked(text)).publishable:
+        raise NotPublishable(result)
+    if last is None:
+        return
+    if meaning.version <= last.number:
+        raise PublishingRefused(f"version {last.number} is published; the next must be higher")
+    if meaning.effective_on < at.astimezone(ZoneInfo(meaning.zone)).date():
+        raise PublishingRefused(f"{meaning.effective_on} has passed; promises already made are not changed afterwards")
+    later = AgreementVersion.objects.filter(agreement=last.agreement_id, effective_at__gt=max(_midnight(meaning), at))
+    if waiting := later.first():
+        raise PublishingRefused(f"version {waiting.number} is to take effect after {meaning.effective_on}")
+
+
+def _takes_effect(meaning: Meaning, *, last: AgreementVersion | None, at: datetime) -> datetime:
+    """Return the first instant of its day, but never before it is published if another version held until then."""
+    return _midnight(meaning) if last is None else max(_midnight(meaning), at)
+
+
+def _midnight(meaning: Meaning) -> datetime:
+    return datetime.combine(meaning.effective_on, time(), tzinfo=ZoneInfo(meaning.zone))

@@ -2,5 +2,6 @@
 
 from upheld.agreements.models.agreement import Agreement
 from upheld.agreements.models.agreement_version import AgreementVersion
+from upheld.agreements.models.draft import Draft
 
-__all__ = ["Agreement", "AgreementVersion"]
+__all__ = ["Agreement", "AgreementVersion", "Draft"]

@@ -16,7 +16,7 @@ class AgreementVersion(models.Model):
     language_version = models.CharField(max_length=20)
     # The version of which this is the correction: it counts in its place from the beginning; null for any other.
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections")
-    # The first instant of the effective date, in the agreement's zone.
+    # The first instant of the effective date, in the agreement's zone; the publishing, if that came later that day.
     effective_at = models.DateTimeField()
     published_at = models.DateTimeField()
     published_by = models.CharField(max_length=80)

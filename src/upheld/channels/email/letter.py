@@ -25,6 +25,7 @@ from upheld.channels.email.words import (
     promise_line,
 )
 from upheld.notifications.models import Notification
+from upheld.presentation import announcements
 from upheld.tickets.access import tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
@@ -38,7 +39,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
-    context = _context(notification)
+    about_agreement = notification.template == announcements.TEMPLATE
+    context = announcements.words_of(notification.payload) if about_agreement else _context(notification)
     folder = f"emails/{notification.template}"
     letter = EmailMultiAlternatives(
         subject=one_line(render_to_string(f"{folder}/subject.txt", context)),

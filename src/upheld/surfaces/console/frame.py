@@ -145,8 +145,9 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
     page = RailItem(
         label="Agreement",
         icon="file-text",
-        url=reverse("public:support", args=[desk.name]),
+        url=reverse("console:agreement", args=[desk.name]),
         count=f"v{agreement.version}",
+        active=view == "agreement",
     )
     return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement, Strength
-from upheld.surfaces.public.chapters import blocks_of, chapters_of
+from upheld.presentation.chapters import blocks_of, chapters_of
 
 # Rendered texts kept per process: a few minutes of every desk, for every plan.
 TEXTS_KEPT = 64
@@ -48,6 +48,7 @@ def agreement_text(
         "chapters": chapters_of(built, at=minute, zone=zone),
         "firmness": firmness_of(agreement),
         "current": current,
+        "plan_label": next((term.label for term in agreement.plans if term.key == plan), ""),
     }
     return render_to_string("public/agreement_text.html", shown)
 

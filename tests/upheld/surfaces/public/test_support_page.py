@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from servicelevel.agreement.amendment import with_front
 from tests.support import builders, shipped
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.agreements.actions import publish
@@ -54,7 +55,7 @@ def test_head_is_answered_and_post_is_not(client: Client, cast: Cast) -> None:
 
 def test_html_in_a_document_is_shown_and_not_run(client: Client, cast: Cast) -> None:
     text = (builders.AGREEMENTS / "interworx.md").read_text(encoding="utf-8")
-    text = text.replace("version: 1\n", "version: 2\n", 1).replace(
+    text = with_front(text, version=2, effective_on=BEFORE_ALL.date()).replace(
         "Choose the category first", "<img src=x onerror=alert(1)> Choose the category first"
     )
     publish.publish(cast.south, text, by=THE_DESK, at=BEFORE_ALL)

@@ -7,7 +7,7 @@ import pytest
 
 from servicelevel.agreement import page
 from tests.support import shipped
-from upheld.surfaces.public.chapters import Opening, blocks_of, chapters_of
+from upheld.presentation.chapters import Opening, blocks_of, chapters_of
 
 AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")

@@ -1,0 +1,1 @@
+"""The agreement in the console: writing its next version."""
