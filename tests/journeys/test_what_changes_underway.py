@@ -99,7 +99,9 @@ def test_reopening_does_what_the_agreement_says(
 ) -> None:
     cast = on_desk("integrato")
     text = amended(
-        "integrato", ("    stops: [resolved, workaround]\n", f"    stops: [resolved]\n    reopening: {rule}\n")
+        "integrato",
+        ("    stops: [resolved, workaround]\n", f"    stops: [resolved]\n    reopening: {rule}\n"),
+        effective="2026-11-10",
     )
 
     publish(cast.north, text, by=cast.manager.as_actor, at=datetime(2026, 11, 2, 10, 0, tzinfo=LONDON))
