@@ -98,11 +98,8 @@ def test_reopening_does_what_the_agreement_says(
     on_desk: Callable[[str], Cast], rule: str, due: datetime | None
 ) -> None:
     cast = on_desk("integrato")
-    text = amended(
-        "integrato",
-        ("    stops: [resolved, workaround]\n", f"    stops: [resolved]\n    reopening: {rule}\n"),
-        effective="2026-11-10",
-    )
+    rules = ("    stops: [resolved, workaround]\n", f"    stops: [resolved]\n    reopening: {rule}\n")
+    text = amended("integrato", rules, effective="2026-11-10")
 
     publish(cast.north, text, by=cast.manager.as_actor, at=datetime(2026, 11, 2, 10, 0, tzinfo=LONDON))
     monday = datetime(2026, 11, 16, 10, 0, tzinfo=LONDON)
