@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test receipts check fix reference bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference laws bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,8 +45,12 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md anew, from its specification
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
 	@$(PY) -m tests.spec.reference
+	@$(PY) -m tests.spec.coverage
+
+laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
+	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties
 
 bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
 	@$(PY) -m benchmarks.run $(ONLY)

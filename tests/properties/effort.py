@@ -1,4 +1,4 @@
-"""How many examples each property tries: a few in the suite, as many as `EXAMPLES` says in `make properties`."""
+"""How many examples each property tries: a few in the suite, as many as `EXAMPLES` says in `make laws`."""
 
 import os
 
