@@ -69,15 +69,7 @@ def receive(
         queue_at=at,
         submission=opening.submission,
     )
-    Message.objects.create(
-        ticket=ticket,
-        kind=Message.Kind.CUSTOMER,
-        text=opening.text,
-        channel=opening.channel,
-        sent_at=at,
-        sent_by=contact.as_actor.reference,
-        sender_name=str(contact),
-    )
+    _write_request(ticket, opening, at=at)
     clocks.start_all(ticket, promise=promise, by=by, at=at)
     promised = [target.metric.value for target in promise.targets]
     record(
@@ -90,6 +82,18 @@ def receive(
         facts={"promised": promised, "channel": opening.channel},
     )
     return ticket
+
+
+def _write_request(ticket: Ticket, opening: Opening, *, at: datetime) -> None:
+    Message.objects.create(
+        ticket=ticket,
+        kind=Message.Kind.CUSTOMER,
+        text=opening.text,
+        channel=opening.channel,
+        sent_at=at,
+        sent_by=ticket.contact.as_actor.reference,
+        sender_name=str(ticket.contact),
+    )
 
 
 def _next_number(desk: Desk) -> int:
