@@ -45,8 +45,9 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md anew, from its specification
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
 	@$(PY) -m tests.spec.reference
+	@$(PY) -m tests.spec.coverage
 
 laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
 	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties

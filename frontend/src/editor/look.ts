@@ -8,7 +8,7 @@ export const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--paper)", height: "100%" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--serif)", fontSize: "16px", lineHeight: "1.65", overflow: "auto" },
-  ".cm-content": { padding: "16px 0 40vh", maxWidth: "820px", caretColor: "var(--ink)" },
+  ".cm-content": { padding: "16px 0 40vh", maxWidth: "820px", minWidth: "0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 20px 0 14px", position: "relative" },
   ".cm-cursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": { backgroundColor: "var(--accent-line)" },

@@ -4,7 +4,9 @@ Each kind of term is read in `reading`; the clauses are found in `scanning`.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from servicelevel.agreement.characters import character_words, refused_character
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
@@ -21,9 +23,10 @@ from servicelevel.agreement.written import Statement
 __all__ = ["KINDS", "Fault", "FaultyAgreement", "compile_agreement"]
 
 
-def compile_agreement(text: str) -> Agreement:
+def compile_agreement(text: str, *, annexed: Mapping[str, str] = MappingProxyType({})) -> Agreement:
     """Return the agreement that `text` states.
 
+    `annexed` names the annex that states a clause, by the clause's number; see `annex`.
     Raises: FaultyAgreement, with every fault: line, column, clause, what is wrong and what would be right.
     """
     if len(text) > LONGEST_DOCUMENT:
@@ -37,7 +40,7 @@ def compile_agreement(text: str) -> Agreement:
         raise FaultyAgreement((scanned,))
     _refuse_characters(scanned.lines, log)
     front = read_front(scanned, log)
-    document = scan_document(scanned, agreement=front.name, version=front.version, log=log)
+    document = scan_document(scanned, agreement=front.name, version=front.version, log=log, annexed=annexed)
     statements = read_statements(document, log)
     declared = read_declared(statements, log, zone=front.zone)
     rules = read_rules(statements, log, declared.known)

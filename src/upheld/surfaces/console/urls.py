@@ -3,7 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
-from upheld.surfaces.console.agreement import drafts, editing, publishing, versions
+from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, versions
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -23,6 +23,7 @@ urlpatterns = [
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
+    path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),

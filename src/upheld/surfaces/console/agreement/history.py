@@ -11,6 +11,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "published": lambda facts: f"published version {facts['version']}",
     "corrected": lambda facts: f"corrected version {facts['corrects']} by version {facts['version']}",
     "announced": lambda facts: f"announced version {facts['version']} to {_people(facts['recipients'])}",
+    "annex published": lambda facts: f"published annex {facts['annex']} of {facts['customer']}",
     "draft started": lambda facts: f"began a draft on version {facts['based_on']}",
     "draft discarded": lambda facts: f"discarded the draft at revision {facts['revision']}",
 }

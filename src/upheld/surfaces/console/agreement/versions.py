@@ -6,7 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from upheld.agreements.queries import PublishedVersion, history_of, open_draft, published_versions
+from upheld.agreements.queries import (
+    PublishedVersion,
+    contracts_with_annexes,
+    history_of,
+    open_draft,
+    published_versions,
+)
 from upheld.desks.access import Permission, member_for, permits
 from upheld.now import now
 from upheld.surfaces.console.agreement.history import lines_of
@@ -22,6 +28,7 @@ def agreement(request: MemberRequest, desk: str) -> HttpResponse:
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     frame = frame_of(request, member, at=at, view="agreement")
     versions = published_versions(member.desk)
+    may_publish = permits(member, Permission.PUBLISH_AGREEMENTS)
     shown = {
         "desk_slug": member.desk.name,
         "agreement": frame.agreement,
@@ -29,8 +36,9 @@ def agreement(request: MemberRequest, desk: str) -> HttpResponse:
         "first": min(one.number for one in versions),
         "draft": open_draft(member.desk),
         "history": lines_of(history_of(member.desk)),
+        "contracts": contracts_with_annexes(member.desk) if may_publish else (),
         "may_draft": permits(member, Permission.DRAFT_AGREEMENTS),
-        "may_publish": permits(member, Permission.PUBLISH_AGREEMENTS),
+        "may_publish": may_publish,
     }
     return render(request, "console/agreement/versions.html", {**frame.context, **shown})
 
