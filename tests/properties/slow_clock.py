@@ -10,6 +10,8 @@ from servicelevel.clocks.events import ClockEventKind, Stage
 
 # What happened, and in which minute of the walk.
 Event = tuple[ClockEventKind, int]
+# A minute that no walk reaches.
+BEYOND = 10**9
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +98,8 @@ class SlowClock:
         self.starts, self._first_due = self.goal.starts(minute), self.goal.due(minute)
         self.due = self._first_due
         self.beyond = self.beyond or self.starts is None or self.due is None
-        self.starts = minute if self.starts is None else self.starts
+        # No opening in the walk: nothing is counted in it.
+        self.starts = BEYOND if self.starts is None else self.starts
         self.stage = Stage.IN_PROGRESS
         if waits:
             self._look(minute)

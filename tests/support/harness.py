@@ -27,5 +27,5 @@ def expect_mail(template: str, *addresses: str) -> None:
 
 
 def clock(ticket: Ticket, metric: str = "response_time") -> Clock:
-    """Return a ticket's clock as it was last read."""
-    return Clock.objects.get(ticket=ticket, metric=metric)
+    """Return the clock that counts a metric on a ticket, as it was last read."""
+    return Clock.objects.get(ticket=ticket, metric=metric, withdrawn=None)

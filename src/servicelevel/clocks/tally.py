@@ -140,8 +140,6 @@ class Tally:
         """Return when it falls due as things stand; None while paused, and for words."""
         if self.unpaused_due is None or self.since is None:
             return None
-        if self.past_due_at is not None:
-            return self.past_due_at
         # The due moves on by what was paused: a pause of nothing, at night, leaves it exactly where it was.
         return due_after(self.unpaused_due, self.paused, calendar=self.calendar) if self.paused else self.unpaused_due
 

@@ -91,3 +91,9 @@ def test_a_calendar_with_only_extra_hours_opens_for_them_and_then_no_more() -> N
     assert once.next_opening(paris("2026-11-23T10:00")) == paris("2026-11-24T10:00")
     with pytest.raises(NeverOpens):
         once.next_opening(paris("2026-11-24T12:00"))
+
+
+def test_a_window_that_lies_in_the_hour_that_is_missing_is_not_given() -> None:
+    gap = calendar(daily(("02:00", "02:30")), zone="Europe/Paris")
+    (before, after) = gap.open_segments(paris("2026-03-28T00:00"), paris("2026-03-31T00:00"))[::2]
+    assert (before.start, after.start) == (paris("2026-03-28T02:00"), paris("2026-03-30T02:00"))

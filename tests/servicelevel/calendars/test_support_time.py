@@ -178,3 +178,14 @@ def test_on_an_always_open_calendar_a_business_day_is_a_calendar_day_at_the_same
 def test_no_business_days_are_refused() -> None:
     with pytest.raises(BackwardsPeriod):
         add_business_days(paris("2026-11-23T09:00"), 0, calendar=calendar())
+
+
+def test_on_an_always_open_calendar_time_is_what_the_clock_on_the_wall_counts() -> None:
+    start, end = paris("2026-11-21T10:00"), paris("2026-11-23T10:00")
+    assert support_time_between(start, end, calendar=always()) == timedelta(hours=48)
+    assert add_business_days_to_close(start, 1, calendar=always()) == paris("2026-11-23T00:00")
+
+
+def test_business_days_beyond_the_years_at_hand_are_found() -> None:
+    start = paris("2026-11-23T10:00")
+    assert add_business_days(start, 5 * 52 * 8, calendar=calendar()) == paris("2034-11-13T10:00")

@@ -77,8 +77,5 @@ def _next_wall_clock(starts: datetime, *, minutes: int, zone: str) -> datetime:
     there = zone_named(zone)
     starts = aware(starts)
     midnight = datetime.combine(starts.astimezone(there).date(), time())
-    for days in (0, 1):
-        due = instant_of(midnight + timedelta(days=days, minutes=minutes), zone=there)
-        if due > starts:
-            return due
-    return due
+    today = instant_of(midnight + timedelta(minutes=minutes), zone=there)
+    return today if today > starts else instant_of(midnight + timedelta(days=1, minutes=minutes), zone=there)

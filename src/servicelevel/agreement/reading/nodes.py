@@ -91,9 +91,8 @@ class _Builder:
 
     def _pairs(self, events: Iterator[Event], *, depth: int) -> Iterator[tuple[Text, Node]]:
         seen: set[str] = set()
-        for event in events:
-            if isinstance(event, MappingEndEvent):
-                return
+        # The parser closes every mapping that it opens, or raises.
+        while not isinstance(event := next(events), MappingEndEvent):
             key = self._node(event, events, depth=depth)
             if not isinstance(key, Text):
                 raise UnreadableTerms("a key must be a plain word", line=key.line, column=key.column)

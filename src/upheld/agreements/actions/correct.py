@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from servicelevel.agreement.correction import refuse_more_than_hours
-from upheld.agreements.actions.publish import PublishingRefused
-from upheld.agreements.facts import counting_version, meaning_of, meaning_of_text
+from upheld.agreements.actions.publish import NotPublishable, PublishingRefused
+from upheld.agreements.facts import checked, counting_version, meaning_of, meaning_of_text
 from upheld.agreements.models import Agreement, AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -41,7 +41,7 @@ def correct(desk: Desk, text: str, *, wrong: AgreementVersion, by: Actor, at: da
 
 
 def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
-    """Refuse a document that cannot correct a version: another desk's, not the next, from another day, or of more.
+    """Refuse a document that cannot correct a version: another desk's, unfit, not the next, of another day, of more.
 
     Raises: PublishingRefused, NoCorrection, FaultyAgreement.
     """
@@ -49,6 +49,8 @@ def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
     last = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
     if meaning.name != desk.name:
         raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
+    if not (result := checked(text)).publishable:
+        raise NotPublishable(result)
     if counting_version(wrong) != wrong:
         raise PublishingRefused(f"version {wrong.number} is corrected already; correct the version that counts now")
     if last is None or meaning.version <= last.number:

@@ -70,6 +70,11 @@ class TicketDetail:
     # What the customer answered to the intake form: label and value.
     answers: tuple[tuple[str, str], ...]
 
+    @property
+    def moved(self) -> Recount | None:
+        """The act that moved the ticket to the version it is pinned to; None if it was received under it."""
+        return next((row for row in reversed(self.recounts) if row.cause == Recount.Cause.VERSION), None)
+
 
 def detail_for_desk(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> TicketDetail:
     """Return a ticket as the desk sees it: everything. Seven queries."""

@@ -116,7 +116,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
         "counted_by": detail.agreement.version,
-        "moved": next((row for row in reversed(detail.recounts) if row.cause == row.Cause.VERSION), None),
+        "moved": detail.moved,
     }
 
 

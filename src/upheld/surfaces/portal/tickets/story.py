@@ -89,7 +89,7 @@ def facts_of(detail: TicketDetail) -> list[tuple[str, str]]:
 
 
 def _judged(detail: TicketDetail) -> list[tuple[str, str]]:
-    """Return the priority where it was judged otherwise than it was asked for; else it stands at the top of the page."""
+    """Return the priority where it was judged otherwise than asked for; it stands at the top of the page anyway."""
     if detail.asked is None or detail.priority is None:
         return []
     return [("Priority", f"{detail.priority.label}; you asked for {detail.asked.label}")]

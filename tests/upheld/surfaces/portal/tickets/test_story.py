@@ -48,7 +48,7 @@ def test_the_facts_are_in_the_agreements_words(cast: Cast) -> None:
 
 
 def test_redress_is_what_the_plan_may_use(cast: Cast) -> None:
-    assert redress_of(answered(cast)) == ()
+    assert [way.by for way in redress_of(answered(cast))] == ["comment"]
     desk = builders.desk("intesys", at=BEFORE_ALL)
     ways = {}
     for plan in ("standard", "enterprise"):
