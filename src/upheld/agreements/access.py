@@ -1,12 +1,15 @@
 """The only way a surface gets an agreement; a desk that has published none has no pages to show."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
-from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
+from upheld.agreements.facts import NoAgreementInForce, annex_in_force, in_force, meaning_of, with_annex
 from upheld.agreements.models import AgreementVersion, Draft
+from upheld.customers.facts import contract_of
+from upheld.customers.models import Contact
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import Desk, Membership
 
@@ -17,6 +20,17 @@ def agreement_in_force(desk: Desk, *, at: datetime) -> Agreement:
         return meaning_of(in_force(desk, at=at))
     except NoAgreementInForce as fault:
         raise NotFound from fault
+
+
+def agreement_for(desk: Desk, reader: Contact | None, *, at: datetime) -> Agreement:
+    """Return the agreement that governs what a desk receives from a reader, with the annex of their contract.
+
+    A stranger, and whoever's contract has no annex, reads the agreement itself.
+    """
+    agreement = agreement_in_force(desk, at=at)
+    contract = contract_of(reader, on=at.astimezone(ZoneInfo(desk.zone)).date()) if reader else None
+    annex = annex_in_force(contract, at=at)
+    return with_annex(agreement, annex.pk if annex else None)
 
 
 def published_version(desk: Desk, number: int) -> AgreementVersion:

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from servicelevel.agreement.page import build_page
 from servicelevel.agreement.terms import Agreement
 from upheld.agreement_pages import page_text
-from upheld.agreements.access import agreement_in_force
+from upheld.agreements.access import agreement_for, agreement_in_force
+from upheld.customers.access import contact_of
 from upheld.desks.access import public_desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame, reader_zone
@@ -28,7 +29,7 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
     """Show the agreement in force, and answer when one would hear back."""
     at = now()
     found = public_desk(desk)
-    agreement = agreement_in_force(found, at=at)
+    agreement = agreement_for(found, contact_of(request.user, found), at=at)
     etag = _etag(request, agreement, at=at)
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
@@ -39,6 +40,7 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
         "agreement": agreement,
         "agreement_text": agreement_text(agreement, minute=minute, plan=reading.plan, zone=zone, current=True),
         "reading": reading,
+        "annexed": [clause for clause in agreement.clauses if clause.annex],
     }
     around = frame(found, agreement, viewer=request.user, at=at, active="support", plan=reading.plan)
     asking = _calculator(request, agreement, plan=reading.plan, zone=ZoneInfo(found.zone), at=at)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
 
 from servicelevel.agreement.faults import FaultyAgreement
 from tests.support import builders
@@ -17,6 +18,7 @@ from upheld.agreements.facts import annex_in_force
 from upheld.agreements.models import Annex
 from upheld.audit.models import AuditEvent
 from upheld.customers.models import Contract
+from upheld.now import now
 from upheld.tickets.models import Clock, Ticket
 
 # A Tuesday morning in London, after the annex has taken effect, and before.
@@ -127,3 +129,29 @@ def test_the_database_refuses_a_number_twice_and_before_the_first(
             published_at=AT,
             published_by="agent:1",
         )
+
+
+def test_its_customer_reads_it_on_the_support_page_and_others_do_not(cast: Cast, contract: Contract) -> None:
+    publish_annex(contract, SOONER.replace("2026-04-01", now().date().isoformat()), by=cast.manager.as_actor, at=now())
+    theirs, others = Client(), Client()
+    for client, contact in ((theirs, cast.other_contact), (others, cast.contact)):
+        assert contact.user is not None
+        client.force_login(contact.user, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert "Annex A of your contract holds" in theirs.get("/integrato/support").content.decode()
+    assert "45 business minutes" in theirs.get("/integrato/support").content.decode()
+    for client in (others, Client()):
+        assert "Annex A" not in client.get("/integrato/support").content.decode()
+
+
+def test_its_ticket_cites_the_annex_on_the_desks_page_and_gives_receipts(cast: Cast, contract: Contract) -> None:
+    publish_annex(contract, SOONER, by=cast.manager.as_actor, at=AT)
+    ticket = builders.ticket(cast.other_contact, at=AFTER, priority="p2")
+    desk = Client()
+    desk.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
+    page = f"/integrato/console/tickets/{ticket.number}/"
+
+    assert "5.1, Annex A" in desk.get(page).content.decode()
+    assert desk.get(f"{page}receipts/").status_code == 200
+    assert desk.get(f"{page}receipts.json").status_code == 200
+    assert desk.get("/integrato/console/").status_code == 200
