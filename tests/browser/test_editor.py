@@ -1,4 +1,4 @@
-"""Writing the next version of an agreement in a real browser: checked as one types, kept on request, and without script."""
+"""Writing an agreement's next version in a real browser: checked as one types, kept on request, also without script."""
 
 import re
 from pathlib import Path

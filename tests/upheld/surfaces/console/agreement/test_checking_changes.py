@@ -46,4 +46,4 @@ def test_a_clause_is_named_once_and_its_title_is_not_repeated() -> None:
     (change,) = changes_of(compile_agreement(TEXT), compile_agreement(draft), at=AT)
 
     assert (change.kind, change.number, change.title) == ("changed", "5.3", "Waiting")
-    assert [piece.text for line in change.lines for piece in line][0] == "We tell you when a clock stops."
+    assert next(piece.text for line in change.lines for piece in line) == "We tell you when a clock stops."
