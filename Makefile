@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test check fix bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference laws bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ run: .venv/.installed assets ## serve everything on http://localhost:8000 (UPHEL
 test: .venv/.installed .venv/.installed-dev assets browser ## run every test (ONLY=path for some)
 	@$(PY) -m pytest $(ONLY)
 
+receipts: .venv/.installed .venv/.installed-dev ## verify ten thousand random receipts (COUNT=10000)
+	@RECEIPTS=$(or $(COUNT),10000) $(PY) -m pytest -q tests/properties/test_receipts.py
+
 check: .venv/.installed .venv/.installed-dev assets ## lint, format, types, imports, front end; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -41,6 +44,13 @@ check: .venv/.installed .venv/.installed-dev assets ## lint, format, types, impo
 fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
+	@$(PY) -m tests.spec.reference
+	@$(PY) -m tests.spec.coverage
+
+laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
+	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties
 
 bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
 	@$(PY) -m benchmarks.run $(ONLY)

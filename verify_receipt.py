@@ -479,8 +479,11 @@ def segments(rows):
 
 
 def plain(text):
-    """Return text without quotes, escapes, capitals and line breaks, to find words in it."""
-    return " ".join(re.sub(r"['\"\\]", "", text).casefold().split())
+    """Return text without quotes, escapes, capitals and line breaks, to find words in it.
+
+    An agreement may say "1 elapsed hour" for what is worded "1 hour".
+    """
+    return " ".join(re.sub(r"['\"\\]|\belapsed ", "", text).casefold().split())
 
 
 def offset_words(at, zone):

@@ -4,9 +4,11 @@ import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
 import { placeDialogs } from "./why.js";
+import { addReadersTimes } from "./zones.js";
 
 redrawRings();
 citeOnHover();
 placeDialogs();
 previewForms();
 toggleTheme();
+addReadersTimes();

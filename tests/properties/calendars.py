@@ -45,16 +45,18 @@ class Case:
     @cached_property
     def walk(self) -> MinuteWalk:
         """The slow walk over the same calendar."""
-        off = {rule.on for rule in self.calendar.holidays if isinstance(rule, SingleDate)}
+        calendar = self.calendar
+        off = {rule.on for rule in calendar.holidays if isinstance(rule, SingleDate)} | set(calendar.closures)
         dates = [self.night + timedelta(days=days) for days in range(-BEFORE - 1, DAYS - BEFORE + 1)]
-        given = {on: () if on in off else self.calendar.hours.windows_on(on.weekday()) for on in dates}
-        return MinuteWalk(_clock(self.calendar.zone, self.night), windows=given)
+        usual = {on: () if on in off else calendar.hours.days[on.weekday()] for on in dates}
+        given = {on: windows + calendar.extra.get(on, ()) for on, windows in usual.items()}
+        return MinuteWalk(_clock(calendar.zone, self.night), windows=given)
 
 
 @st.composite
 def windows(draw: st.DrawFn, *, overnight: bool) -> tuple[Window, ...]:
-    """Return up to two windows of a day, in order, the last perhaps over midnight."""
-    edges = sorted(draw(st.lists(st.integers(0, 287), min_size=0, max_size=4, unique=True)))
+    """Return up to three windows of a day, in order, the last perhaps over midnight."""
+    edges = sorted(draw(st.lists(st.integers(0, 287), min_size=0, max_size=6, unique=True)))
     found = [Window(opens=a * 5, closes=b * 5) for a, b in zip(edges[::2], edges[1::2], strict=False)]
     if found and overnight and draw(st.booleans()):
         late = found[-1]
@@ -63,13 +65,21 @@ def windows(draw: st.DrawFn, *, overnight: bool) -> tuple[Window, ...]:
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
-    """Return a random case."""
-    zone, night = draw(st.sampled_from(NIGHTS))
+def cases(draw: st.DrawFn, *, like: Case | None = None) -> Case:
+    """Return a random case; `like` another, it is in the same zone and near the same night."""
+    zone, night = (like.calendar.zone, like.night) if like else draw(st.sampled_from(NIGHTS))
     hours = SupportHours(days=tuple(draw(windows(overnight=True)) for _ in range(7)))
-    off = draw(st.lists(st.integers(-2, 8), max_size=3, unique=True))
-    holidays = tuple(SingleDate(name="Off", on=night + timedelta(days=days)) for days in off)
-    calendar = BusinessCalendar(name="office", label="office hours", zone=zone, hours=hours, holidays=holidays)
+    near_days = st.integers(-2, 8).map(lambda days: night + timedelta(days=days))
+    calendar = BusinessCalendar(
+        name="office",
+        label="office hours",
+        zone=zone,
+        hours=hours,
+        holidays=tuple(SingleDate(name="Off", on=on) for on in draw(st.lists(near_days, max_size=3, unique=True))),
+        closures=dict.fromkeys(draw(st.lists(near_days, max_size=2, unique=True)), "Closed"),
+        # Extra hours may overlap the usual ones, and are given on holidays too.
+        extra={on: draw(windows(overnight=True)) for on in draw(st.lists(near_days, max_size=2, unique=True))},
+    )
     near = datetime(night.year, night.month, night.day, tzinfo=UTC) - timedelta(days=2)
     start = near + timedelta(minutes=draw(st.integers(0, 4 * 1440)))
     return Case(calendar=calendar, start=start, night=night)

@@ -105,9 +105,18 @@ class MinuteWalk:
         wanted = self.index(_label_of(order[position], 0) + shown, last=False)
         return None if wanted is None else self.minutes[_kept(wanted, target)]
 
+    def business_days_to_close(self, start: datetime, days: int) -> datetime | None:
+        """Return the end of `days` business days by the rule "end of day"; None beyond the walk."""
+        begin = next((i for i in range(self.at(start), len(self.minutes)) if self.open[i]), None)
+        if begin is None:
+            return None
+        order = list(self.working)
+        on = [day for day in order if self.working[day][0][0] <= begin][-1]
+        position = order.index(on) + days
+        return None if position >= len(order) else self.minutes[max(end for _, end in self.working[order[position]])]
+
 
 def _kept(wanted: int, spans: list[tuple[int, int]]) -> int:
-    begun = [(begin, end) for begin, end in spans if begin <= wanted]
-    if not begun:
-        return spans[0][0]
-    return min(wanted, begun[-1][1])
+    # Any minute at which a window is open, or just closes; the last of them that is not later than what is wanted.
+    within = {minute for begin, end in spans for minute in range(begin, end + 1)}
+    return max((minute for minute in within if minute <= wanted), default=spans[0][0])

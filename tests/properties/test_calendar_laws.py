@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from servicelevel.calendars.support_time import add_business_days, add_support_time, support_time_between
+from servicelevel.calendars.comparison import hours_changed
+from servicelevel.calendars.support_time import (
+    add_business_days,
+    add_business_days_to_close,
+    add_support_time,
+    support_time_between,
+)
 from tests.properties.calendars import Case, cases
+from tests.properties.effort import few
 
 MINUTE = timedelta(minutes=1)
-few = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
 
 
 def opens(case: Case) -> bool:
@@ -45,6 +49,17 @@ def test_business_days_equal_the_walk(case: Case, days: int) -> None:
     # Windows near the end of the walk are cut off by it.
     assume(walked < case.walk.minutes[-1] - timedelta(days=2))
     assert add_business_days(case.start, days, calendar=case.calendar) == walked
+
+
+@few
+@given(cases(), st.integers(1, 4))
+def test_business_days_to_the_close_equal_the_walk(case: Case, days: int) -> None:
+    assume(opens(case))
+    walked = case.walk.business_days_to_close(case.start, days)
+    assume(walked is not None)
+    assert walked is not None
+    assume(walked < case.walk.minutes[-1] - timedelta(days=2))
+    assert add_business_days_to_close(case.start, days, calendar=case.calendar) == walked
 
 
 @few
@@ -99,3 +114,43 @@ def test_the_next_opening_is_open_and_nothing_before_it_is(case: Case) -> None:
     opening = case.calendar.next_opening(case.start)
     assert case.calendar.is_open(opening)
     assert support_time_between(case.start, opening, calendar=case.calendar) == timedelta()
+
+
+@few
+@given(cases())
+def test_the_next_opening_and_closing_are_where_the_walk_changes(case: Case) -> None:
+    assume(opens(case))
+    walk, first = case.walk, case.walk.at(case.start)
+    opening = next((i for i in range(first, len(walk.open)) if walk.open[i]), None)
+    assume(opening is not None)
+    assert opening is not None
+    closing = next((i for i in range(opening, len(walk.open)) if not walk.open[i]), None)
+    assert case.calendar.next_opening(case.start) == walk.minutes[opening]
+    assume(closing is not None)
+    assert closing is not None
+    assert case.calendar.next_closing(case.start) == walk.minutes[closing]
+
+
+@few
+@given(cases(), st.integers(0, 8 * 1440))
+def test_segments_are_apart_in_order_and_hold_the_open_minutes(case: Case, minutes: int) -> None:
+    end = case.start + MINUTE * minutes
+    segments = case.calendar.open_segments(case.start, end)
+    edges = [edge for segment in segments for edge in (segment.start, segment.end)]
+    assert all(edge is not None for edge in edges)
+    known = [edge for edge in edges if edge is not None]
+    assert known == sorted(set(known))
+    held = {minute for minute in case.walk.minutes if any(minute in segment for segment in segments)}
+    first, last = case.walk.at(case.start), case.walk.at(end)
+    assert held == {case.walk.minutes[i] for i in range(first, last) if case.walk.open[i]}
+
+
+@few
+@given(cases(), st.data())
+def test_hours_have_changed_where_one_walk_is_open_and_the_other_is_not(case: Case, data: st.DataObject) -> None:
+    other = data.draw(cases(like=case))
+    start, end = case.start, case.start + timedelta(days=4)
+    changed = hours_changed(case.calendar, other.calendar, start=start, end=end)
+    first, last = case.walk.at(start), case.walk.at(end)
+    differs = {case.walk.minutes[i] for i in range(first, last) if case.walk.open[i] is not other.walk.open[i]}
+    assert {minute for minute in case.walk.minutes[first:last] if any(minute in part for part in changed)} == differs

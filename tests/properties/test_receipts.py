@@ -13,7 +13,7 @@ from tests.properties.receipts import receipts_of_documents, receipts_of_the_fiv
 from tests.support.verifier import differing_step
 
 # Half of them under random documents, half under the five agreements.
-COUNT = int(os.environ.get("RECEIPTS", "60"))
+COUNT = int(os.environ.get("RECEIPTS", "40"))
 usual = settings(
     max_examples=COUNT // 2,
     deadline=None,

@@ -174,12 +174,12 @@ def test_of_a_long_line_only_what_is_near_the_caret_is_printed(tmp_path: Path) -
 
 
 def test_an_acknowledged_silence_is_printed_with_what_readers_are_told(tmp_path: Path) -> None:
-    silent = "silences: [{finding: facts-without-target, say: No time is promised for what can wait.}]"
     rule = "targets: {response_time: {strength: target, rules: [{when: {priority: p1}, within: 2 business hours}]}}"
-    lines = check_of(tmp_path, small_text(f"{rule}\n{silent}"))
+    silence = "silences: {finding: facts-without-target, about: response_time, say: For P2 no time is promised.}"
+    lines = check_of(tmp_path, small_text(f"{rule}\n{silence}"))
     assert any("acknowledged facts-without-target (§ 2)" in line for line in lines)
-    assert "    readers are told: No time is promised for what can wait." in lines
-    assert "acknowledged" in lines[-1]
+    assert "    readers are told: For P2 no time is promised." in lines
+    assert "1 acknowledged" in lines[-1]
 
 
 def test_an_example_that_fails_is_printed_with_what_was_expected_and_what_came(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -131,9 +131,8 @@ def test_text_altered(written: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize(("index", "step"), [(0, "begins"), (1, "pauses"), (2, "pauses"), (3, "counted")])
 def test_instant_of_an_event_moved(written: dict[str, Any], text: str, index: int, step: str) -> None:
     def move(told: dict[str, Any]) -> None:
-        told["events"][index]["at"] = (
-            told["events"][index]["at"].replace(":30:00", ":31:00").replace(":00:00", ":01:00")
-        )
+        at = datetime.fromisoformat(told["events"][index]["at"])
+        told["events"][index]["at"] = (at + timedelta(minutes=1)).isoformat()
 
     assert judged(written, text, move) == step
 

@@ -3,7 +3,9 @@
 Each of the three lives in its own module.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from servicelevel.agreement.compilation import compile_agreement
 from servicelevel.agreement.examples import ExampleResult, run_examples
@@ -31,10 +33,13 @@ class CheckResult:
         return not self.faults and not blocked and all(example.ok for example in self.examples)
 
 
-def check_agreement(text: str) -> CheckResult:
-    """Return everything that is to be said about the document `text`; it need not compile."""
+def check_agreement(text: str, *, annexed: Mapping[str, str] = MappingProxyType({})) -> CheckResult:
+    """Return everything that is to be said about the document `text`; it need not compile.
+
+    `annexed` is as for `compile_agreement`.
+    """
     try:
-        agreement = compile_agreement(text)
+        agreement = compile_agreement(text, annexed=annexed)
     except FaultyAgreement as faulty:
         return CheckResult(faults=faulty.faults, findings=(), examples=(), agreement=None)
     return CheckResult(

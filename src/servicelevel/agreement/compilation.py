@@ -4,7 +4,9 @@ Each kind of term is read in `reading`; the clauses are found in `scanning`.
 """
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from servicelevel.agreement.characters import character_words, refused_character
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
@@ -21,9 +23,10 @@ from servicelevel.agreement.written import Statement
 __all__ = ["KINDS", "Fault", "FaultyAgreement", "compile_agreement"]
 
 
-def compile_agreement(text: str) -> Agreement:
+def compile_agreement(text: str, *, annexed: Mapping[str, str] = MappingProxyType({})) -> Agreement:
     """Return the agreement that `text` states.
 
+    `annexed` names the annex that states a clause, by the clause's number; see `annex`.
     Raises: FaultyAgreement, with every fault: line, column, clause, what is wrong and what would be right.
     """
     if len(text) > LONGEST_DOCUMENT:
@@ -37,14 +40,16 @@ def compile_agreement(text: str) -> Agreement:
         raise FaultyAgreement((scanned,))
     _refuse_characters(scanned.lines, log)
     front = read_front(scanned, log)
-    document = scan_document(scanned, agreement=front.name, version=front.version, log=log)
+    document = scan_document(scanned, agreement=front.name, version=front.version, log=log, annexed=annexed)
     statements = read_statements(document, log)
     declared = read_declared(statements, log, zone=front.zone)
     rules = read_rules(statements, log, declared.known)
     examples = _examples(document, log)
     if log.faults:
         raise FaultyAgreement(tuple(log.faults))
-    return _assemble(kept, front, _with_kinds(document, statements), statements, declared, rules, examples)
+    told = _with_kinds(document, statements)
+    source = _Source(text=kept, front=front, document=told, statements=statements, examples=examples)
+    return _assemble(source, declared, rules)
 
 
 def _refuse_characters(lines: tuple[str, ...], log: FaultLog) -> None:
@@ -84,15 +89,20 @@ def _examples(document: Document, log: FaultLog) -> tuple[ExampleTerm, ...]:
     return examples
 
 
-def _assemble(
-    text: str,
-    front: Front,
-    document: Document,
-    statements: tuple[Statement, ...],
-    declared: Declared,
-    rules: Rules,
-    examples: tuple[ExampleTerm, ...],
-) -> Agreement:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Source:
+    """A document that was read without a fault."""
+
+    # canonical
+    text: str
+    front: Front
+    document: Document
+    statements: tuple[Statement, ...]
+    examples: tuple[ExampleTerm, ...]
+
+
+def _assemble(source: _Source, declared: Declared, rules: Rules) -> Agreement:
+    front = source.front
     return Agreement(
         name=front.name,
         title=front.title,
@@ -102,9 +112,9 @@ def _assemble(
         effective_on=front.effective_on,
         zone=front.zone,
         locale=front.locale,
-        hash=hashlib.sha256(text.encode()).hexdigest(),
-        text=text,
-        clauses=tuple(section.clause for section in document.sections),
+        hash=hashlib.sha256(source.text.encode()).hexdigest(),
+        text=source.text,
+        clauses=tuple(section.clause for section in source.document.sections),
         calendars=declared.calendars,
         office=declared.office,
         calendar_clauses=declared.calendar_clauses,
@@ -131,7 +141,7 @@ def _assemble(
         queues=rules.queues,
         assumptions=rules.assumptions,
         silences=rules.silences,
-        examples=examples,
-        document=document,
-        statements=statements,
+        examples=source.examples,
+        document=source.document,
+        statements=source.statements,
     )

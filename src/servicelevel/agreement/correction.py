@@ -12,10 +12,10 @@ from servicelevel.calendars.business_calendar import BusinessCalendar
 # What a correction may say differently: the calendars, and what no promise rests on.
 _MAY_DIFFER = frozenset(
     {"version", "hash", "text", "language_version", "clauses", "calendars", "office", "calendar_clauses"}
-    | {"assumptions", "examples", "document"}
+    | {"assumptions", "examples", "document", "statements", "silences"}
 )
 # Where a term was read, which is no part of what it means.
-_PLACES = frozenset({"clause", "line"})
+_PLACES = frozenset({"clause", "line", "column", "block_line"})
 
 
 class NoCorrection(ValueError):

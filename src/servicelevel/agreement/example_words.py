@@ -45,26 +45,39 @@ class UnreadableExample(ValueError):
 def read_facts(words: str, agreement: Agreement) -> dict[str, str]:
     """Return the facts that `words` name, as in "p2 from a super-premium customer" or "high emergency".
 
-    A word is the key of a value that only one fact has; "emergency" alone says that it is one.
+    A word is the key of a value that only one fact has, or of the fact before it, as in "licence reseller";
+    "emergency" alone says that it is one.
     Raises: UnreadableExample.
     """
     facts: dict[str, str] = {}
+    before = ""
     for word in words.casefold().split():
-        if word in _FILLERS:
-            continue
-        key, value = _fact(word, agreement)
-        facts[key] = value
+        if before in agreement.facts and word in _values(before, agreement):
+            facts[before] = word
+        elif word not in _FILLERS and not _is_fact_alone(word, agreement):
+            key, value = _fact(word, agreement)
+            facts[key] = value
+        before = word
     return facts
 
 
+def _values(key: str, agreement: Agreement) -> frozenset[str]:
+    return frozenset(value.key for value in agreement.facts[key].values)
+
+
+def _is_fact_alone(word: str, agreement: Agreement) -> bool:
+    """Say whether `word` only announces the value after it."""
+    return word in agreement.facts and _YES not in _values(word, agreement)
+
+
 def _fact(word: str, agreement: Agreement) -> tuple[str, str]:
-    having = [key for key, term in agreement.facts.items() if word in {value.key for value in term.values}]
+    having = [key for key in agreement.facts if word in _values(key, agreement)]
     if len(having) == 1:
         return having[0], word
-    if word in agreement.facts and _YES in {value.key for value in agreement.facts[word].values}:
+    if word in agreement.facts:
         return word, _YES
     if having:
-        raise UnreadableExample(f"“{word}” is a value of {listing(having)}; leave it out, or use another word")
+        raise UnreadableExample(f"“{word}” is a value of {listing(having)}; write {having[0]} {word}")
     known = tuple(value.key for term in agreement.facts.values() for value in term.values)
     near = close_to(word, known)
     hint = f"did you mean “{near}”?" if near else f"known words are {listing(known[:_MOST_WORDS], last='or')}"
@@ -82,10 +95,10 @@ def raised_at(words: str, *, agreement: Agreement, week: date) -> datetime:
 
 
 def read_moment(words: str, *, after: datetime, agreement: Agreement) -> datetime:
-    """Return the moment `words` name; a weekday without a date is the first from `after` on."""
+    """Return the moment `words` name; a weekday without a date is the first after `after`."""
     day = after.astimezone(zone_named(agreement.zone)).date()
     moment = _moment(words, agreement=agreement, earliest=day)
-    if moment < after and not _has_date(words):
+    if moment <= after and not _has_date(words):
         return _moment(words, agreement=agreement, earliest=day + timedelta(days=1))
     return moment
 
@@ -124,11 +137,9 @@ def usual_week(agreement: Agreement) -> date:
     A fortnight without a holiday is looked for, so that "Friday … by Monday" means what it seems to.
     """
     monday = agreement.effective_on + timedelta(days=-agreement.effective_on.weekday() % 7)
-    for weeks in range(52):
-        start = monday + timedelta(weeks=weeks)
-        if not _holidays_within(agreement, start, start + timedelta(days=14)):
-            return start
-    return monday
+    mondays = (monday + timedelta(weeks=weeks) for weeks in range(52))
+    free = (start for start in mondays if not _holidays_within(agreement, start, start + timedelta(days=14)))
+    return next(free, monday)
 
 
 def _holidays_within(agreement: Agreement, start: date, end: date) -> bool:

@@ -21,7 +21,7 @@ MOST_ENTRIES_TOGETHER = 12_000
 # Names in one record, as of priorities or of fields.
 MOST_NAMES = 200
 # Countries whose public holidays a document keeps; each takes longer to look up than all the rest of a calendar.
-MOST_COUNTRIES = 20
+MOST_COUNTRIES = 40
 # Years of the dates that terms may name, both included: calendars are kept a little further.
 FIRST_YEAR = 1990
 LAST_YEAR = 2150

@@ -6,7 +6,6 @@ How wide a line may be, and everything about HTML, lives with whoever shows them
 from servicelevel.agreement.page_nodes import (
     CheckList,
     Example,
-    FactsList,
     HolidayTable,
     HoursChart,
     Note,
@@ -40,8 +39,7 @@ def block_lines(block: PageBlock) -> tuple[str, ...]:
         case CheckList():
             sign = "not: " if block.qualifies is False else ""
             return (f"{block.title}:", *(f"{sign}{item}" for item in block.items))
-        case FactsList():
-            return (f"{block.title}:", *(_row([term, words]) for term, words in block.pairs))
+    return (f"{block.title}:", *(_row([term, words]) for term, words in block.pairs))
 
 
 def _sentence(block: Prose | Note | Example) -> str:
@@ -50,8 +48,7 @@ def _sentence(block: Prose | Note | Example) -> str:
             return block.text
         case Note():
             return f"{ASSUMED}: {block.text}" if block.kind == "assumption" else block.text
-        case Example():
-            return f"Example: {block.text}" + ("" if block.ok else f" Not so: the agreement says {block.says}")
+    return f"Example: {block.text}" + ("" if block.ok else f" Not so: the agreement says {block.says}")
 
 
 def hours_lines(chart: HoursChart) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ What the terms mean lives in `reading`.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
@@ -65,8 +65,13 @@ class _Open:
     blocks: list[Block]
 
 
-def scan_document(scanned: Scanned, *, agreement: str, version: int, log: FaultLog) -> Document:
-    """Return the clauses of `scanned`; faults in numbering and fences are noted in `log`."""
+def scan_document(
+    scanned: Scanned, *, agreement: str, version: int, log: FaultLog, annexed: Mapping[str, str]
+) -> Document:
+    """Return the clauses of `scanned`; faults in numbering and fences are noted in `log`.
+
+    `annexed` names the annex of each clause, by number, that comes from one.
+    """
     opened = [_Open(number="", title="", level=1, line=scanned.body + 1, blocks=[])]
     for kind, source, line in _pieces(scanned, log):
         if kind != "heading":
@@ -79,8 +84,15 @@ def scan_document(scanned: Scanned, *, agreement: str, version: int, log: FaultL
         elif (section := _section(source, line, log)) is not None:
             opened.append(section)
     _check_numbers(opened[1:], log)
-    sections = tuple(_closed(section, agreement, version) for section in opened[1:])
+    sections = tuple(_closed(section, agreement, version, annexed) for section in opened[1:])
     return Document(preamble=tuple(opened[0].blocks), sections=sections)
+
+
+def headings(scanned: Scanned, log: FaultLog) -> list[tuple[str, int]]:
+    """Return the number and the line, from 1, of every heading of `scanned`, in order, whatever order that is."""
+    pieces = [(source, line) for kind, source, line in _pieces(scanned, log) if kind == "heading"]
+    sections = ((_section(source, line, log), line) for source, line in pieces)
+    return [(section.number, line) for section, line in sections if section is not None]
 
 
 def _pieces(scanned: Scanned, log: FaultLog) -> Iterator[tuple[str, str, int]]:
@@ -161,7 +173,7 @@ def _check_numbers(sections: list[_Open], log: FaultLog) -> None:
         major, minor = int(first), int(second or 0)
 
 
-def _closed(section: _Open, agreement: str, version: int) -> Section:
+def _closed(section: _Open, agreement: str, version: int, annexed: Mapping[str, str]) -> Section:
     prose = " ".join(block.source for block in section.blocks if block.kind is BlockKind.PROSE)
     clause = Clause(
         agreement=agreement,
@@ -170,5 +182,6 @@ def _closed(section: _Open, agreement: str, version: int) -> Section:
         title=section.title,
         line=section.line,
         text=plain(prose),
+        annex=annexed.get(section.number),
     )
     return Section(clause=clause, level=section.level, blocks=tuple(section.blocks))

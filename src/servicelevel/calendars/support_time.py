@@ -111,8 +111,5 @@ def _same_time(begin: datetime, day: WorkingDay, target: WorkingDay, calendar: B
 
 
 def _kept_within(wanted: datetime, day: WorkingDay) -> datetime:
-    kept = day.opens
-    for start, end in day.segments:
-        if start <= wanted:
-            kept = min(wanted, end)
-    return kept
+    # Extra hours may overlap the usual ones: the window that lasts longest decides.
+    return max((min(wanted, end) for start, end in day.segments if start <= wanted), default=day.opens)

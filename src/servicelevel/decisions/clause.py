@@ -22,12 +22,19 @@ class Clause:
     line: int
     # its prose as plain text, without terms and examples
     text: str
+    # the annex of a contract that states it instead of the agreement, as in "A"; None for the agreement itself
+    annex: str | None = None
 
     @property
     def anchor(self) -> str:
         """The fragment that links to it on the public page, as in "4-2"."""
         return self.number.replace(".", "-")
 
+    @property
+    def cited(self) -> str:
+        """The number as it is cited, as in "4.2", or "4.2, Annex A" where an annex states it."""
+        return f"{self.number}, Annex {self.annex}" if self.annex else self.number
+
     def __str__(self) -> str:
         """Return the citation, as in "§ 4.2"."""
-        return f"§ {self.number}"
+        return f"§ {self.cited}"

@@ -3,6 +3,7 @@
 What it looks like lives in `style`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -24,6 +25,7 @@ from servicelevel.agreement.page_words import ASSUMED, opening_words
 from servicelevel.decisions.explain import date_words
 from upheld.agreement_pages.style import STYLE
 
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 # The level of a heading such as "4"; clauses such as "4.2" lie below it.
 _CHAPTER = 2
 
@@ -108,7 +110,13 @@ def _checklist(block: CheckList) -> str:
 
 def _cell(cell: Cell) -> str:
     text = f'<span class="firm {cell.strength}">{escape(cell.text)}</span>' if cell.strength else escape(cell.text)
-    return f"{text}<small>{escape(cell.note)}</small>" if cell.note else text
+    return f"{text}<small>{_linked(cell.note)}</small>" if cell.note else text
+
+
+def _linked(note: str) -> str:
+    """Return a note with its address as a link, where it is nothing but one."""
+    scheme = "" if note.startswith("https://") else "mailto:" if _ADDRESS.fullmatch(note) else None
+    return escape(note) if scheme is None else f'<a href="{scheme}{escape(note)}">{escape(note)}</a>'
 
 
 def _table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

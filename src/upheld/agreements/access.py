@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import NoAgreementInForce, in_force, meaning_of
 from upheld.agreements.models import AgreementVersion, Draft
@@ -34,3 +36,31 @@ def draft_for(member: Membership) -> Draft:
     if draft is None:
         raise NotFound
     return draft
+
+
+def version_for_correction(desk: Desk, number: int | None, *, at: datetime) -> AgreementVersion:
+    """Return the version of a desk's agreement that is to be put right: by its number, or the one in force."""
+    if number is None:
+        try:
+            number = in_force(desk, at=at).number
+        except NoAgreementInForce as fault:
+            raise NotFound from fault
+    versions = AgreementVersion.objects.select_related("agreement").filter(agreement__desk=desk, number=number)
+    version = versions.first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def correction_of(desk: Desk, number: int) -> AgreementVersion:
+    """Return a correction that a desk has published, by its number."""
+    version = corrections_of(desk).filter(number=number).first()
+    if version is None:
+        raise NotFound
+    return version
+
+
+def corrections_of(desk: Desk) -> QuerySet[AgreementVersion]:
+    """Return the corrections that a desk has published, the newest first."""
+    versions = AgreementVersion.objects.filter(agreement__desk=desk, corrects__isnull=False)
+    return versions.select_related("corrects").defer("text", "corrects__text").order_by("-number")

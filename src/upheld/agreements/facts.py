@@ -6,9 +6,11 @@ from functools import lru_cache
 from django.core.exceptions import ObjectDoesNotExist
 
 from servicelevel.agreement import terms
+from servicelevel.agreement.annex import annexed, check_annexed, read_annex
 from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
-from upheld.agreements.models import AgreementVersion
+from upheld.agreements.models import AgreementVersion, Annex
+from upheld.customers.models import Contract
 from upheld.desks.models import Desk
 
 # Compiled agreements kept per process; a version is immutable, so its hash is its meaning.
@@ -88,3 +90,27 @@ def meaning_of_text(text: str) -> terms.Agreement:
 def checked(text: str) -> CheckResult:
     """Return everything that is to be said about a document: faults, findings, and its examples, executed."""
     return check_agreement(text)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def checked_with_annex(meaning: terms.Agreement, text: str) -> CheckResult:
+    """Return everything that is to be said about an agreement read with an annex; raises FaultyAgreement."""
+    return check_annexed(meaning, read_annex(text))
+
+
+def annex_in_force(contract: Contract | None, *, at: datetime) -> Annex | None:
+    """Return the annex that holds for a contract at an instant, if it has one. One query; none without a contract."""
+    if contract is None:
+        return None
+    annexes = Annex.objects.filter(contract=contract, effective_at__lte=at).defer("text")
+    return annexes.order_by("-effective_at", "-number").first()
+
+
+def with_annex(meaning: terms.Agreement, annex: int | None) -> terms.Agreement:
+    """Return what an agreement means together with an annex, named by its key; without one, the agreement itself."""
+    return meaning if annex is None else _annexed(meaning, annex)
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def _annexed(meaning: terms.Agreement, annex: int) -> terms.Agreement:
+    return annexed(meaning, read_annex(Annex.objects.values_list("text", flat=True).get(pk=annex)))

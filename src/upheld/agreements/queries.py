@@ -9,13 +9,22 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
+
 from servicelevel.agreement.amendment import ClauseChange, difference
 from servicelevel.agreement.concern import plans_concerned
 from servicelevel.agreement.terms import Agreement as Meaning
-from upheld.agreements.models import AgreementVersion, Draft
-from upheld.customers.models import Contact
+from upheld.agreements.models import AgreementVersion, Annex, Draft
+from upheld.audit.models import AuditEvent
+from upheld.audit.queries import events_of
+from upheld.customers.models import Contact, Contract
 from upheld.customers.queries import contacts_under_contract
 from upheld.desks.models import Desk
+
+# The most that a screen lists of what was done to an agreement.
+HISTORY = 50
+# The most contracts that a screen lists.
+LISTED = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +68,25 @@ def open_draft(desk: Desk) -> Draft | None:
     """Return a desk's open draft, if there is one."""
     drafts = Draft.objects.select_related("agreement__desk", "based_on")
     return drafts.filter(agreement__desk=desk, ended_at__isnull=True).first()
+
+
+def annexes_of(contract: Contract) -> Sequence[Annex]:
+    """Return the annexes that were published for a contract, newest first. One query."""
+    return list(Annex.objects.filter(contract=contract).order_by("-number"))
+
+
+def contracts_with_annexes(desk: Desk) -> Sequence[tuple[Contract, Sequence[Annex]]]:
+    """Return a desk's contracts by customer, each with its annexes, newest first, without their texts. Two queries."""
+    annexes = Prefetch("annexes", Annex.objects.defer("text").order_by("-number"))
+    contracts = Contract.objects.filter(organisation__desk=desk).select_related("organisation")
+    listed = contracts.prefetch_related(annexes).order_by("organisation__name", "number")[:LISTED]
+    return [(contract, list(contract.annexes.all())) for contract in listed]
+
+
+def history_of(desk: Desk) -> Sequence[AuditEvent]:
+    """Return what was done to a desk's agreement, newest first, without the saves of its drafts. One query."""
+    happened = events_of("agreement", desk=desk.name).exclude(verb="draft saved")
+    return list(happened.order_by("-at", "-id")[:HISTORY])
 
 
 def announcement(desk: Desk, earlier: Meaning, later: Meaning, *, at: datetime) -> Announcement:

@@ -9,3 +9,8 @@ def history_of(subject: str, number: int, *, desk: str) -> QuerySet[AuditEvent]:
     """Return what happened to one subject, oldest first."""
     events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)
     return events.order_by("at", "id")
+
+
+def events_of(subject: str, *, desk: str) -> QuerySet[AuditEvent]:
+    """Return what happened to subjects of one kind on a desk, in no order."""
+    return AuditEvent.objects.filter(desk=desk, subject=subject)

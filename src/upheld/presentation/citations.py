@@ -32,8 +32,11 @@ class CitedFace(ClockFace):
 
 
 def clause_url(desk_name: str, number: str | None) -> str:
-    """Return the address of a clause on a desk's public support page; empty without a clause."""
-    return f"/{desk_name}/support#c-{number.replace('.', '-')}" if number else ""
+    """Return the address of a clause on a desk's public support page; empty without a clause.
+
+    `number` is as cited: what an annex states leads to the clause that it overrides.
+    """
+    return f"/{desk_name}/support#c-{number.partition(',')[0].replace('.', '-')}" if number else ""
 
 
 def cited(face: ClockFace, *, desk_name: str) -> CitedFace:

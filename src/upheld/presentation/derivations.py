@@ -23,7 +23,7 @@ def cited_reason(text: str, clause: Clause | None, *, desk_name: str) -> CitedRe
     if clause is None:
         return CitedReason(text=text)
     url = clause_url(desk_name, clause.number)
-    return CitedReason(text=text, clause_number=clause.number, clause_url=url, clause_text=clause.text)
+    return CitedReason(text=text, clause_number=clause.cited, clause_url=url, clause_text=clause.text)
 
 
 def cited_reasons(reasons: Iterable[Reason], *, desk_name: str) -> tuple[CitedReason, ...]:

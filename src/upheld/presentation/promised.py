@@ -177,7 +177,7 @@ def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> 
         state="running" if target.due else _FULFILMENT.get(target.fulfilled_by or "", "running"),
         strength=strength,
         strength_label=_LABELS[strength],
-        clause_number=target.clause.number,
+        clause_number=target.clause.cited,
         clause_url=clause_url(promise.agreement, target.clause.number),
         clause_text=target.clause.text,
         due_at=target.due,

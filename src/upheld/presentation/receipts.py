@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from servicelevel.clocks.clock import ClockReading, Stage
 from servicelevel.clocks.events import ClockEventKind
-from servicelevel.clocks.receipts.receipt import Receipt, Segment
+from servicelevel.clocks.receipts.receipt import CountedAnew, Receipt, Segment
 from servicelevel.clocks.receipts.segments import zone_name_of, zone_of
 from servicelevel.clocks.receipts.written import written_receipt
 from servicelevel.decisions.explain import duration_words
@@ -143,39 +143,59 @@ def _outcome(reading: ClockReading) -> str:
 
 
 def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
-    reading, subject = receipt.reading, receipt.subject
+    subject = receipt.subject
     yield "Received", moment(receipt.target.received_at, zone)
     yield "Rests on", _rests_on(receipt)
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
         yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
+    for act in subject.recounts:
+        yield "Counted anew", f"{moment(act.at, zone)}: {'; '.join((act.why, *_differences(receipt, act)))}"
+    yield from _count(receipt, zone)
+
+
+def _differences(receipt: Receipt, act: CountedAnew) -> Iterator[str]:
+    for key, value in act.after.items():
+        was = act.before.get(key)
+        instead = f", not {_value_label(receipt, key, was)}" if was else ""
+        yield f"{_value_label(receipt, key, value)}{instead}"
+    if act.version_before != act.version_after:
+        yield f"version {act.version_after} of the agreement, not {act.version_before}"
+
+
+def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    reading, unpaused = receipt.reading, receipt.due_unpaused
     if receipt.counted_from != receipt.target.received_at:
         yield "Counted from", moment(receipt.counted_from, zone)
     if reading.starts_at != receipt.counted_from:
         yield "Counting begins", moment(reading.starts_at, zone)
-    if receipt.due_unpaused is not None:
+    if unpaused is not None:
         yield "Time in all", _exact(reading.total)
-        yield "Due without pauses", moment(receipt.due_unpaused, zone)
+        yield "Used", _exact(reading.used)
+    if unpaused is not None and receipt.pauses:
+        yield "Due without pauses", moment(unpaused, zone)
     if due := reading.due_at or reading.past_due_at:
         yield "Due", moment(due, zone)
     if reading.stopped_at is not None:
         yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
-    if receipt.due_unpaused is not None:
-        yield "Used", _exact(reading.used)
-    for change in subject.changes:
-        yield "Judged anew", f"{moment(change.at, zone)}: {change.why or ', '.join(change.after.values())}"
+    if done := receipt.fulfilled:
+        yield "Fulfilled by", f"{done.words} ({done.released_on:%Y-%m-%d})" if done.released_on else done.words
 
 
 def _rests_on(receipt: Receipt) -> str:
-    known = receipt.agreement.facts
-    told = (f"{known[key].label}: {_value_label(receipt, key, value)}" for key, value in receipt.subject.facts.items())
+    labels = {key: term.label for key, term in receipt.agreement.facts.items()}
+    facts = receipt.subject.facts.items()
+    told = (f"{labels.get(key, key)}: {_value_label(receipt, key, value)}" for key, value in facts)
     return "; ".join(told) or "no fact but the time of receipt"
 
 
 def _value_label(receipt: Receipt, key: str, value: str) -> str:
-    return next((known.label for known in receipt.agreement.facts[key].values if known.key == value), value)
+    term = receipt.agreement.facts.get(key)
+    return next((known.label for known in term.values if known.key == value), value) if term else value
 
 
 def _rows(receipt: Receipt, zone: tzinfo) -> Iterator[SegmentRow]:
+    if receipt.due_unpaused is None:
+        return  # a promise in words has no amount to add up to
     total = timedelta()
     for ahead, segments in ((False, receipt.counted), (True, receipt.ahead)):
         for segment in segments:

@@ -11,7 +11,7 @@ from servicelevel.clocks import recount as core_recount
 from servicelevel.clocks.history import Happened
 from servicelevel.clocks.promise import Promise, Target, make_promise
 from servicelevel.clocks.recount import Grounds
-from upheld.agreements.facts import meaning_as_corrected
+from upheld.agreements.facts import meaning_as_corrected, with_annex
 from upheld.tickets.models import Clock, ClockEvent, Closure, Hold, Message, Ticket
 
 # What happened at one instant, in the order in which it is taken: a customer's message opens a resolved ticket and
@@ -28,11 +28,11 @@ _ORDER = (
 
 
 def agreement_of(ticket: Ticket) -> terms.Agreement:
-    """Return what counts for a ticket: the version to which it is pinned, as corrected.
+    """Return what counts for a ticket: the version to which it is pinned, as corrected, with its annex.
 
     Reads `agreement_version.agreement`; load both along for many.
     """
-    return meaning_as_corrected(ticket.agreement_version)
+    return with_annex(meaning_as_corrected(ticket.agreement_version), ticket.annex_id)
 
 
 def promise_of(ticket: Ticket) -> Promise:

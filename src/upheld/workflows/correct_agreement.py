@@ -8,7 +8,7 @@ from django.db import transaction
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import hours_put_right
 from upheld.agreements.actions import correct
-from upheld.agreements.facts import meaning_of, meaning_of_text, versions_counted_by
+from upheld.agreements.facts import meaning_of, meaning_of_text, versions_counted_by, with_annex
 from upheld.agreements.models import AgreementVersion
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
@@ -55,7 +55,15 @@ def preview_correction(desk: Desk, text: str, *, wrong: AgreementVersion, at: da
     before, after = meaning_of(wrong), meaning_of_text(text)
     tickets = _touched(before, after, versions_counted_by(wrong), at=at)
     found = (
-        change_of(ticket, changes=preview(ticket, at=at, agreement=after, counted_until_now=before))
+        change_of(
+            ticket,
+            changes=preview(
+                ticket,
+                at=at,
+                agreement=with_annex(after, ticket.annex_id),
+                counted_until_now=with_annex(before, ticket.annex_id),
+            ),
+        )
         for ticket in tickets
     )
     return tuple(change for change in found if change.changes)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from servicelevel.agreement import terms
 from servicelevel.clocks.promise import Promise, make_promise
-from upheld.agreements.facts import in_force, meaning_of
+from upheld.agreements.facts import annex_in_force, in_force, meaning_of, with_annex
 from upheld.audit.facts import Actor
 from upheld.customers.actions import contacts
 from upheld.customers.facts import contract_of, facts_of
@@ -53,7 +53,8 @@ def preview(desk: Desk, *, contact: Contact | None, facts: dict[str, str], at: d
 def previews(desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str, str]], at: datetime) -> list[Promise]:
     """Return what `preview` does for several sets of facts, looking the contract and the agreement up once."""
     contract = contract_of(contact, on=_day(desk, at)) if contact else None
-    agreement = meaning_of(in_force(desk, at=at))
+    annex = annex_in_force(contract, at=at)
+    agreement = with_annex(meaning_of(in_force(desk, at=at)), annex.pk if annex else None)
     return [make_promise(agreement, facts=_stated(facts, contract), at=at) for facts in variants]
 
 
@@ -62,7 +63,8 @@ def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | No
     contact = contacts.meet(desk, email=email, name=name, at=at)
     contract = contract_of(contact, on=_day(desk, at))
     version = in_force(desk, at=at)
-    agreement = meaning_of(version)
+    annex = annex_in_force(contract, at=at)
+    agreement = with_annex(meaning_of(version), annex.pk if annex else None)
     stated = _with_priority(_stated(opening.facts, contract), agreement)
     promise = make_promise(agreement, facts=stated, at=at)
     ticket = receive.receive(
@@ -70,6 +72,7 @@ def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | No
         contact=contact,
         contract=contract,
         version=version,
+        annex=annex,
         promise=promise,
         by=by or contact.as_actor,
         at=at,

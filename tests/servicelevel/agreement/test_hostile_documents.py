@@ -3,11 +3,22 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.template import engines
 
+from servicelevel.agreement.check import check_agreement
 from servicelevel.agreement.compilation import FaultyAgreement, compile_agreement
-from servicelevel.agreement.limits import LONGEST_DOCUMENT
+from servicelevel.agreement.limits import (
+    LONGEST_DOCUMENT,
+    LONGEST_PROSE,
+    LONGEST_TITLE,
+    MOST_CLAUSES,
+    MOST_EXAMPLES,
+    MOST_FAULTS,
+)
 from servicelevel.agreement.page import build_page, prose_html
-from tests.support.agreements import shipped, small, small_text
+from servicelevel.agreement.promising.promise import make_promise
+from tests.support.agreements import FRONT, HOURS, shipped, small, small_text
+from upheld.agreement_pages import page_html
 
 BOMB = "a: &a [x, x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]" for i in range(9))
 
@@ -106,3 +117,176 @@ def test_the_page_of_a_shipped_agreement_holds_no_active_html() -> None:
     agreement = shipped("interworx")
     page = build_page(agreement, at=datetime(2026, 11, 21, tzinfo=UTC))
     assert "<script" not in repr(page)
+
+
+# Refused characters
+
+
+HIDING = {
+    "NUL": "\x00",
+    "escape": "\x1b",
+    "line separator": "\u2028",
+    "lone surrogate": "\ud800",
+    "right-to-left override": "\u202e",
+    "isolate": "\u2066",
+    "zero-width space": "\u200b",
+    "byte order mark": "\ufeff",
+    "noncharacter": "\uffff",
+}
+
+
+@pytest.mark.parametrize("character", HIDING.values(), ids=HIDING)
+def test_a_character_that_hides_or_turns_text_is_refused_where_it_stands(character: str) -> None:
+    text = small_text(prose=f"Some{character}thing.")
+    with pytest.raises(FaultyAgreement) as caught:
+        compile_agreement(text)
+    (fault,) = caught.value.faults
+    assert text.split("\n")[fault.line - 1][fault.column - 1] == character
+    assert f"U+{ord(character):04X}" in fault.message
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\ud800", "\\u202E", "\\uFEFF", "\\e"])
+def test_an_escape_cannot_smuggle_one_in(escape: str) -> None:
+    with pytest.raises(FaultyAgreement, match="is not part of the language"):
+        small(f'queue: {{say: "Wait{escape}"}}')
+
+
+def test_letters_of_every_script_are_welcome() -> None:
+    words = "Réponse – ответ – 応答 – תשובה – الرد – 🛟"
+    assert small(f"queue: {{say: {words}}}").queues[0].say == words
+
+
+def test_a_byte_order_mark_at_the_start_and_line_ends_of_any_kind_change_nothing() -> None:
+    text = small_text("queue: {say: Wait}")
+    same = {compile_agreement(kept).hash for kept in (text, f"\ufeff{text}", text.replace("\n", "\r\n"), f"{text}\n\n")}
+    assert len(same) == 1
+
+
+# Nothing written in a document becomes markup
+
+
+MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}{% debug %}"
+
+
+def hostile_words() -> str:
+    """Return an agreement with markup wherever it takes words: titles, labels, clauses, front matter."""
+    front = FRONT.replace("A small agreement", f"'{MARKUP}'").replace("Somebody", f"'{MARKUP}'")
+    hours = HOURS.replace("label: office hours", f"label: '{MARKUP}'").replace(
+        "definition: Bad", f"definition: '{MARKUP}'"
+    )
+    terms = (
+        f"queue: {{say: '{MARKUP}'}}\nassumed: '{MARKUP}'\n"
+        f"channels: {{chat: {{label: '{MARKUP}', hours: office, best_for: '{MARKUP}', address: '{MARKUP}'}}}}\n"
+        f"targets: {{response_time: {{strength: target, rules: [{{words: '{MARKUP}', say: '{MARKUP}'}}]}}}}"
+    )
+    return f"{front}{hours}\n## 2 {MARKUP}\n\n{MARKUP}\n\n```terms\n{terms}\n```\n\n```example\n{MARKUP}\n```\n"
+
+
+def test_words_of_a_document_are_escaped_on_its_page() -> None:
+    html = page_html(build_page(compile_agreement(hostile_words()), at=datetime(2026, 11, 22, tzinfo=UTC)))
+    assert html.count("&lt;script&gt;") > 8
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "{{ 7 * 7 }}" in html
+
+
+def test_words_of_a_document_are_words_in_a_message() -> None:
+    agreement = compile_agreement(hostile_words())
+    promise = make_promise(agreement, facts={}, at=datetime(2026, 11, 23, 10, tzinfo=UTC))
+    template = engines["django"].from_string("{{ words }} {{ reason }}")
+    body = template.render({"words": promise.targets[0].text, "reason": promise.because[0].text})
+    assert "&lt;script&gt;" in body
+    assert "<script" not in body
+
+
+def test_a_check_repeats_hostile_words_and_does_not_fall_over_them() -> None:
+    result = check_agreement(hostile_words())
+    assert not result.faults
+    assert not result.publishable
+
+
+# Sizes
+
+
+def test_more_clauses_than_anybody_reads_are_refused() -> None:
+    clauses = "".join(f"## {number} More\n\n" for number in range(3, MOST_CLAUSES + 3))
+    with pytest.raises(FaultyAgreement, match="clauses"):
+        compile_agreement(small_text() + clauses)
+
+
+def test_more_examples_than_anybody_reads_are_refused() -> None:
+    lines = "A p1 raised on Monday 10:00 is served.\n" * (MOST_EXAMPLES + 1)
+    with pytest.raises(FaultyAgreement, match="worked examples"):
+        compile_agreement(f"{small_text()}\n```example\n{lines}```\n")
+
+
+def test_a_heading_has_an_end() -> None:
+    with pytest.raises(FaultyAgreement, match="the heading has more than"):
+        compile_agreement(small_text() + f"\n## 3 {'long ' * LONGEST_TITLE}\n")
+
+
+def test_prose_has_an_end() -> None:
+    with pytest.raises(FaultyAgreement, match="a piece of prose has more than"):
+        small(prose="word " * LONGEST_PROSE)
+
+
+def test_a_fence_of_blanks_is_read_once() -> None:
+    # Two runs of blanks beside one another in a pattern would try every way to divide them.
+    small(prose="```" + " " * (LONGEST_PROSE - 100) + "!")
+
+
+def test_terms_of_many_blocks_share_one_limit() -> None:
+    block = "```terms\nself_help: [" + "x, " * 90 + "]\n```\n"
+    with pytest.raises(FaultyAgreement, match="entries"):
+        compile_agreement(small_text() + block * 200)
+
+
+def test_very_many_faults_are_told_up_to_a_limit() -> None:
+    with pytest.raises(FaultyAgreement) as caught:
+        compile_agreement(small_text() + "## heading\n" * 5_000)
+    assert len(caught.value.faults) == MOST_FAULTS + 1
+    assert any("there are more faults" in fault.message for fault in caught.value.faults)
+
+
+def test_countries_are_few() -> None:
+    countries = "[" + "{country: FR}, " * 41 + "]"
+    with pytest.raises(FaultyAgreement, match="more than 40 countries"):
+        small(f"calendars: {{o: {{label: O, week: {{monday: closed}}, holidays: {countries}}}}}")
+
+
+@pytest.mark.parametrize(
+    "amount",
+    ["1e308 hours", f"{10**30} business days", ".nan", ".inf", "-0 hours", "١ hours", "0x10 hours", "1_000 hours"],
+)
+def test_an_amount_that_is_none_is_refused(amount: str) -> None:
+    with pytest.raises(FaultyAgreement, match="is not an amount of time"):
+        small(f"targets: {{response_time: {{strength: target, rules: [{{within: {amount}}}]}}}}")
+
+
+@pytest.mark.parametrize("number", ["999999999.1", "0", "1.0", "01", "٣", "4.2.1", "-1"])
+def test_a_clause_number_that_is_none_is_refused(number: str) -> None:
+    with pytest.raises(FaultyAgreement, match="has no clause number"):
+        compile_agreement(small_text() + f"\n## {number} Title\n")
+
+
+def test_a_merge_key_is_a_key_like_another() -> None:
+    with pytest.raises(FaultyAgreement, match="has no '<<'"):
+        small("queue: {say: Wait, <<: {place_shown: false}}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1," * 2_000,
+        "1.1." * 1_000,
+        "twenty-" * 600,
+        "within a" * 500,
+        "[" * 4_000,
+        "[a](" * 1_000,
+        "€ " * 2_000,
+        "9 " * 2_000,
+        "CES" * 1_300,
+    ],
+)
+def test_a_line_of_near_matches_is_linted_like_any_other(line: str) -> None:
+    assert check_agreement(small_text(prose=line)).agreement is not None

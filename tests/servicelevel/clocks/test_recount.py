@@ -92,8 +92,10 @@ def test_a_higher_priority_counts_from_receipt_and_keeps_the_pause() -> None:
     assert one.differences == {Difference.DUE, Difference.STRENGTH}
     assert told(one) == [
         "Priority: P1 instead of P2.",
-        ("Resolution was due Wednesday 25 November 2026 at 12:00, typical;"
-        " it is due Monday 23 November 2026 at 17:00, a target."),
+        (
+            "Resolution was due Wednesday 25 November 2026 at 12:00, typical;"
+            " it is due Monday 23 November 2026 at 17:00, a target."
+        ),
     ]
 
 
@@ -146,10 +148,14 @@ def test_a_forgotten_holiday_moves_what_was_counted_across_it() -> None:
     one = again(grounds(P2), grounds(P2, with_holiday("2026-11-24")), at="2026-11-24T14:00")[RESOLUTION]
     assert (due(one.before), due(one.after)) == (paris("2026-11-25T12:00"), paris("2026-11-26T12:00"))
     assert told(one)[1:3] == [
-        ("As corrected, office hours are closed from Tuesday 24 November 2026 at 09:00"
-        " to Tuesday 24 November 2026 at 12:00."),
-        ("As corrected, office hours are closed from Tuesday 24 November 2026 at 13:00"
-        " to Tuesday 24 November 2026 at 17:00."),
+        (
+            "As corrected, office hours are closed from Tuesday 24 November 2026 at 09:00"
+            " to Tuesday 24 November 2026 at 12:00."
+        ),
+        (
+            "As corrected, office hours are closed from Tuesday 24 November 2026 at 13:00"
+            " to Tuesday 24 November 2026 at 17:00."
+        ),
     ]
 
 

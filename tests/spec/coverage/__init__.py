@@ -1,4 +1,4 @@
 """Which clause says each statement of the five published texts: `statements/`, checked claim by claim.
 
-`python -m tests.spec.coverage` writes the table that the reference shows.
+`make reference` writes the table that the reference shows.
 """

@@ -19,8 +19,8 @@ deliberately not a promise is listed too, with the reason.
 
 Every claim is held against the agreement by `tests/spec/coverage/`: the clause exists and states that kind of term,
 the value is the one that was published, the sentence is there, and where there is a figure, a promise is asked for and
-compared. Terms that no page asked for are listed as our own. Written by `python -m tests.spec.coverage`; a test fails
-where it is stale.
+compared. Terms that no page asked for are listed as our own. Written by `make reference`; a test fails where it is
+stale.
 """
 
 

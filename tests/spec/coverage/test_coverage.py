@@ -23,7 +23,7 @@ def test_every_term_is_asked_for_by_a_statement_or_said_to_be_ours(name: str) ->
 
 
 def test_the_page_is_what_the_statements_make_of_it() -> None:
-    assert PAGE.read_text(encoding="utf-8") == coverage_page(), "run python -m tests.spec.coverage"
+    assert PAGE.read_text(encoding="utf-8") == coverage_page(), "run: make reference"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Drawing what is said about asking: channels, plans, priorities, services, topics, facts and the form."""
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital, value_words
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital, stated, value_words
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
 from servicelevel.agreement.terms import ChannelTerm, FactTerm, FieldTerm, Outcome, PlanTerm
 from servicelevel.decisions.explain import listing
@@ -66,8 +66,7 @@ def priorities(drawer: Drawer) -> Drawn:
 
 def triage(drawer: Drawer) -> Drawn:
     """Draw who judges the priority."""
-    term = drawer.agreement.triage
-    return (Note(text=term.say),) if term else ()
+    return (Note(text=stated(drawer.agreement.triage).say),)
 
 
 def services(drawer: Drawer) -> Drawn:
@@ -86,9 +85,7 @@ def services(drawer: Drawer) -> Drawn:
 
 def topics(drawer: Drawer) -> Drawn:
     """Draw what qualifies and what does not."""
-    term = drawer.agreement.topics
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.topics)
     return (
         CheckList(title="What qualifies", items=tuple(v.label for v in term.qualify), qualifies=True),
         CheckList(title="What does not", items=tuple(v.label for v in term.others), qualifies=False),
@@ -163,4 +160,4 @@ def _shown(field: FieldTerm, drawer: Drawer) -> str | None:
     if not field.shown_when:
         return None
     labels = (drawer.value_label(key, value) for key, values in field.shown_when.items() for value in sorted(values))
-    return f"only for {listing(labels)}"
+    return f"only for {listing(labels, last='or')}"

@@ -1,6 +1,6 @@
 """Drawing credits, maintenance, meetings, remote assistance, self-help, queues and assumptions."""
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, capital, stated
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
 from servicelevel.decisions.explain import counted_words, duration_words
 
@@ -9,9 +9,7 @@ _PROOF = "Where it cannot be proven that the notice was given, the time counts a
 
 def credits_owed(drawer: Drawer) -> Drawn:
     """Draw the credit table and how a credit is claimed."""
-    term = drawer.agreement.credits
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.credits)
     rows = tuple(
         (
             Cell(text="Below the guarantee" if step.below is None else f"Below {step.below} %"),
@@ -31,9 +29,7 @@ def credits_owed(drawer: Drawer) -> Drawn:
 
 def maintenance(drawer: Drawer) -> Drawn:
     """Draw the notice owed."""
-    term = drawer.agreement.maintenance
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.maintenance)
     when = _hours(drawer, term.calendar)
     return (
         FactsList(
@@ -65,9 +61,7 @@ def _hours(drawer: Drawer, calendar: str | None) -> str:
 
 def assistance(drawer: Drawer) -> Drawn:
     """Draw when remote assistance is required."""
-    term = drawer.agreement.assistance
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.assistance)
     labels = (drawer.value_label(k, v) for k, values in term.required_when.items() for v in sorted(values))
     pairs = [("Required for", ", ".join(labels)), ("How to grant it", term.how)]
     pairs += [("It lasts", duration_words(term.lasts))] if term.lasts else []

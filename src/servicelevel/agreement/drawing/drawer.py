@@ -27,7 +27,12 @@ class Sourced(Protocol):
         """The clause."""
 
 
+class Unstated(LookupError):
+    """A statement that was to be drawn and that the agreement does not make."""
+
+
 Term = TypeVar("Term", bound=Sourced)
+Stated = TypeVar("Stated")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +89,16 @@ class Drawer:
     def calendar_label(self, name: str) -> str:
         """Return what people call a calendar."""
         return self.agreement.calendars[name].label
+
+
+def stated(term: Stated | None) -> Stated:
+    """Return a term of which the document holds the statement.
+
+    Raises: Unstated, if the statement is drawn and the term is not there.
+    """
+    if term is None:
+        raise Unstated("a statement is drawn that the agreement does not make")
+    return term
 
 
 def value_words(term: FactTerm, values: Iterable[str]) -> str:

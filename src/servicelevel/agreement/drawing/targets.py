@@ -58,7 +58,7 @@ def _for(rule: TargetRule, rules: Sequence[TargetRule], drawer: Drawer) -> str:
     alike = (other.when.facts.get("plan", frozenset()) for other in rules if _but_plan(other) == _but_plan(rule))
     taken = frozenset().union(*alike)
     if "plan" in rule.when.facts or drawer.plan is not None or not taken:
-        return words or "Everything else"
+        return words or ("Everything" if len(rules) == 1 else "Everything else")
     left = listing((plan.label for plan in drawer.agreement.plans if plan.key not in taken), last="or")
     return ", ".join(filter(None, (words, left)))
 

@@ -1,6 +1,6 @@
 """Drawing escalation and emergencies."""
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, stated
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
 from servicelevel.agreement.promising.derivation import page_words
 from servicelevel.agreement.terms import ChargeTerm, EmergencyTerm, LadderStep
@@ -9,9 +9,7 @@ from servicelevel.decisions.explain import duration_words, listing
 
 def escalation(drawer: Drawer) -> Drawn:
     """Draw how escalation is asked for, and the ladder."""
-    term = drawer.agreement.escalation
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.escalation)
     plans = {plan.key: plan.label for plan in drawer.agreement.plans}
     rows = tuple(
         (
@@ -35,9 +33,7 @@ def _step_words(step: LadderStep) -> str:
 
 def emergency(drawer: Drawer) -> Drawn:
     """Draw what an emergency is, who is alerted, what it may cost."""
-    term = drawer.agreement.emergencies
-    if term is None:
-        return ()
+    term = stated(drawer.agreement.emergencies)
     return (
         *_lists(term),
         *_alerts(term, drawer),

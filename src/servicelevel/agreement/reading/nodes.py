@@ -12,7 +12,6 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     Event,
     MappingEndEvent,
-    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -113,8 +112,6 @@ class _Builder:
             raise self._unreadable(f"terms nested more than {DEEPEST_TERMS} deep", line, column)
         if self._count > self._most:
             raise self._unreadable(f"more than {self._most} entries", line, column)
-        if not isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            raise self._unreadable("an empty block; write terms or remove it", line, column)
 
     def _refuse_text(self, text: str, line: int, column: int) -> None:
         if len(text) > LONGEST_TEXT:

@@ -10,7 +10,7 @@ from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.clock import ClockReading, read_clock
 from servicelevel.clocks.deadline import time_on, time_used
 from servicelevel.clocks.events import ClockEvent, ClockEventKind
-from servicelevel.clocks.receipts.receipt import PausedStretch, Receipt, Segment, Subject
+from servicelevel.clocks.receipts.receipt import Fulfilled, PausedStretch, Receipt, Segment, Subject
 from servicelevel.clocks.receipts.runs import Run, Wait, last_run
 from servicelevel.clocks.receipts.segments import cover_of, offsets_of, segments_of, zone_of
 from servicelevel.instants import aware
@@ -24,10 +24,12 @@ def make_receipt(
     subject: Subject,
     at: datetime,
     zone_rules: str | None = None,
+    fulfilled: Fulfilled | None = None,
 ) -> Receipt:
     """Return the receipt of a clock as it stands at `at`: its reading, and everything that it follows from.
 
-    `agreement` is the one that promised `target`; `zone_rules` names the version of the time-zone rules in use.
+    `agreement` is the one that promised `target`; `zone_rules` names the version of the time-zone rules in use;
+    `fulfilled` says what fulfilled a promise in words.
     Raises: NotStarted, if the first event is not a start.
     Source: agreement language, "What time means".
     """
@@ -56,6 +58,7 @@ def make_receipt(
         reading=reading,
         read_at=at,
         zone_rules=zone_rules,
+        fulfilled=fulfilled,
     )
 
 

@@ -17,15 +17,35 @@ from servicelevel.instants import BackwardsPeriod
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FactsChange:
-    """A change of the facts on which a promise rests; the promise was counted anew from receipt."""
+class CountedAnew:
+    """An act after which a ticket's clocks were counted anew from receipt: facts judged anew, or another version."""
 
     at: datetime
+    # which act, as in "priority" or "correction"
+    cause: str
+    # why, in words that the customer reads
+    why: str
     # only the facts that differ, before and after; a fact that was absent is left out
     before: Mapping[str, str]
     after: Mapping[str, str]
-    # why, in words that the customer was told; empty if none were said
-    why: str = ""
+    # the versions of the agreement that counted before and after
+    version_before: int
+    version_after: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fulfilled:
+    """What fulfilled a promise in words."""
+
+    at: datetime
+    # "release" or "decision"
+    kind: str
+    # the release's name, or what was decided
+    words: str
+    # where it can be read about; empty where nowhere
+    url: str = ""
+    # when it was released; None for a decision
+    released_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,13 +66,13 @@ class Subject:
 
     # the ticket's reference, as in "IS-7"
     ticket: str
-    # the facts in force now
+    # the facts in force at the reading
     facts: Mapping[str, str]
     # as the customer asked and as triage set it; None where the agreement has no priorities
     priority_asked: str | None = None
     priority_set: str | None = None
-    # how the facts came to be what they are, in order
-    changes: tuple[FactsChange, ...] = ()
+    # how the facts and the version came to be what they are, in order
+    recounts: tuple[CountedAnew, ...] = ()
     others: tuple[OtherText, ...] = ()
 
 
@@ -137,7 +157,9 @@ class Receipt:
     # what would count from there until it falls due; empty while paused, when past due, and for words
     ahead: tuple[Segment, ...]
     offsets: tuple[Offset, ...]
-    reading: ClockReading
+    reading: ClockReading = field(repr=False)
+    # None for a promise that is a number, and while it is not fulfilled
+    fulfilled: Fulfilled | None
     read_at: datetime
     # version of the time-zone rules of the machine that read it; None where it does not say
     zone_rules: str | None

@@ -14,7 +14,8 @@ from servicelevel.calendars.support_hours import Window, wall_clock
 from servicelevel.clocks.events import ClockEvent
 from servicelevel.clocks.receipts.receipt import (
     CalendarCover,
-    FactsChange,
+    CountedAnew,
+    Fulfilled,
     Offset,
     PausedStretch,
     Receipt,
@@ -65,7 +66,7 @@ def written_receipt(receipt: Receipt) -> Written:
         "agreement": _agreement(receipt),
         "clause": _clause(receipt),
         "facts": dict(receipt.subject.facts),
-        "facts_changed": [_facts_change(change) for change in receipt.subject.changes],
+        "recounts": [_recount(act) for act in receipt.subject.recounts],
         "priority": {"asked": receipt.subject.priority_asked, "set": receipt.subject.priority_set},
         "received_at": _instant(receipt.target.received_at),
         "target": _target(receipt),
@@ -78,6 +79,7 @@ def written_receipt(receipt: Receipt) -> Written:
         "counted": [_segment(segment) for segment in receipt.counted],
         "ahead": [_segment(segment) for segment in receipt.ahead],
         "result": _result(receipt),
+        "fulfilled": _fulfilled(receipt.fulfilled),
         "because": [_reason(reason) for reason in receipt.reading.because],
     }
     return {**told, "digest": digest_of(told)}
@@ -101,13 +103,21 @@ def _clause(receipt: Receipt) -> Written:
     return {"number": clause.number, "title": clause.title, "line": clause.line, "source": receipt.clause_text}
 
 
-def _facts_change(change: FactsChange) -> Written:
+def _recount(act: CountedAnew) -> Written:
     return {
-        "at": _instant(change.at),
-        "before": dict(change.before),
-        "after": dict(change.after),
-        "why": change.why,
+        "at": _instant(act.at),
+        "cause": act.cause,
+        "why": act.why,
+        "before": {"version": act.version_before, "facts": dict(act.before)},
+        "after": {"version": act.version_after, "facts": dict(act.after)},
     }
+
+
+def _fulfilled(found: Fulfilled | None) -> Written | None:
+    if found is None:
+        return None
+    on = found.released_on.isoformat() if found.released_on else None
+    return {"at": _instant(found.at), "kind": found.kind, "words": found.words, "url": found.url, "released_on": on}
 
 
 def _target(receipt: Receipt) -> Written:

@@ -9,8 +9,8 @@ from servicelevel.agreement.amendment import with_front
 from servicelevel.agreement.check import CheckResult
 from servicelevel.agreement.terms import Agreement as Meaning
 from upheld.agreements.actions.draft import DraftMovedOn
-from upheld.agreements.facts import checked, meaning_of_text
-from upheld.agreements.models import Agreement, AgreementVersion, Draft
+from upheld.agreements.facts import checked, checked_with_annex, last_version, meaning_of_text
+from upheld.agreements.models import Agreement, AgreementVersion, Annex, Draft
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.catalogue.actions import services
@@ -67,10 +67,7 @@ def publish_draft(draft: Draft, *, revision: int, effective_on: date, by: Actor,
     if current.revision != revision or current.ending is not None:
         raise DraftMovedOn(current, text=current.text)
     desk = current.agreement.desk
-    number = (
-        AgreementVersion.objects.filter(agreement=current.agreement).order_by("-number").values_list("number")[0][0]
-    )
-    text = with_front(current.text, version=number + 1, effective_on=effective_on)
+    text = with_front(current.text, version=last_version(desk).number + 1, effective_on=effective_on)
     version = publish(desk, text, by=by, at=at)
     current.ended_at, current.ended_by, current.ending = at, by.reference, Draft.Ending.PUBLISHED
     current.save(update_fields=["ended_at", "ended_by", "ending"])
@@ -95,9 +92,18 @@ def refuse_unfit(desk: Desk, text: str, *, last: AgreementVersion | None, at: da
         raise PublishingRefused(f"version {last.number} is published; the next must be higher")
     if meaning.effective_on < at.astimezone(ZoneInfo(meaning.zone)).date():
         raise PublishingRefused(f"{meaning.effective_on} has passed; promises already made are not changed afterwards")
+    _refuse_unless_annexes_fit(desk, meaning)
     later = AgreementVersion.objects.filter(agreement=last.agreement_id, effective_at__gt=max(_midnight(meaning), at))
     if waiting := later.first():
         raise PublishingRefused(f"version {waiting.number} is to take effect after {meaning.effective_on}")
+
+
+def _refuse_unless_annexes_fit(desk: Desk, meaning: Meaning) -> None:
+    """Refuse what would leave a customer's annex without the clause that it overrides, or contradict it."""
+    newest = Annex.objects.filter(contract__organisation__desk=desk).select_related("contract__organisation")
+    for annex in newest.order_by("contract_id", "-number").distinct("contract_id"):
+        if not checked_with_annex(meaning, annex.text).publishable:
+            raise PublishingRefused(f"annex {annex.label} of {annex.contract.organisation} does not fit this version")
 
 
 def _takes_effect(meaning: Meaning, *, last: AgreementVersion | None, at: datetime) -> datetime:

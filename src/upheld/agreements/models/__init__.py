@@ -2,6 +2,7 @@
 
 from upheld.agreements.models.agreement import Agreement
 from upheld.agreements.models.agreement_version import AgreementVersion
+from upheld.agreements.models.annex import Annex
 from upheld.agreements.models.draft import Draft
 
-__all__ = ["Agreement", "AgreementVersion", "Draft"]
+__all__ = ["Agreement", "AgreementVersion", "Annex", "Draft"]

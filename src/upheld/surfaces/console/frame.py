@@ -145,8 +145,9 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
     page = RailItem(
         label="Agreement",
         icon="file-text",
-        url=reverse("public:support", args=[desk.name]),
+        url=reverse("console:agreement", args=[desk.name]),
         count=f"v{agreement.version}",
+        active=view == "agreement",
     )
     return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
 
@@ -156,7 +157,9 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
         return ()
     url = reverse("console:outbox", args=[member.desk.name])
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
-    return (RailGroup(title="The desk", items=(outbox,)),)
+    put_right = reverse("console:corrections", args=[member.desk.name])
+    corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
+    return (RailGroup(title="The desk", items=(outbox, corrections)),)
 
 
 def _count_words(count: int) -> str:

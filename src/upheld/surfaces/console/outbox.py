@@ -25,6 +25,7 @@ MAILS = {
     "ticket-replied": "Reply",
     "ticket-resolved": "Resolution",
     "ticket-link": "New link",
+    "agreement-amended": "New version, announced",
     "promise-changed": "Promise changed",
     "promise-fulfilled": "Release or decision",
     "desk-agreement-corrected": "Agreement corrected, to the desk",
@@ -42,7 +43,7 @@ class OutboxLine:
     row: queries.OutboxRow
     mail: str
     reference: str
-    ticket_url: str
+    subject_url: str
     retry_url: str
     # when it was given up, or is tried next
     when: datetime
@@ -88,10 +89,21 @@ def _lines(desk: Desk, rows: Sequence[queries.OutboxRow]) -> Sequence[OutboxLine
         OutboxLine(
             row=row,
             mail=MAILS.get(row.template, row.template),
-            reference=f"{desk.prefix}-{row.number}",
-            ticket_url=reverse("console:ticket", args=[desk.name, row.number]),
+            reference=f"Agreement v{row.number}" if _about_agreement(row) else f"{desk.prefix}-{row.number}",
+            subject_url=_subject_url(desk, row),
             retry_url=reverse("console:outbox_retries", args=[desk.name, row.id]),
             when=row.gave_up_at or row.next_attempt_at or row.written_at,
         )
         for row in rows
     ]
+
+
+def _about_agreement(row: queries.OutboxRow) -> bool:
+    """Say whether a mail tells of the agreement, rather than of a ticket."""
+    return row.subject == "agreement"
+
+
+def _subject_url(desk: Desk, row: queries.OutboxRow) -> str:
+    if _about_agreement(row):
+        return reverse("console:agreement", args=[desk.name])
+    return reverse("console:ticket", args=[desk.name, row.number])

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import outbox
-from upheld.surfaces.console.agreement import editing
+from upheld.surfaces.console import corrections, outbox, plans
+from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, versions
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -21,8 +21,16 @@ urlpatterns = [
     path("", queue.queue, name="queue"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
+    path("agreement/corrections/", corrections.corrections, name="corrections"),
+    path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
+    path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
+    path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
+    path("agreement/", versions.agreement, name="agreement"),
+    path("agreement/draft/", drafts.start, name="agreement_draft"),
+    path("agreement/draft/discarded/", drafts.discard, name="agreement_draft_discarded"),
+    path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),

@@ -48,6 +48,7 @@ def agreement_text(
         "chapters": chapters_of(built, at=minute, zone=zone),
         "firmness": firmness_of(agreement),
         "current": current,
+        "plan_label": next((term.label for term in agreement.plans if term.key == plan), ""),
     }
     return render_to_string("public/agreement_text.html", shown)
 

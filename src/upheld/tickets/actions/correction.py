@@ -6,7 +6,7 @@ from django.db import transaction
 
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import Grounds
-from upheld.agreements.facts import meaning_of
+from upheld.agreements.facts import meaning_of, with_annex
 from upheld.agreements.models import AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -28,7 +28,8 @@ def count_by(
     """
     ticket = lock.ticket(ticket)
     clocks = keeping.locked_clocks(ticket)
-    was, now = (Grounds(agreement=meaning, facts=ticket.facts) for meaning in (before, meaning_of(version)))
+    meanings = (with_annex(meaning, ticket.annex_id) for meaning in (before, meaning_of(version)))
+    was, now = (Grounds(agreement=meaning, facts=ticket.facts) for meaning in meanings)
     found = facts.recounted(ticket, clocks, before=was, after=now, at=at)
     if not any(one.changed for one in found):
         return None

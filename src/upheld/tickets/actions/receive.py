@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from servicelevel.clocks.promise import Promise
-from upheld.agreements.models import AgreementVersion
+from upheld.agreements.models import AgreementVersion, Annex
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.customers.models import Contact, Contract
@@ -40,6 +40,7 @@ def receive(
     contact: Contact,
     contract: Contract | None,
     version: AgreementVersion,
+    annex: Annex | None,
     promise: Promise,
     by: Actor,
     at: datetime,
@@ -57,6 +58,7 @@ def receive(
         organisation=contact.organisation,
         contract=contract,
         agreement_version=version,
+        annex=annex,
         channel=opening.channel,
         priority_asked=opening.facts.get("priority", ""),
         priority=promise.facts.get("priority", ""),

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from servicelevel.clocks.recount import Grounds
-from upheld.agreements.facts import meaning_as_corrected
+from upheld.agreements.facts import meaning_as_corrected, with_annex
 from upheld.agreements.models import AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -31,7 +31,7 @@ def move(
     ticket = lock.ticket(ticket)
     recount.refuse_unless_open(ticket, reason=reason, seen=seen)
     _refuse_unless_later(ticket.agreement_version, to, at=at)
-    agreement = meaning_as_corrected(to)
+    agreement = with_annex(meaning_as_corrected(to), ticket.annex_id)
     known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
     act = recount.Act(cause=Recount.Cause.VERSION, reason=reason, by=by, at=at)
     was = facts.agreement_of(ticket).version

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from upheld.accounts.models import User
-from upheld.agreements.models import AgreementVersion
+from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk
 
@@ -50,6 +50,8 @@ class Ticket(models.Model):
     agreement_version = models.ForeignKey(
         AgreementVersion, on_delete=models.PROTECT, related_name="tickets", db_index=False
     )
+    # The annex of its contract that was in force when it was received; null without one.
+    annex = models.ForeignKey(Annex, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     channel = models.CharField(max_length=40)
     # As the customer asked and as triage set it; both kept.
     priority_asked = models.CharField(max_length=40, blank=True)

@@ -116,7 +116,7 @@ def _priority(agreement: terms.Agreement, key: str) -> terms.PriorityTerm | None
 def _face(clock: Clock, agreement: terms.Agreement, promise: Promise, *, at: datetime, zone: ZoneInfo) -> ClockFace:
     reading: ClockReading = facts.reading_of(clock, promise=promise, at=at)
     steps = tuple(
-        Step(text=reason.text, clause_number=reason.clause.number if reason.clause else None)
+        Step(text=reason.text, clause_number=reason.clause.cited if reason.clause else None)
         for reason in reading.because
     )
     tape = tape_of(clock, clock.events.all(), calendar=calendar_of(clock, agreement), at=at, zone=zone)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import PromiseError
 from servicelevel.clocks.recount import Grounds
-from upheld.agreements.facts import meaning_as_corrected
+from upheld.agreements.facts import meaning_as_corrected, with_annex
 from upheld.agreements.models import AgreementVersion
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, Ticket
@@ -68,7 +68,7 @@ def preview(
 
 def preview_of_version(ticket: Ticket, version: AgreementVersion, *, at: datetime) -> list[dict[str, Any]]:
     """Return what would change if a ticket were moved to another version; nothing if it could not be."""
-    agreement = meaning_as_corrected(version)
+    agreement = with_annex(meaning_as_corrected(version), ticket.annex_id)
     known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
     try:
         return preview(ticket, at=at, stated=known, agreement=agreement)

@@ -175,7 +175,7 @@ def _clocks_that_count() -> QuerySet[Clock]:
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
-    *("agreement_version_id", "received_at", "priority_asked", "kind", "channel"),
+    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
 )
 

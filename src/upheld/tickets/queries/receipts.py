@@ -1,37 +1,47 @@
 """The receipts of a ticket's clocks: only what its customer may read. How they are spelled is the core's."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
+from servicelevel.agreement import terms
+from servicelevel.clocks.promise import Promise, make_promise
 from servicelevel.clocks.receipts.making import make_receipt
-from servicelevel.clocks.receipts.receipt import Receipt, Subject
+from servicelevel.clocks.receipts.receipt import CountedAnew, Fulfilled, OtherText, Receipt, Subject
 from servicelevel.clocks.receipts.written import Written, written_document
+from upheld.agreements.facts import meaning_of
 from upheld.tickets import facts
-from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.models import Clock, Recount, Ticket
 from upheld.zone_rules import zone_rules
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Ground:
+    """What a ticket was held to at an instant."""
+
+    agreement: terms.Agreement
+    facts: Mapping[str, str]
+    recounts: tuple[Recount, ...]
+
+
 def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
-    """Return a receipt per clock of a ticket that had started by an instant, as it stood then. Two queries."""
-    agreement, promise = facts.agreement_of(ticket), facts.promise_of(ticket)
-    subject = Subject(
-        ticket=reference_of(ticket),
-        facts=promise.facts,
-        priority_asked=ticket.priority_asked or None,
-        priority_set=ticket.priority or None,
-    )
-    clocks = Clock.objects.filter(ticket=ticket).order_by("id").prefetch_related("events")
-    started = ((clock, facts.events_of(clock.events.all())) for clock in clocks)
+    """Return a receipt per clock that counted on a ticket at an instant, as it stood then. Three queries."""
+    ground = _ground(ticket, at=at)
+    promise = make_promise(ground.agreement, facts=ground.facts, at=ticket.received_at)
+    subject = _subject(ticket, ground)
+    found = Clock.objects.filter(ticket=ticket).order_by("id").select_related("fulfilment", "withdrawn")
+    counting = (clock for clock in found.prefetch_related("events") if _counted(clock, promise, at=at))
     return tuple(
         make_receipt(
-            events,
+            facts.events_of(clock.events.all()),
             target=facts.target_of(clock, promise),
-            agreement=agreement,
+            agreement=ground.agreement,
             subject=subject,
             at=at,
             zone_rules=zone_rules(),
+            fulfilled=_fulfilled(clock, at=at),
         )
-        for clock, events in started
-        if events[0].at <= at
+        for clock in counting
     )
 
 
@@ -43,3 +53,70 @@ def document_of(ticket: Ticket, *, at: datetime) -> Written:
 def reference_of(ticket: Ticket) -> str:
     """Return what people call a ticket, as in "INT-2291"."""
     return f"{ticket.desk.prefix}-{ticket.number}"
+
+
+def _ground(ticket: Ticket, *, at: datetime) -> _Ground:
+    """Return the facts and the agreement that counted at an instant: before the first recount that came later."""
+    acts = list(
+        Recount.objects.filter(ticket=ticket)
+        .select_related("version_before", "version_after")
+        .defer("version_before__text", "version_after__text")
+        .order_by("recounted_at", "id")
+    )
+    known = tuple(act for act in acts if act.recounted_at <= at)
+    later = next((act for act in acts if act.recounted_at > at), None)
+    if later is not None:
+        return _Ground(agreement=meaning_of(later.version_before), facts=later.facts_before, recounts=known)
+    return _Ground(agreement=facts.agreement_of(ticket), facts=ticket.facts, recounts=known)
+
+
+def _counted(clock: Clock, promise: Promise, *, at: datetime) -> bool:
+    """Say whether a clock had started by then, and counted something that was promised then."""
+    withdrawn = clock.withdrawn is not None and clock.withdrawn.recounted_at <= at
+    started = any(event.at <= at for event in clock.events.all())
+    return started and not withdrawn and any(target.metric == clock.metric for target in promise.targets)
+
+
+def _subject(ticket: Ticket, ground: _Ground) -> Subject:
+    pinned, title = ticket.agreement_version, ground.agreement.title
+    corrected = ground.agreement.hash != pinned.hash and not _moved(ground)
+    corrects = OtherText(role="corrects", title=f"{title}, version {pinned.number}", hash=pinned.hash)
+    return Subject(
+        ticket=reference_of(ticket),
+        facts=ground.facts,
+        priority_asked=ticket.priority_asked or None,
+        priority_set=ground.facts.get("priority"),
+        recounts=tuple(_counted_anew(act) for act in ground.recounts),
+        others=(corrects,) if corrected else (),
+    )
+
+
+def _moved(ground: _Ground) -> bool:
+    return any(act.cause == Recount.Cause.VERSION for act in ground.recounts)
+
+
+def _counted_anew(act: Recount) -> CountedAnew:
+    before, after = act.facts_before, act.facts_after
+    differing = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    return CountedAnew(
+        at=act.recounted_at,
+        cause=act.cause,
+        why=act.reason,
+        before={key: value for key, value in before.items() if key in differing},
+        after={key: value for key, value in after.items() if key in differing},
+        version_before=act.version_before.number,
+        version_after=act.version_after.number,
+    )
+
+
+def _fulfilled(clock: Clock, *, at: datetime) -> Fulfilled | None:
+    found = getattr(clock, "fulfilment", None)
+    if found is None or found.fulfilled_at > at:
+        return None
+    return Fulfilled(
+        at=found.fulfilled_at,
+        kind=found.kind,
+        words=found.release or found.decision,
+        url=found.url,
+        released_on=found.released_on,
+    )

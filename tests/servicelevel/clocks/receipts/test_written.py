@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from servicelevel.clocks.receipts.receipt import FactsChange, OtherText
+from servicelevel.clocks.receipts.receipt import CountedAnew, Fulfilled, OtherText
 from servicelevel.clocks.receipts.written import canonical_json, written_receipt
 from tests.support.receipts import FRIDAY, READ_AT, document, receipt
 
@@ -34,20 +35,36 @@ def test_it_is_json_and_comes_back_as_it_was() -> None:
     assert json.loads(json.dumps(told)) == told
 
 
-def test_changes_of_the_facts_and_other_texts_are_told() -> None:
-    change = FactsChange(at=READ_AT, before={"category": "fire"}, after={"category": "water"}, why="It had rained.")
+def test_recounts_and_other_texts_are_told() -> None:
+    act = CountedAnew(
+        at=READ_AT,
+        cause="facts",
+        why="It had rained.",
+        before={"category": "fire"},
+        after={"category": "water"},
+        version_before=1,
+        version_after=2,
+    )
     annex = OtherText(role="annex", title="Annex A", hash="ab" * 32)
-    told = written_receipt(receipt(changes=(change,), others=(annex,), priority_asked="p1", priority_set="p2"))
-    assert told["facts_changed"] == [
+    told = written_receipt(receipt(recounts=(act,), others=(annex,), priority_asked="p1", priority_set="p2"))
+    assert told["recounts"] == [
         {
             "at": READ_AT.isoformat(),
-            "before": {"category": "fire"},
-            "after": {"category": "water"},
+            "cause": "facts",
             "why": "It had rained.",
+            "before": {"version": 1, "facts": {"category": "fire"}},
+            "after": {"version": 2, "facts": {"category": "water"}},
         }
     ]
     assert told["agreement"]["others"] == [{"role": "annex", "title": "Annex A", "hash": "ab" * 32}]
     assert told["priority"] == {"asked": "p1", "set": "p2"}
+
+
+@pytest.mark.parametrize(("released_on", "written"), [(date(2026, 4, 1), "2026-04-01"), (None, None)])
+def test_what_fulfilled_a_promise_in_words_is_told(released_on: date | None, written: str | None) -> None:
+    done = Fulfilled(at=READ_AT, kind="release", words="4.2", released_on=released_on)
+    told = written_receipt(replace(receipt(promise="words: Future release"), fulfilled=done))["fulfilled"]
+    assert told == {"at": READ_AT.isoformat(), "kind": "release", "words": "4.2", "url": "", "released_on": written}
 
 
 @pytest.mark.parametrize(

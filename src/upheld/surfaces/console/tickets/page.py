@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
-from upheld.desks.access import Permission, member_for
+from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
@@ -106,6 +106,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
+        "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),
         "asked": detail.asked,

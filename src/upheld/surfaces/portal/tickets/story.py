@@ -12,6 +12,13 @@ _ICONS = {
     "hold lifted": "player-play",
     "resolved": "check",
     "reopened": "refresh",
+    "priority set": "flag",
+    "emergency judged": "gavel",
+    "facts corrected": "pencil",
+    "plan changed": "arrows-exchange",
+    "moved to version": "file-text",
+    "counted as corrected": "calendar",
+    "fulfilled": "circle-check",
 }
 # Facts that a customer chooses and a reader wants to see; the priority stands at the top of the page.
 _CHOSEN = ("category", "service", "topic")
@@ -78,7 +85,14 @@ def facts_of(detail: TicketDetail) -> list[tuple[str, str]]:
         for value in known[key].values
         if value.key == chosen.get(key)
     ]
-    return [*facts, *detail.answers]
+    return [*_judged(detail), *facts, *detail.answers]
+
+
+def _judged(detail: TicketDetail) -> list[tuple[str, str]]:
+    """Return the priority where it was judged otherwise than it was asked for; else it stands at the top of the page."""
+    if detail.asked is None or detail.priority is None:
+        return []
+    return [("Priority", f"{detail.priority.label}; you asked for {detail.asked.label}")]
 
 
 def redress_of(detail: TicketDetail) -> tuple[Redress, ...]:

@@ -23,7 +23,7 @@ class ReceiptShown(Exactly):
     agreement: Told = Field(description="Name, version and hash of the text that promised.")
     clause: Told = Field(description="The clause that promises, word for word.")
     facts: dict[str, str]
-    facts_changed: list[Told]
+    recounts: list[Told] = Field(description="Acts after which it was counted anew: facts judged anew, other versions.")
     priority: Told = Field(description="As asked and as set.")
     received_at: str
     target: Told = Field(description="The amount as agreed, and in what it is counted.")
@@ -36,6 +36,7 @@ class ReceiptShown(Exactly):
     counted: list[Told] = Field(description="The segments that counted, half-open, in UTC.")
     ahead: list[Told] = Field(description="What would count from there until it falls due.")
     result: Told
+    fulfilled: Told | None = Field(description="The release or the decision that fulfilled a promise in words.")
     because: list[Told]
     digest: str = Field(description="SHA-256 over the canonical JSON of the rest.")
 

@@ -1,0 +1,18 @@
+/** Puts the reader's own time beside the desk's, where the two clocks differ. Without script the desk's time stands alone. */
+
+function onTheWall(at: Date, zone?: string): string {
+  const parts = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+  return new Intl.DateTimeFormat("en-GB", zone ? { ...parts, timeZone: zone } : parts).format(at).replace(",", "");
+}
+
+export function addReadersTimes(): void {
+  for (const time of document.querySelectorAll<HTMLTimeElement>("time[data-desk-zone]")) {
+    const at = new Date(time.dateTime);
+    const here = onTheWall(at);
+    if (here === onTheWall(at, time.dataset["deskZone"])) continue;
+    const twin = document.createElement("span");
+    twin.className = "second";
+    twin.textContent = `, for you ${here}`;
+    time.after(twin);
+  }
+}
