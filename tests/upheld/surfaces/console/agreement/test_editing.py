@@ -35,12 +35,14 @@ def test_shows_the_text_its_findings_and_a_simulation(cast: Cast, sign_in: SignI
     assert 'class="simulator-rows"' in page
 
 
-@pytest.mark.parametrize("part", ["auditor", "other_agent"])
+@pytest.mark.parametrize("part", ["auditor", "other_agent", "customer"])
 @pytest.mark.parametrize("address", [PAGE, CHECK])
 def test_does_not_exist_for_whoever_may_not_write_it(
     cast: Cast, sign_in: SignIn, draft: Draft, part: str, address: str
 ) -> None:
-    client = sign_in(getattr(cast, part))
+    person = cast.contact.user if part == "customer" else getattr(cast, part)
+    assert person is not None
+    client = sign_in(person)
 
     assert client.get(PAGE).status_code == 404
     assert client.post(address, sent("theirs now")).status_code == 404
