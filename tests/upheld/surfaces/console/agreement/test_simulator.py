@@ -78,3 +78,12 @@ def test_elapsed_time_passes_at_night() -> None:
 
     assert tape is not None
     assert [part.kind for part in tape.segments] == ["used"]
+
+
+def test_the_weekday_is_said_on_the_day_of_the_receipt_too() -> None:
+    agreement = compile_agreement(TEXT)
+    noon = FRIDAY.replace(hour=12)
+
+    simulation = simulate(Sides(published=agreement, draft=agreement), facts={"priority": "p1"}, at=noon)
+
+    assert simulation.rows[0].due == "Fri 13:40"
