@@ -29,6 +29,7 @@ export default defineConfig({
         console: here("./src/console.ts"),
         customer: here("./src/customer.ts"),
         editor: here("./src/editor.ts"),
+        "editor-look": here("./src/editor-look.scss"),
       },
     },
   },

@@ -38,7 +38,7 @@ export function mount(text: HTMLTextAreaElement, work: Work): void {
       search({ top: true }),
       EditorState.tabSize.of(2),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Text of the agreement", spellcheck: "true" }),
+      EditorView.contentAttributes.of({ "aria-label": "Text of the agreement", spellcheck: "true", tabindex: "0" }),
       keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
       agreementLanguage(),
       dressLines,

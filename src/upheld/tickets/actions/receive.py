@@ -69,7 +69,7 @@ def receive(
         queue_at=at,
         submission=opening.submission,
     )
-    _write_request(ticket, opening, at=at)
+    _first_message(ticket, opening)
     clocks.start_all(ticket, promise=promise, by=by, at=at)
     promised = [target.metric.value for target in promise.targets]
     record(
@@ -84,13 +84,13 @@ def receive(
     return ticket
 
 
-def _write_request(ticket: Ticket, opening: Opening, *, at: datetime) -> None:
+def _first_message(ticket: Ticket, opening: Opening) -> None:
     Message.objects.create(
         ticket=ticket,
         kind=Message.Kind.CUSTOMER,
         text=opening.text,
         channel=opening.channel,
-        sent_at=at,
+        sent_at=ticket.received_at,
         sent_by=ticket.contact.as_actor.reference,
         sender_name=str(ticket.contact),
     )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from upheld.agreements.access import draft_for
 from upheld.agreements.actions import draft as drafts
 from upheld.agreements.models import Draft
-from upheld.desks.access import Permission, member_for, permits
+from upheld.desks.access import NotFound, Permission, member_for, permits
 from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.surfaces.console.agreement.checking import Written, parts_of, written_in
@@ -30,10 +30,13 @@ PARTS_HEADER = "X-Parts"
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def editor(request: MemberRequest, desk: str) -> HttpResponse:
-    """Show the draft with all that is to be said of it; keep what is posted."""
+    """Show the draft with all that is to be said of it; keep what is posted. Without one, lead to where it begins."""
     at = now()
     member = member_for(request.user, desk, permission=Permission.DRAFT_AGREEMENTS)
-    draft = draft_for(member)
+    try:
+        draft = draft_for(member)
+    except NotFound:
+        return redirect("console:agreement", member.desk.name)
     written = written_in(request.POST, draft)
     if request.method == "POST":
         return _save(request, member, draft, written, at=at)

@@ -116,7 +116,7 @@ def _row(
     whose: str, metric: Metric, target: Target | None, *, until: datetime | None, zone: ZoneInfo, change: str = ""
 ) -> SimulatedRow:
     due = target.due if target else None
-    said = words(due, zone=zone, at=target.received_at) if target and due else None
+    said = _when(due, target.received_at, zone=zone) if target and due else None
     return SimulatedRow(
         whose=whose,
         metric=METRICS[metric],
@@ -128,6 +128,12 @@ def _row(
         changed=bool(change),
         change=change,
     )
+
+
+def _when(due: datetime, received_at: datetime, *, zone: ZoneInfo) -> str:
+    """Return when it is due with its weekday, even on the day of the receipt: that is not today."""
+    same_day = due.astimezone(zone).date() == received_at.astimezone(zone).date()
+    return words(due, zone=zone, at=received_at, style="weekday" if same_day else "near")
 
 
 def _change(before: Target | None, after: Target | None) -> str:

@@ -35,12 +35,14 @@ def test_shows_the_text_its_findings_and_a_simulation(cast: Cast, sign_in: SignI
     assert 'class="simulator-rows"' in page
 
 
-@pytest.mark.parametrize("part", ["auditor", "other_agent"])
+@pytest.mark.parametrize("part", ["auditor", "other_agent", "customer"])
 @pytest.mark.parametrize("address", [PAGE, CHECK])
 def test_does_not_exist_for_whoever_may_not_write_it(
     cast: Cast, sign_in: SignIn, draft: Draft, part: str, address: str
 ) -> None:
-    client = sign_in(getattr(cast, part))
+    person = cast.contact.user if part == "customer" else getattr(cast, part)
+    assert person is not None
+    client = sign_in(person)
 
     assert client.get(PAGE).status_code == 404
     assert client.post(address, sent("theirs now")).status_code == 404
@@ -48,8 +50,25 @@ def test_does_not_exist_for_whoever_may_not_write_it(
     assert draft.revision == 1
 
 
-def test_does_not_exist_without_a_draft(cast: Cast, sign_in: SignIn) -> None:
-    assert sign_in(cast.manager).get(PAGE).status_code == 404
+def test_without_a_draft_it_leads_to_where_one_begins(cast: Cast, sign_in: SignIn) -> None:
+    answer = sign_in(cast.manager).get(PAGE)
+
+    assert answer.status_code == 302
+    assert answer["Location"] == "/integrato/console/agreement/"
+    assert sign_in(cast.agent).post(CHECK, sent("anything")).status_code == 404
+
+
+def test_only_who_may_publish_is_led_there_and_not_while_something_blocks(
+    cast: Cast, sign_in: SignIn, draft: Draft
+) -> None:
+    publish = 'btn-small" href="/integrato/console/agreement/publishing/"'
+    manager = sign_in(cast.manager)
+
+    assert publish in manager.get(PAGE).content.decode()
+    assert "/publishing/" not in sign_in(cast.agent).get(PAGE).content.decode()
+    blocked = manager.post(CHECK, sent(f"{draft.text}\nWe answer within 2 hours.\n")).content.decode()
+    assert publish not in blocked
+    assert "blocks publishing: “2 hours” is a number of a promise in prose." in blocked
 
 
 def test_keeps_what_is_posted_and_comes_back(cast: Cast, sign_in: SignIn, draft: Draft) -> None:
