@@ -105,5 +105,5 @@ def _about_agreement(row: queries.OutboxRow) -> bool:
 
 def _subject_url(desk: Desk, row: queries.OutboxRow) -> str:
     if _about_agreement(row):
-        return reverse("console:agreement", args=[desk.name])
+        return reverse("public:version", args=[desk.name, row.number])
     return reverse("console:ticket", args=[desk.name, row.number])

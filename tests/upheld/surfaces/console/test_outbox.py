@@ -1,16 +1,19 @@
 """The outbox page: for managers of the desk, with the server's words, and a retry that acts only when posted."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.upheld.agreements.amended import AT as AMENDED_AT
+from tests.upheld.agreements.amended import REWORDED, drafted
 from upheld.accounts.models import User
 from upheld.notifications.actions import deliver
 from upheld.notifications.facts import DeliveryFailed
 from upheld.notifications.models import Notification
+from upheld.workflows.amend_agreement import amend_agreement
 
 pytestmark = pytest.mark.django_db
 PAGE = "/integrato/console/outbox/"
@@ -74,6 +77,19 @@ def _as(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def test_an_announcement_that_failed_is_told_of_the_version_and_not_of_a_ticket(cast: Cast) -> None:
+    Notification.objects.all().delete()
+    draft = drafted(cast, *REWORDED)
+    day = date(2026, 3, 30)
+    amend_agreement(draft, revision=2, effective_on=day, announced=True, by=cast.manager.as_actor, at=AMENDED_AT)
+    _fail_one("550 gone", at=AMENDED_AT)
+
+    page = _as(cast.manager).get(PAGE).content.decode()
+
+    assert "New version, announced" in page
+    assert '<a href="/integrato/support/versions/2">Agreement v2</a>' in page
 
 
 def _fail_one(reason: str, *, at: datetime) -> Notification:
