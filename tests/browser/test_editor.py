@@ -1,4 +1,4 @@
-"""Writing an agreement's next version in a real browser: checked as one types, kept on request, also without script."""
+"""The editor: typed, checked, saved and tried out in a browser, with script and without; two drafters lose no words."""
 
 import re
 from pathlib import Path

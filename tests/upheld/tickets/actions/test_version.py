@@ -16,7 +16,6 @@ from upheld.tickets.models import Recount, Ticket
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 BETTER = ("{priority: p2}, within: 5 business days, on: office", "{priority: p2}, within: 2 business days, on: office")
-# The worked example beside it, as the amendment has it.
 
 
 @pytest.fixture
