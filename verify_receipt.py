@@ -252,7 +252,7 @@ class Target:
         return reached[-1] if reached else end[0][0]
 
 
-# An annex and the version that it is read with -------------------------------------------------------------------------
+# An annex and the version that it is read with -----------------------------------------------------------------------
 
 
 def clauses_of(lines):

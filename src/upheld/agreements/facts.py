@@ -1,7 +1,10 @@
 """Agreement rows as the core's values: which version is in force, and what it means."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -104,6 +107,18 @@ def annex_in_force(contract: Contract | None, *, at: datetime) -> Annex | None:
         return None
     annexes = Annex.objects.filter(contract=contract, effective_at__lte=at).defer("text")
     return annexes.order_by("-effective_at", "-number").first()
+
+
+def annexes_from(desk: Desk, *, at: datetime) -> Sequence[Annex]:
+    """Return the annexes of a desk's contracts that hold at an instant or later, by contract. One query."""
+    rows = Annex.objects.filter(contract__organisation__desk=desk).select_related("contract__organisation")
+    found = []
+    for _, annexes in groupby(rows.order_by("contract_id", "-effective_at", "-number"), key=attrgetter("contract_id")):
+        for annex in annexes:
+            found.append(annex)
+            if annex.effective_at <= at:
+                break
+    return found
 
 
 def with_annex(meaning: terms.Agreement, annex: int | None) -> terms.Agreement:
