@@ -82,9 +82,8 @@ def _refuse_unless_annexes_fit(desk: Desk, mistaken: Meaning, meaning: Meaning, 
     for annex in annexes_from(desk, at=at):
         was, now = (checked_with_annex(one, annex.text).agreement for one in (mistaken, meaning))
         if was is not None and now is None:
-            raise PublishingRefused(
-                f"annex {annex.label} of {annex.contract.organisation} does not fit this correction"
-            )
+            whose = f"annex {annex.label} of {annex.contract.organisation}"
+            raise PublishingRefused(f"{whose} does not fit this correction")
 
 
 def _count_in_place(agreement: Agreement, wrong: AgreementVersion, right: AgreementVersion) -> None:

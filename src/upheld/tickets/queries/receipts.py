@@ -27,7 +27,10 @@ class _Ground:
 
 
 def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
-    """Return a receipt per clock that counted on a ticket at an instant, as it stood then. Three queries; four with an annex."""
+    """Return a receipt per clock that counted on a ticket at an instant, as it stood then.
+
+    Three queries; one more for the text of an annex.
+    """
     ground = _ground(ticket, at=at)
     promise = make_promise(ground.agreement, facts=ground.facts, at=ticket.received_at)
     subject = _subject(ticket, ground)
