@@ -1,4 +1,4 @@
-"""Putting hours right where annexes hold: each ticket by what is meant with its own annex, and none that does not fit."""
+"""Putting hours right where annexes hold: each ticket by what is meant with its own annex."""
 
 from datetime import UTC, datetime
 
