@@ -41,6 +41,17 @@ def last_version(desk: Desk) -> AgreementVersion:
     return version
 
 
+def versions_from(desk: Desk, *, at: datetime) -> Sequence[AgreementVersion]:
+    """Return the versions of a desk's agreement that are in force at an instant or later, the last first. One query."""
+    found = []
+    versions = AgreementVersion.objects.filter(agreement__desk=desk).defer("text")
+    for version in versions.order_by("-effective_at", "-number"):
+        found.append(version)
+        if version.effective_at <= at:
+            break
+    return found
+
+
 def meaning_of(version: AgreementVersion) -> terms.Agreement:
     """Return the compiled agreement of a published version; its text may be deferred."""
     return _compiled(version.pk, version.hash)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from servicelevel.agreement.annex import read_annex
 from upheld.agreements.actions.publish import NotPublishable, PublishingRefused
-from upheld.agreements.facts import checked_with_annex, last_version, meaning_of
+from upheld.agreements.facts import checked_with_annex, last_version, meaning_of, versions_from
 from upheld.agreements.models import Agreement, Annex
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -45,8 +45,8 @@ def publish_annex(contract: Contract, text: str, *, by: Actor, at: datetime) -> 
 def effective_from(contract: Contract, text: str, *, at: datetime) -> datetime:
     """Return when an annex would take effect if it were published at `at`; writes nothing.
 
-    Refuses an annex with which the last version of the agreement is not publishable, and a day that has passed or
-    comes before an earlier annex takes effect or is withdrawn.
+    Refuses an annex with which a version of the agreement in force from then on is not publishable, and a day that has
+    passed or comes before an earlier annex takes effect or is withdrawn.
     Raises: FaultyAgreement, PublishingRefused.
     """
     meaning = meaning_of(last_version(contract.organisation.desk))
@@ -60,6 +60,9 @@ def effective_from(contract: Contract, text: str, *, at: datetime) -> datetime:
         raise PublishingRefused(f"annex {last.label} of {contract} is to take effect after {day}")
     if last is not None and hasattr(last, "withdrawal") and last.withdrawal.effective_at > effective_at:
         raise PublishingRefused(f"annex {last.label} of {contract} is withdrawn only after {day}")
+    for version in versions_from(contract.organisation.desk, at=effective_at):
+        if not checked_with_annex(meaning_of(version), text).publishable:
+            raise PublishingRefused(f"it does not fit version {version.number}, which is in force on or after {day}")
     return effective_at
 
 
