@@ -3,6 +3,7 @@
 from upheld.agreements.models.agreement import Agreement
 from upheld.agreements.models.agreement_version import AgreementVersion
 from upheld.agreements.models.annex import Annex
+from upheld.agreements.models.annex_withdrawal import AnnexWithdrawal
 from upheld.agreements.models.draft import Draft
 
-__all__ = ["Agreement", "AgreementVersion", "Annex", "Draft"]
+__all__ = ["Agreement", "AgreementVersion", "Annex", "AnnexWithdrawal", "Draft"]

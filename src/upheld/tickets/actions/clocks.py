@@ -76,7 +76,7 @@ def describe(clock: Clock, target: Target) -> None:
     clock.strength = target.strength.value
     clock.counted = target.counted.value if target.counted else ""
     clock.amount_words = target.amount_words or ""
-    clock.clause = target.clause.number
+    clock.clause = target.clause.cited
     clock.words = target.text or ""
     clock.fulfilled_by = (target.fulfilled_by or "") if target.text else ""
     clock.calendar = target.calendar_name or ""
