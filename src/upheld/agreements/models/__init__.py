@@ -4,5 +4,6 @@ from upheld.agreements.models.agreement import Agreement
 from upheld.agreements.models.agreement_version import AgreementVersion
 from upheld.agreements.models.annex import Annex
 from upheld.agreements.models.draft import Draft
+from upheld.agreements.models.draft_revision import DraftRevision
 
-__all__ = ["Agreement", "AgreementVersion", "Annex", "Draft"]
+__all__ = ["Agreement", "AgreementVersion", "Annex", "Draft", "DraftRevision"]
