@@ -101,6 +101,8 @@ def _page(request: MemberRequest, frame: Frame, contract: Contract, *, status: i
         "desk_slug": frame.member.desk.name,
         "contract": contract,
         "annexes": annexes_of(contract),
+        # What an annex overrides, to copy a clause from.
+        "overridden": last_version(frame.member.desk),
         **shown,
     }
     return render(request, "console/agreement/annex.html", context, status=status)
