@@ -10,9 +10,6 @@ export function addReadersTimes(): void {
     const at = new Date(time.dateTime);
     const here = onTheWall(at);
     if (here === onTheWall(at, time.dataset["deskZone"])) continue;
-    const twin = document.createElement("span");
-    twin.className = "second";
-    twin.textContent = `, for you ${here}`;
-    time.after(twin);
+    time.after(`, for you ${here}`);
   }
 }

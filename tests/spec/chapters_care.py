@@ -72,6 +72,11 @@ CHAPTERS = (
                         code="credit-table-hole",
                         expect="from 95 % up to that no credit is owed",
                     ),
+                    Refused(
+                        claim="A credit can be claimed for whole days: half of one would be lost unseen.",
+                        terms=CREDITS.replace("30 days", "12 hours") + "    - {below: guarantee, credit: 10 %}",
+                        expect="'12 hours' is not a whole number of days. Write 1 day.",
+                    ),
                 ),
             ),
         ),

@@ -45,6 +45,12 @@ CHAPTERS = (
                         terms="calendars: {other: {label: Other, week: {monday: 09:00-17:00}, holidays: [{name: X, rule: 30 February}]}}",
                         expect="'30 February' is not a rule for a day",
                     ),
+                    Refused(
+                        claim="Extra hours do not overlap one another, nor those of the night before.",
+                        terms="calendars:\n  other:\n    label: Other\n    week: {monday: 09:00-17:00}\n    extra:\n"
+                        "      - {on: 2026-11-28, hours: 22:00-06:00}\n      - {on: 2026-11-29, hours: 05:00-13:00}",
+                        expect="the extra hours 22:00–06:00 and 05:00–13:00 overlap",
+                    ),
                 ),
             ),
         ),

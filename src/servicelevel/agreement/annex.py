@@ -11,7 +11,7 @@ from datetime import date
 
 from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
-from servicelevel.agreement.faults import Fault, FaultLog, FaultyAgreement
+from servicelevel.agreement.faults import Fault, FaultLog, FaultyAgreement, faults_in_clauses
 from servicelevel.agreement.scanning import Scanned, canonical, headings, split_front
 from servicelevel.agreement.terms import Agreement
 
@@ -49,12 +49,13 @@ def read_annex(text: str) -> Annex:
     if isinstance(scanned, Fault):
         raise FaultyAgreement((Fault(line=1, column=1, clause=None, message=scanned.message, fix=_FIX),))
     front = _front(scanned, log)
-    clauses = _clauses(scanned, log)
+    places = headings(scanned, log)
+    clauses = _clauses(scanned, places, log)
     effective_on = _day(front.get("effective", ""), log)
     if not _LABEL.fullmatch(front.get("annex", "")):
         log.place("an annex is called by a capital letter", line=2, column=1, fix="Write annex: A.")
     if log.faults or effective_on is None:
-        raise FaultyAgreement(tuple(log.faults))
+        raise FaultyAgreement(faults_in_clauses(log.faults, places))
     return Annex(
         label=front["annex"],
         agreement=front.get("agreement", ""),
@@ -102,13 +103,12 @@ def _merged(agreement: Agreement, annex: Annex) -> str:
     return "\n".join(lines)
 
 
-def _clauses(scanned: Scanned, log: FaultLog) -> dict[str, tuple[str, ...]]:
-    found = headings(scanned, log)
+def _clauses(scanned: Scanned, found: list[tuple[int, str]], log: FaultLog) -> dict[str, tuple[str, ...]]:
     if not found:
         log.place("the annex overrides no clause", line=scanned.body + 1, column=1, fix="Write it under its heading.")
-    starts = [line for _, line in found] + [len(scanned.lines) + 1]
+    starts = [line for line, _ in found] + [len(scanned.lines) + 1]
     clauses: dict[str, tuple[str, ...]] = {}
-    for (number, line), end in zip(found, starts[1:], strict=True):
+    for (line, number), end in zip(found, starts[1:], strict=True):
         if number in clauses:
             log.place(f"clause {number} stands here twice", line=line, column=1)
         clauses[number] = (*(text.rstrip() for text in scanned.lines[line - 1 : end - 1]), "")

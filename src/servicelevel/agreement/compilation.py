@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from servicelevel.agreement.characters import character_words, refused_character
 from servicelevel.agreement.document import Block, BlockKind, Document, Section
-from servicelevel.agreement.faults import Fault, FaultLog, FaultyAgreement
+from servicelevel.agreement.faults import Fault, FaultLog, FaultyAgreement, faults_in_clauses
 from servicelevel.agreement.limits import LONGEST_DOCUMENT, MOST_EXAMPLES
 from servicelevel.agreement.reading.declared import Declared, read_declared
 from servicelevel.agreement.reading.front import Front, read_front
@@ -46,7 +46,8 @@ def compile_agreement(text: str, *, annexed: Mapping[str, str] = MappingProxyTyp
     rules = read_rules(statements, log, declared.known)
     examples = _examples(document, log)
     if log.faults:
-        raise FaultyAgreement(tuple(log.faults))
+        places = ((section.clause.line, section.clause.number) for section in document.sections)
+        raise FaultyAgreement(faults_in_clauses(log.faults, places))
     told = _with_kinds(document, statements)
     source = _Source(text=kept, front=front, document=told, statements=statements, examples=examples)
     return _assemble(source, declared, rules)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
 from servicelevel.agreement.terms import Agreement
-from servicelevel.calendars.business_calendar import BusinessCalendar
 
 # What a correction may say differently: the calendars, and what no promise rests on.
 _MAY_DIFFER = frozenset(
@@ -39,8 +38,6 @@ def refuse_more_than_hours(wrong: Agreement, right: Agreement) -> None:
 
 def _meaning(term: object) -> object:
     """Return a term without the places at which it was read, for comparison."""
-    if isinstance(term, BusinessCalendar):
-        return term.name
     if is_dataclass(term) and not isinstance(term, type):
         known = [field.name for field in fields(term) if field.name not in _PLACES]
         return type(term).__name__, tuple((name, _meaning(getattr(term, name))) for name in known)

@@ -3,8 +3,9 @@
 Finding them lives with each reader.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from servicelevel.agreement.limits import MOST_FAULTS, MOST_LISTED
 from servicelevel.agreement.written import Node
@@ -40,6 +41,21 @@ class FaultyAgreement(Exception):
         """Carry `faults`, by line."""
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.line, fault.column)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def faults_in_clauses(faults: Iterable[Fault], places: Iterable[tuple[int, str]]) -> tuple[Fault, ...]:
+    """Return `faults`, each with the number of the clause it stands in.
+
+    `places` are the line and the number of each clause, by line. A fault that names its clause keeps it; one above
+    the first clause stands in none.
+    """
+    known = tuple(places)
+
+    def stands_in(line: int) -> str | None:
+        index = bisect_right(known, line, key=lambda place: place[0])
+        return known[index - 1][1] if index else None
+
+    return tuple(fault if fault.clause else replace(fault, clause=stands_in(fault.line)) for fault in faults)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -68,7 +68,7 @@ class _Open:
 def scan_document(
     scanned: Scanned, *, agreement: str, version: int, log: FaultLog, annexed: Mapping[str, str]
 ) -> Document:
-    """Return the clauses of `scanned`; faults in numbering and fences are noted in `log`.
+    """Return the clauses of `scanned`; faults in numbering and fences are noted in `log` by line.
 
     `annexed` names the annex of each clause, by number, that comes from one.
     """
@@ -88,11 +88,11 @@ def scan_document(
     return Document(preamble=tuple(opened[0].blocks), sections=sections)
 
 
-def headings(scanned: Scanned, log: FaultLog) -> list[tuple[str, int]]:
-    """Return the number and the line, from 1, of every heading of `scanned`, in order, whatever order that is."""
+def headings(scanned: Scanned, log: FaultLog) -> list[tuple[int, str]]:
+    """Return the line, from 1, and the number of every heading of `scanned`, in order, whatever order that is."""
     pieces = [(source, line) for kind, source, line in _pieces(scanned, log) if kind == "heading"]
     sections = ((_section(source, line, log), line) for source, line in pieces)
-    return [(section.number, line) for section, line in sections if section is not None]
+    return [(line, section.number) for section, line in sections if section is not None]
 
 
 def _pieces(scanned: Scanned, log: FaultLog) -> Iterator[tuple[str, str, int]]:

@@ -144,11 +144,6 @@ class PublicHolidays:
     # whether substitute days are kept as the law there says
     observed: bool = True
 
-    @property
-    def words(self) -> str:
-        """The rule as it is written."""
-        return self.name
-
     def in_year(self, year: int) -> tuple[Holiday, ...]:
         """Return the holidays of that year.
 

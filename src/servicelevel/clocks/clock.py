@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from servicelevel.agreement.promising.target import Target
-from servicelevel.agreement.terms import Metric, Strength
+from servicelevel.agreement.terms import Strength
 from servicelevel.calendars.wall_clock import zone_named
 from servicelevel.clocks.deadline import due_after
 from servicelevel.clocks.events import ClockEvent, Stage
@@ -47,11 +47,6 @@ class ClockReading(NamedTuple):
     stopped_at: datetime | None
     # those that are over, since it was started or reset
     pauses: tuple[Pause, ...]
-
-    @property
-    def metric(self) -> Metric:
-        """Which promise."""
-        return self.target.metric
 
     @property
     def time_kind(self) -> str:

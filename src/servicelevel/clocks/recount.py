@@ -208,10 +208,10 @@ def _hours_between(was: Standing | None, now: Standing | None, *, grounds: tuple
     before, after = (one.agreement for one in grounds)
     if was is None or now is None or before is after or now.target.calendar_name is None:
         return
-    ends = [edge for one in (was, now) for edge in (one.reading.due_at, one.reading.stopped_at) if edge is not None]
-    if not ends:
-        return
-    stretch = Period(start=was.target.received_at, end=max(ends))
+    # A clock that waits counted up to then; a promise in words has nothing but its beginning.
+    readings = (was.reading, now.reading)
+    ends = (edge for one in readings for edge in (one.due_at, one.stopped_at, one.paused_since, one.starts_at))
+    start, end = was.target.received_at, max(edge for edge in ends if edge is not None)
     name = now.target.calendar_name
-    for period in hours_put_right(before, after, start=stretch.start, end=max(ends)).get(name, ()):
+    for period in hours_put_right(before, after, start=start, end=end).get(name, ()):
         yield words.of_hours(period, agreement=after, name=name)

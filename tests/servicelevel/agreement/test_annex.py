@@ -64,6 +64,20 @@ def test_what_is_no_annex_is_refused(text: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        ("### 5.1 Again", "stands here twice"),
+        ("## 5.1 High", "has a heading of the wrong level"),
+        ("### 5.1 Open\n\n```terms", "this block is never closed"),
+    ],
+)
+def test_a_fault_names_the_clause_it_stands_in(below: str, said: str) -> None:
+    with pytest.raises(FaultyAgreement) as caught:
+        read_annex(f"{SOONER}\n{below}\n")
+    assert [fault.clause for fault in caught.value.faults if said in fault.message] == ["5.1"]
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         (SOONER.replace("### 5.1", "### 5.9"), "has no clause 5.9 to override"),

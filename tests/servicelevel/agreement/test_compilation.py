@@ -159,3 +159,8 @@ def test_no_line_of_a_shipped_agreement_can_be_lost_unnoticed_from_its_terms(nam
 def test_an_agreement_is_a_value() -> None:
     twin: Agreement = compile_agreement(text_of("studio"))
     assert {twin, shipped("studio")} == {shipped("studio")}
+
+
+def test_an_agreement_is_named_in_a_traceback_rather_than_written_out() -> None:
+    agreement = shipped("integrato")
+    assert repr(agreement) == f"Agreement(integrato v1 {agreement.hash[:8]})"

@@ -54,6 +54,13 @@ def test_in_spring_a_window_that_begins_in_the_gap_begins_after_it() -> None:
     assert gap.next_opening(paris("2026-03-29T01:00")) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
 
 
+def test_a_window_that_the_gap_swallows_is_not_given_that_day() -> None:
+    # At 02:30 the clocks show 03:30, and by then the window has closed.
+    short = calendar(daily(("02:30", "03:15")))
+    assert short.open_segments(paris("2026-03-29T00:00"), paris("2026-03-30T00:00")) == ()
+    assert short.next_opening(paris("2026-03-29T00:00")) == paris("2026-03-30T02:30")
+
+
 def test_in_autumn_an_opening_is_the_first_and_a_closing_the_second_of_two() -> None:
     fold = calendar(daily(("02:15", "02:45")))
     (segment,) = fold.open_segments(paris("2026-10-25T00:00"), paris("2026-10-25T12:00"))

@@ -50,6 +50,13 @@ def test_easter_moves_what_hangs_on_it() -> None:
     assert days(AroundEaster(name="Good Friday", days_after=-2), 2027) == ["2027-03-26"]
 
 
+@pytest.mark.parametrize(
+    ("days_after", "words"), [(-2, "2 days before Easter"), (0, "Easter Sunday"), (1, "1 day after Easter")]
+)
+def test_a_day_around_easter_is_said_by_its_distance(days_after: int, words: str) -> None:
+    assert AroundEaster(name="Feast", days_after=days_after).words == words
+
+
 def test_a_single_date_is_kept_once() -> None:
     assert days(SingleDate(name="Move", on=date(2026, 8, 3)), 2027) == []
 

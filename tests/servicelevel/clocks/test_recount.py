@@ -236,3 +236,36 @@ def test_a_clock_that_waits_is_reached_by_hours_until_now() -> None:
     one = again(grounds(P2), grounds(P1), at="2026-11-30T10:00", history=HISTORY[:2])[RESOLUTION]
     assert one.before is not None
     assert span(one.before.reading, received_at=RECEIVED, at=paris("2026-11-30T10:00")).end == paris("2026-12-02T10:00")
+
+
+def test_a_correction_of_hours_before_a_pause_is_told_while_the_clock_waits() -> None:
+    held = (HISTORY[0], replace(HISTORY[1], at=paris("2026-11-25T09:30")))
+    after = grounds(P2, with_holiday("2026-11-24"))
+    one = again(grounds(P2), after, at="2026-11-25T16:00", history=held)[RESOLUTION]
+    assert one.differences == {Difference.DUE}
+    assert [text for text in told(one) if text.startswith("As corrected")] == [
+        (
+            "As corrected, office hours are closed from Tuesday 24 November 2026 at 09:00"
+            " to Tuesday 24 November 2026 at 12:00."
+        ),
+        (
+            "As corrected, office hours are closed from Tuesday 24 November 2026 at 13:00"
+            " to Tuesday 24 November 2026 at 17:00."
+        ),
+    ]
+
+
+@pytest.mark.parametrize("promise", ["words: Future release", "by: 18:00"])
+def test_a_correction_that_moves_only_where_counting_begins_tells_only_the_hours(promise: str) -> None:
+    terms = TERMS.replace("within: 4 business hours", f"{promise}, counted_from: next opening, on: office")
+    morning = small_text(terms, front=FRONT.replace("version: 1", "version: 2")).replace("09:00-12:00", "11:00-12:00")
+    before, after = grounds(P1, small(terms)), grounds(P1, compile_agreement(morning))
+    one = again(before, after, at="2026-11-23T14:00", history=HISTORY[:1])[RESOLUTION]
+    assert one.differences == {Difference.START}
+    assert told(one) == [
+        "Counted by version 2 instead of version 1.",
+        (
+            "As corrected, office hours are closed from Monday 23 November 2026 at 10:00"
+            " to Monday 23 November 2026 at 11:00."
+        ),
+    ]

@@ -3,8 +3,9 @@
 What they mean lives in `calendars`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 
 from servicelevel.agreement.faults import FaultLog
 from servicelevel.agreement.reading.amounts import NotAnAmount, read_time
@@ -79,7 +80,7 @@ def _read_calendar(name: str, fields: Fields, *, zone: str) -> BusinessCalendar:
         always_open=always_open,
         holidays=tuple(_holidays(fields)),
         closures=dict(_closures(fields)),
-        extra=dict(_extra(fields)),
+        extra=_extra(fields),
         note=fields.optional_text("note"),
     )
 
@@ -164,11 +165,29 @@ def _closures(fields: Fields) -> Iterator[tuple[date, str]]:
             yield on, given.text("why")
 
 
-def _extra(fields: Fields) -> Iterator[tuple[date, tuple[Window, ...]]]:
+def _extra(fields: Fields) -> dict[date, tuple[Window, ...]]:
+    extra: dict[date, tuple[Window, ...]] = {}
+    places: dict[date, Fields] = {}
     for given in fields.records("extra", "extra hours", EXTRA):
         on = _date(given)
-        if on is not None and given.has("hours"):
-            yield on, read_windows(given.values["hours"], given)
+        if on is None or not given.has("hours"):
+            continue
+        if on in extra:
+            fix = "State each day once; write several windows with commas."
+            given.fault(f"the extra hours of {on} are stated twice", at=given.values["on"], fix=fix)
+        extra[on], places[on] = read_windows(given.values["hours"], given), given
+    _refuse_overlaps(extra, places)
+    return extra
+
+
+def _refuse_overlaps(extra: Mapping[date, tuple[Window, ...]], places: Mapping[date, Fields]) -> None:
+    """Note a fault where a window begins before the one before it ends, be it that of the night before."""
+    stated = ((on, window) for on, windows in extra.items() for window in windows)
+    opened = sorted((on.toordinal() * MINUTES_A_DAY + window.opens, on, window) for on, window in stated)
+    for (start, _, earlier), (opens, on, later) in pairwise(opened):
+        if opens < start + earlier.closes - earlier.opens:
+            fix = "Write the windows one after the other."
+            places[on].fault(f"the extra hours {earlier} and {later} overlap", at=places[on].values["hours"], fix=fix)
 
 
 def _date(fields: Fields) -> date | None:

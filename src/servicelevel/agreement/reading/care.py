@@ -38,6 +38,7 @@ from servicelevel.agreement.terms import (
 )
 from servicelevel.agreement.written import Listing, Node, Text
 from servicelevel.decisions.clause import Clause
+from servicelevel.decisions.explain import counted_words
 
 _GUARANTEE = "guarantee"
 CREDITS = shape(
@@ -100,7 +101,7 @@ def read_credits(node: Node, clause: Clause, log: FaultLog, known: Known) -> Cre
         steps=tuple(_steps(fields)),
         base=fields.text("base"),
         cap=read_percent_at(fields, "cap") or Decimal(100),
-        claim_within_days=_length(fields, "claim_within").days,
+        claim_within_days=_days(fields, "claim_within"),
         claim_by=fields.text("claim_by"),
         eligible=read_condition(fields, "eligible", known),
         eligible_words=fields.text("eligible_words"),
@@ -127,6 +128,16 @@ def _length(fields: Fields, key: str, default: timedelta = timedelta()) -> timed
     except NotAnAmount as error:
         fields.fault(str(error), at=fields.values[key])
         return default
+
+
+def _days(fields: Fields, key: str) -> int:
+    """Return the days at `key`; what is left of a day would be lost unseen, so it is a fault."""
+    length = _length(fields, key)
+    days, rest = divmod(length, timedelta(days=1))
+    if rest:
+        fix = f"Write {counted_words(days + 1, 'day')}."
+        fields.fault(f"{fields.text(key)!r} is not a whole number of days", at=fields.values[key], fix=fix)
+    return days
 
 
 def _calendar(fields: Fields, key: str, known: Known) -> str | None:

@@ -64,7 +64,7 @@ class SilenceTerm:
     clause: Clause
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False, repr=False)
 class Agreement:
     """One version of an agreement. Two are equal when their canonical texts are."""
 
@@ -119,6 +119,10 @@ class Agreement:
     document: Document
     # its terms blocks as written, for whoever must point at a place in them
     statements: tuple[Statement, ...]
+
+    def __repr__(self) -> str:
+        """Name it: all that it holds would be a book, and a traceback or a failed test would print it."""
+        return f"Agreement({self.name} v{self.version} {self.hash[:8]})"
 
     def hours_of(self, plan: str | None) -> BusinessCalendar:
         """Return the support hours of a plan, or of the default one; the main hours where a plan states none."""

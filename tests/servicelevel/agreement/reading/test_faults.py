@@ -1,13 +1,17 @@
 """Every fault says what is wrong where it is, and what would be right; all of them at once."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from servicelevel.agreement.compilation import FaultyAgreement, compile_agreement
 from servicelevel.agreement.faults import Fault
-from tests.support.agreements import FRONT, small_text
+from tests.support.agreements import FRONT, small, small_text
 
 RULE = "targets: {response_time: {strength: target, rules: [{%s}]}}"
 SHUT = "calendars: {o: {label: O, week: {monday: closed}, "
+CREDITS = "credits: {steps: [{below: 95 %%, credit: 5 %%}], base: the fee, claim_within: %s, claim_by: a letter}"
 EMERGENCY = "emergency: {qualifies: F, declared_by: form, when: {}, "
 
 
@@ -62,6 +66,16 @@ def faults_in(text: str) -> tuple[Fault, ...]:
         ("calendars: {o: {label: O, week: {monday: [a]}}}", "hours must be text", "Write them as in 09:00-12:30"),
         (SHUT + "closures: {why: x}}}", "a closure needs 'on'", "Write on: a date"),
         (SHUT + "extra: {on: 2026-12-24}}}", "extra hours needs 'hours'", "10:00-12:00"),
+        (
+            SHUT + "extra: {on: 2026-12-24, hours: '10:00-12:00, 11:59-13:00'}}}",
+            "extra hours 10:00–12:00 and 11:59–13:00 overlap",
+            "Write the windows one after the other.",
+        ),
+        (
+            SHUT + "extra: [{on: 2026-12-24, hours: 10:00-12:00}, {on: 2026-12-24, hours: 14:00-15:00}]}}",
+            "the extra hours of 2026-12-24 are stated twice",
+            "write several windows with commas",
+        ),
         (SHUT + "closures: {on: 2151-01-01, why: x}}}", "outside the years 1990 to 2150", "2026-12-24"),
         (SHUT + "closures: {on: 2026-02-30, why: x}}}", "is not a date", "2026-12-24"),
         (SHUT + "holidays: {country: france}}}", "no holidays are known for 'france'", "two capital letters"),
@@ -78,6 +92,9 @@ def faults_in(text: str) -> tuple[Fault, ...]:
         (RULE % "by: 25:00", "is not a time between 00:00 and 23:59", "write it as in 09:30"),
         (RULE % "within: 4 hours, when: {received: {from: noon}}", "'noon' is not a time", "write it as in 09:30"),
         ("maintenance: {notice: soon, channels: mail}", "'soon' is not a length of time", "write 30 minutes"),
+        (CREDITS % "36 hours", "'36 hours' is not a whole number of days", "Write 2 days."),
+        (CREDITS % "12 hours", "'12 hours' is not a whole number of days", "Write 1 day."),
+        (CREDITS % "soon", "'soon' is not a length of time", "30 days"),
         (EMERGENCY + "charges: {amount: lots, per: hour}}", "'lots' is not an amount of money", "150 EUR"),
         (EMERGENCY + "charges: {per: hour}}", "a charge needs 'amount'", "150 EUR"),
         ("escalation: {ladder: [{to: Lead, after: later}]}", "'later' is not a length of time", "write 30 minutes"),
@@ -138,6 +155,36 @@ def test_a_fault_about_a_term_names_line_column_and_clause() -> None:
     (fault,) = faults_in(text)
     assert text.split("\n")[fault.line - 1][fault.column - 1 :].startswith("p9")
     assert fault.clause == "2"
+
+
+@pytest.mark.parametrize(
+    ("below", "says", "clause"),
+    [
+        ("## 4 Too far", "clause 4 is out of order", "4"),
+        ("#### 2.1 Too deep", "clause 2.1 has a heading of the wrong level", "2.1"),
+        ("## No number", "has no clause number", "2"),
+        ("## 3 Open\n\n```terms\nqueue: {say: Wait}", "this block is never closed", "3"),
+        ("## 3 Long\n\n" + "word\n" * 4_001, "a piece of prose has more than 20000 characters", "3"),
+        ("## 3 Turned\n\nLeft \u202e right", "the character U+202E", "3"),
+    ],
+)
+def test_a_fault_in_what_stands_around_the_terms_names_the_clause_it_stands_in(
+    below: str, says: str, clause: str
+) -> None:
+    found = faults_in(f"{small_text()}\n{below}\n")
+    assert [fault.clause for fault in found if says in fault.message] == [clause]
+
+
+def test_a_fault_above_the_first_clause_stands_in_none() -> None:
+    found = faults_in(small_text().replace("## 1", "~~~\n\n## 1", 1))
+    assert [fault.clause for fault in found if "never closed" in fault.message] == [None]
+
+
+def test_extra_hours_may_touch_those_of_the_night_before() -> None:
+    hours = "[{on: 2026-12-24, hours: 22:00-06:00}, {on: 2026-12-25, hours: 06:00-08:00}]"
+    other = small(SHUT + f"extra: {hours}}}}}").calendars["o"]
+    assert other.is_open(datetime(2026, 12, 25, 6, 0, tzinfo=ZoneInfo("Europe/Paris")))
+    assert not other.is_open(datetime(2026, 12, 25, 8, 0, tzinfo=ZoneInfo("Europe/Paris")))
 
 
 def test_an_agreement_without_any_calendar_is_told_so_where_it_begins() -> None:
