@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.barriers import barriers
 from tests.support.cast import BEFORE_ALL, Cast, assemble
 from upheld.agreements.actions import draft as drafts
 from upheld.agreements.models import Draft
@@ -118,6 +119,19 @@ def test_another_drafters_words_are_shown_and_never_written_over(
     expect(page.get_by_text("Ravi Menon saved revision 2 in the meantime")).to_be_visible()
     expect(page.get_by_label("Their words")).to_have_value(re.compile("Their words"))
     expect(code(page)).to_contain_text("My words.")
+    assert "Their words." in kept()
+
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.locator("#part-saving")).to_contain_text("Saved")
+    assert "Their words." not in kept()
+    page.goto(f"{live_server.url}/integrato/console/agreement/")
+    page.get_by_role("link", name="earlier revisions").click()
+    assert barriers(page) == []
+    page.get_by_role("link", name="Open revision 2").click()
+    expect(page.locator("ins", has_text="Their")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("button", name="Bring revision 2 back").click()
+    expect(page.get_by_text("The draft has the words of revision 2 again.")).to_be_visible()
     assert "Their words." in kept()
 
 

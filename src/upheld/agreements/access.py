@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import NoAgreementInForce, annex_in_force, in_force, meaning_of, with_annex
-from upheld.agreements.models import AgreementVersion, Draft
+from upheld.agreements.models import AgreementVersion, Draft, DraftRevision
 from upheld.customers.facts import contract_of
 from upheld.customers.models import Contact
 from upheld.desks.access import NotFound, Permission, permits
@@ -50,6 +50,14 @@ def draft_for(member: Membership) -> Draft:
     if draft is None:
         raise NotFound
     return draft
+
+
+def earlier_revision(draft: Draft, number: int) -> DraftRevision:
+    """Return what was saved of a draft before its newest revision, by its number."""
+    kept = DraftRevision.objects.select_related("draft").filter(draft=draft, number=number).first()
+    if kept is None or kept.number == draft.revision:
+        raise NotFound
+    return kept
 
 
 def version_for_correction(desk: Desk, number: int | None, *, at: datetime) -> AgreementVersion:

@@ -14,7 +14,7 @@ from django.db.models import Prefetch
 from servicelevel.agreement.amendment import ClauseChange, difference
 from servicelevel.agreement.concern import plans_concerned
 from servicelevel.agreement.terms import Agreement as Meaning
-from upheld.agreements.models import AgreementVersion, Annex, Draft
+from upheld.agreements.models import AgreementVersion, Annex, Draft, DraftRevision
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import events_of
 from upheld.customers.models import Contact, Contract
@@ -23,6 +23,8 @@ from upheld.desks.models import Desk
 
 # The most that a screen lists of what was done to an agreement.
 HISTORY = 50
+# How many earlier revisions of a draft a screen lists at once.
+REVISIONS = 30
 # The most contracts that a screen lists.
 LISTED = 200
 
@@ -68,6 +70,16 @@ def open_draft(desk: Desk) -> Draft | None:
     """Return a desk's open draft, if there is one."""
     drafts = Draft.objects.select_related("agreement__desk", "based_on")
     return drafts.filter(agreement__desk=desk, ended_at__isnull=True).first()
+
+
+def revisions_before(draft: Draft, number: int) -> tuple[Sequence[DraftRevision], int | None]:
+    """Return what was saved of a draft before a revision, newest first, without the texts; and where the next go on.
+
+    One query. The second is the number to ask for next, None at the end.
+    """
+    kept = DraftRevision.objects.filter(draft=draft, number__lt=number).defer("text").order_by("-number")
+    rows = list(kept[: REVISIONS + 1])
+    return rows[:REVISIONS], rows[REVISIONS - 1].number if len(rows) > REVISIONS else None
 
 
 def annexes_of(contract: Contract) -> Sequence[Annex]:

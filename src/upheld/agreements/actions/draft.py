@@ -1,4 +1,4 @@
-"""Writing the next version of an agreement: start, save, discard. Publishing it is in `publish_draft`."""
+"""Writing the next version of an agreement: start, save, bring back, discard. Publishing it is in `publish_draft`."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from servicelevel.agreement.amendment import with_front
 from upheld.agreements.facts import last_version
-from upheld.agreements.models import Agreement, Draft
+from upheld.agreements.models import Agreement, Draft, DraftRevision
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
@@ -47,6 +47,7 @@ def start(desk: Desk, *, by: Actor, at: datetime) -> Draft:
         saved_by=by.reference,
         saved_by_name=by.name,
     )
+    _keep(draft)
     record("agreement", agreement.pk, "draft started", desk=desk.name, by=by, at=at, facts={"based_on": version.number})
     return draft
 
@@ -55,8 +56,9 @@ def start(desk: Desk, *, by: Actor, at: datetime) -> Draft:
 def save(draft: Draft, text: str, *, revision: int, by: Actor, at: datetime) -> Draft:
     """Save the words of a draft as the revision after `revision`, the one that was read.
 
-    Compares and swaps. Refuses, with both texts, what was written on an older revision, and a draft that has ended.
-    A faulty text is saved all the same; publishing is where it is refused. Raises: DraftMovedOn.
+    Compares and swaps; every save is kept as a row of its own. Refuses, with both texts, what was written on an older
+    revision, and a draft that has ended. A faulty text is saved all the same; publishing is where it is refused.
+    Raises: DraftMovedOn.
     """
     words = text.replace("\r\n", "\n")
     current = Draft.objects.select_for_update().get(pk=draft.pk)
@@ -69,8 +71,21 @@ def save(draft: Draft, text: str, *, revision: int, by: Actor, at: datetime) -> 
     current.text, current.revision = words, revision + 1
     current.saved_at, current.saved_by, current.saved_by_name = at, by.reference, by.name
     current.save(update_fields=["text", "revision", "saved_at", "saved_by", "saved_by_name"])
+    _keep(current)
     _recorded(current, "draft saved", by=by, at=at)
     return current
+
+
+@transaction.atomic
+def bring_back(kept: DraftRevision, *, revision: int, by: Actor, at: datetime) -> Draft:
+    """Save the words of an earlier revision as the newest one; those that they replace are kept as well.
+
+    Refuses like `save`, and changes nothing if the draft says the same already. Raises: DraftMovedOn.
+    """
+    saved = save(kept.draft, kept.text, revision=revision, by=by, at=at)
+    if saved.revision != revision:
+        _recorded(saved, "draft revision brought back", by=by, at=at, brought_back=kept.number)
+    return saved
 
 
 @transaction.atomic
@@ -85,7 +100,19 @@ def discard(draft: Draft, *, revision: int, by: Actor, at: datetime) -> Draft:
     return current
 
 
-def _recorded(draft: Draft, verb: str, *, by: Actor, at: datetime) -> None:
+def _keep(draft: Draft) -> None:
+    """Keep the words of a save, whoever writes over them later."""
+    DraftRevision.objects.create(
+        draft=draft,
+        number=draft.revision,
+        text=draft.text,
+        saved_at=draft.saved_at,
+        saved_by=draft.saved_by,
+        saved_by_name=draft.saved_by_name,
+    )
+
+
+def _recorded(draft: Draft, verb: str, *, by: Actor, at: datetime, **more: int) -> None:
     desk = Desk.objects.get(agreement=draft.agreement_id)
-    facts = {"revision": draft.revision}
+    facts = {"revision": draft.revision, **more}
     record("agreement", draft.agreement_id, verb, desk=desk.name, by=by, at=at, facts=facts)

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
-from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, versions
+from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -31,6 +31,8 @@ urlpatterns = [
     path("agreement/", versions.agreement, name="agreement"),
     path("agreement/draft/", drafts.start, name="agreement_draft"),
     path("agreement/draft/discarded/", drafts.discard, name="agreement_draft_discarded"),
+    path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
+    path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),

@@ -137,6 +137,8 @@ def _page(request: MemberRequest, frame: Frame, contract: Contract, *, status: i
         "annexes": annexes,
         "may_withdraw": bool(annexes) and not hasattr(annexes[0], "withdrawal"),
         "leaving": WithdrawalForm(),
+        # What an annex overrides, to copy a clause from.
+        "overridden": last_version(frame.member.desk),
         **shown,
     }
     return render(request, "console/agreement/annex.html", context, status=status)

@@ -1,11 +1,13 @@
 """The agreement's own page in the console: its versions, the draft of the next one, and who did what to it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from upheld.agreements.models import Annex
 from upheld.agreements.queries import (
     PublishedVersion,
     contracts_with_annexes,
@@ -13,10 +15,11 @@ from upheld.agreements.queries import (
     open_draft,
     published_versions,
 )
+from upheld.customers.models import Contract
 from upheld.desks.access import Permission, member_for, permits
 from upheld.now import now
 from upheld.surfaces.console.agreement.history import lines_of
-from upheld.surfaces.console.frame import frame_of
+from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 
 
@@ -36,11 +39,20 @@ def agreement(request: MemberRequest, desk: str) -> HttpResponse:
         "first": min(one.number for one in versions),
         "draft": open_draft(member.desk),
         "history": lines_of(history_of(member.desk)),
-        "contracts": contracts_with_annexes(member.desk) if may_publish else (),
+        "contracts": _contracts(frame) if may_publish else (),
+        "may_manage": permits(member, Permission.MANAGE_DESK),
         "may_draft": permits(member, Permission.DRAFT_AGREEMENTS),
         "may_publish": may_publish,
     }
     return render(request, "console/agreement/versions.html", {**frame.context, **shown})
+
+
+def _contracts(frame: Frame) -> list[tuple[Contract, str, Sequence[Annex]]]:
+    """Return each contract with its plan in the agreement's words, and its annexes."""
+    labels = {plan.key: plan.label for plan in frame.agreement.plans}
+    labels[""] = next((plan.label for plan in frame.agreement.plans if plan.default), "")
+    contracts = contracts_with_annexes(frame.member.desk)
+    return [(contract, labels.get(contract.plan, contract.plan), annexes) for contract, annexes in contracts]
 
 
 def _state(one: PublishedVersion, *, at: datetime) -> str:

@@ -98,6 +98,6 @@ def _fulfillable(clock: Clock, tried: Form | None, sheet: str) -> Fulfillable:
         words=clock.words,
         kind=clock.fulfilled_by,
         sheet=name,
-        form=tried if opened and tried is not None else FulfilmentForm(clock.fulfilled_by),
+        form=tried if opened and tried is not None else FulfilmentForm(clock.fulfilled_by, auto_id=f"id_{name}_%s"),
         opened=opened,
     )
