@@ -70,9 +70,9 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
 def _tickets() -> QuerySet[Ticket]:
     # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
     related = Ticket.objects.select_related(
-        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement"
+        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex"
     )
-    return related.defer("agreement_version__text")
+    return related.defer("agreement_version__text", "annex__text")
 
 
 def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:

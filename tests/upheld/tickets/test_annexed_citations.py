@@ -87,3 +87,4 @@ def test_the_tracking_page_cites_it(cast: Cast, client: Client) -> None:
     assert f"§&thinsp;{CITED}<" in page
     assert "§&thinsp;5.1<" not in page
     assert "/integrato/support#c-5-1" in page
+    assert "version 1 with Annex A, as it stood" in page
