@@ -79,7 +79,7 @@ class JudgementForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Several stand on one page: each label is to lead to its own control.
         name = type(self).__name__.removesuffix("Form").lower()
-        super().__init__(*args, auto_id=f"id_{name}_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": f"id_{name}_%s", **kwargs})
 
 
 class PriorityForm(JudgementForm):
