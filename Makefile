@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test receipts check fix reference laws bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference laws coverage bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -51,6 +51,10 @@ reference: .venv/.installed .venv/.installed-dev ## write docs/reference/languag
 
 laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
 	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties
+
+coverage: .venv/.installed .venv/.installed-dev ## hold the core to tests of its every branch; takes some minutes
+	@$(PY) -m coverage run -m pytest -q tests/servicelevel tests/spec tests/verifier
+	@$(PY) -m coverage report
 
 bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages)
 	@$(PY) -m benchmarks.run $(ONLY)

@@ -252,6 +252,55 @@ class Target:
         return reached[-1] if reached else end[0][0]
 
 
+# An annex and the version that it is read with -----------------------------------------------------------------------
+
+
+def clauses_of(lines):
+    """Return where each clause begins and ends, by its number, in order; a heading within a fence begins none."""
+    begins, fence = [], None
+    for index, line in enumerate(lines):
+        opened = re.fullmatch(r"(`{3,}|~{3,})[ \t]*\w*", line)
+        heading = re.match(r"#{1,6}[ \t]+(\d+(?:\.\d+)?)[ \t]", line)
+        if fence:
+            fence = None if line.startswith(fence) and not line.strip("`~") else fence
+        elif opened:
+            fence = opened[1]
+        elif heading:
+            begins.append((heading[1], index))
+    ends = [index for _, index in begins[1:]] + [len(lines)]
+    return {number: (index, end) for (number, index), end in zip(begins, ends)}
+
+
+def read_as_one(version, annex):
+    """Return a version with the clauses that an annex states in the places of its own."""
+    lines, stated = version.split("\n"), annex.split("\n")
+    places, instead = clauses_of(lines), clauses_of(stated)
+    for number, (start, end) in reversed(list(places.items())):
+        if number in instead:
+            first, last = instead[number]
+            lines[start:end] = [*stated[first:last], ""]
+    if set(instead) - set(places):
+        raise Differs("agreement", f"the annex overrides a clause that there is not: {sorted(set(instead))}")
+    return canonical("\n".join(lines))
+
+
+def text_of(receipt, texts, published):
+    """Return the text that a receipt rests on: the one at hand, or that of a version and its annex read as one."""
+    try:
+        told = receipt["agreement"]
+        others = {row["role"]: row["hash"] for row in told["others"]}
+    except (KeyError, TypeError) as fault:
+        raise Unreadable(f"it is no receipt: {type(fault).__name__} {fault}") from None
+    if "annex" not in others or not (texts or published):
+        return published or texts.get(told["hash"])
+    parts = {"version": published or texts.get(others.get("version")), "annex": texts.get(others["annex"])}
+    for role, text in parts.items():
+        if text is None:
+            raise Differs("agreement", f"the document holds no {role} with the hash that the receipt names")
+        same("agreement", f"SHA-256 of the {role}", others[role], hashlib.sha256(text.encode()).hexdigest())
+    return read_as_one(parts["version"], parts["annex"])
+
+
 # The steps, in order --------------------------------------------------------------------------------------------------
 
 
@@ -568,12 +617,14 @@ def judged(document, published):
     if not found or not all(isinstance(receipt, dict) for receipt in found):
         raise Unreadable("there is no receipt in it")
     texts = document.get("texts", {}) if whole else {}
+    if not isinstance(texts, dict) or not all(isinstance(text, str) for text in texts.values()):
+        raise Unreadable("its texts are no texts")
     lines = []
     for receipt in found:
-        text = published or texts.get(receipt.get("agreement", {}).get("hash"))
-        if whole and text is None:
-            raise Differs("agreement", "the document holds no text with the hash that the receipt names")
         try:
+            text = text_of(receipt, texts, published)
+            if whole and text is None:
+                raise Differs("agreement", "the document holds no text with the hash that the receipt names")
             case = verify(receipt, text)
         except Differs as difference:
             step, words = difference.args
@@ -581,6 +632,8 @@ def judged(document, published):
             raise Differs(step, f"{name}: {words}") from None
         unread = "" if text else "; the agreement's text was not at hand, so its hash was not checked"
         lines.append(f"  {case.name}: {len(Case.STEPS)} steps agree{unread}")
+    for digest, text in texts.items():
+        same("agreement", "SHA-256 of an enclosed text", digest, hashlib.sha256(text.encode()).hexdigest())
     if whole:
         same("digest", "SHA-256 of the whole document", document["digest"], digest_of(document))
     used = sorted({str(receipt["zone_rules"]) for receipt in found})

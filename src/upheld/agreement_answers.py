@@ -22,7 +22,7 @@ def promise_answer(promise: Promise) -> Answer:
         "entitlement": {
             "outcome": entitlement.outcome.value,
             "say": entitlement.say,
-            "clause": entitlement.clause.number if entitlement.clause else None,
+            "clause": entitlement.clause.cited if entitlement.clause else None,
         },
         "targets": [_target(target) for target in promise.targets],
         "pages": [_page(page) for page in promise.pages],
@@ -44,12 +44,12 @@ def _target(target: Target) -> Answer:
         "strength": target.strength.value,
         "counted": None if target.due is None else target.counted.value,
         "calendar": target.calendar_name,
-        "clause": target.clause.number,
+        "clause": target.clause.cited,
     }
 
 
 def _page(page: PageOwed) -> Answer:
-    return {"who": page.who, "by": list(page.by), "clause": page.clause.number}
+    return {"who": page.who, "by": list(page.by), "clause": page.clause.cited}
 
 
 def _charge(charge: Charge | None) -> Answer | None:
@@ -61,7 +61,7 @@ def _charge(charge: Charge | None) -> Answer | None:
         "per": charge.per,
         "may": charge.may,
         "say": charge.say,
-        "clause": charge.clause.number,
+        "clause": charge.clause.cited,
     }
 
 

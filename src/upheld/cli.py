@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from upheld.agreement_commands import agreement_app, promise_command
+from upheld.annex_commands import annex_command, withdraw_annex_command
 from upheld.change_commands import correct_command, plan_command
 from upheld.config.django import ready, settings
 from upheld.desk_commands import desk_app, token_app
@@ -26,6 +27,8 @@ app.add_typer(agreement_app, name="agreement")
 app.add_typer(desk_app, name="desk")
 app.add_typer(token_app, name="token")
 agreement_app.command("correct")(correct_command)
+agreement_app.command("annex")(annex_command)
+agreement_app.command("withdraw-annex")(withdraw_annex_command)
 desk_app.command("plan")(plan_command)
 app.command("promise")(promise_command)
 app.command("receipt")(receipt_command)

@@ -14,6 +14,7 @@ OURS = [model for name in DOMAIN_APPS for model in apps.get_app_config(name).get
 NOBODYS = {
     "accounts.User.joined_at": "a person joins by themselves",
     "agreements.AgreementVersion.effective_at": "a date of the document, not a deed",
+    "agreements.AnnexWithdrawal.effective_at": "a date that was chosen, not a deed",
     "agreements.Annex.effective_at": "a date of the document, not a deed",
     "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
     "notifications.Delivery.began_at": "a worker did, and any worker is as good",

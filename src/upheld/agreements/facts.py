@@ -1,7 +1,10 @@
 """Agreement rows as the core's values: which version is in force, and what it means."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -9,7 +12,7 @@ from servicelevel.agreement import terms
 from servicelevel.agreement.annex import annexed, check_annexed, read_annex
 from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
-from upheld.agreements.models import AgreementVersion, Annex
+from upheld.agreements.models import AgreementVersion, Annex, AnnexWithdrawal
 from upheld.customers.models import Contract
 from upheld.desks.models import Desk
 
@@ -36,6 +39,17 @@ def last_version(desk: Desk) -> AgreementVersion:
     if version is None:
         raise NoAgreementInForce(f"{desk.name} has published no agreement")
     return version
+
+
+def versions_from(desk: Desk, *, at: datetime) -> Sequence[AgreementVersion]:
+    """Return the versions of a desk's agreement that are in force at an instant or later, the last first. One query."""
+    found = []
+    versions = AgreementVersion.objects.filter(agreement__desk=desk).defer("text")
+    for version in versions.order_by("-effective_at", "-number"):
+        found.append(version)
+        if version.effective_at <= at:
+            break
+    return found
 
 
 def meaning_of(version: AgreementVersion) -> terms.Agreement:
@@ -102,8 +116,29 @@ def annex_in_force(contract: Contract | None, *, at: datetime) -> Annex | None:
     """Return the annex that holds for a contract at an instant, if it has one. One query; none without a contract."""
     if contract is None:
         return None
-    annexes = Annex.objects.filter(contract=contract, effective_at__lte=at).defer("text")
-    return annexes.order_by("-effective_at", "-number").first()
+    annexes = Annex.objects.filter(contract=contract, effective_at__lte=at).select_related("withdrawal").defer("text")
+    annex = annexes.order_by("-effective_at", "-number").first()
+    return None if annex is None or withdrawn(annex, at=at) else annex
+
+
+def withdrawn(annex: Annex, *, at: datetime) -> bool:
+    """Say whether an annex is withdrawn by an instant; reads `annex.withdrawal`, load it along for many."""
+    withdrawal: AnnexWithdrawal | None = getattr(annex, "withdrawal", None)
+    return withdrawal is not None and withdrawal.effective_at <= at
+
+
+def annexes_from(desk: Desk, *, at: datetime) -> Sequence[Annex]:
+    """Return the annexes of a desk's contracts that hold at an instant or later, by contract. One query."""
+    rows = Annex.objects.filter(contract__organisation__desk=desk)
+    rows = rows.select_related("contract__organisation", "withdrawal")
+    found = []
+    for _, annexes in groupby(rows.order_by("contract_id", "-effective_at", "-number"), key=attrgetter("contract_id")):
+        for annex in annexes:
+            if not withdrawn(annex, at=at):
+                found.append(annex)
+            if annex.effective_at <= at:
+                break
+    return found
 
 
 def with_annex(meaning: terms.Agreement, annex: int | None) -> terms.Agreement:

@@ -84,12 +84,12 @@ def revisions_before(draft: Draft, number: int) -> tuple[Sequence[DraftRevision]
 
 def annexes_of(contract: Contract) -> Sequence[Annex]:
     """Return the annexes that were published for a contract, newest first. One query."""
-    return list(Annex.objects.filter(contract=contract).order_by("-number"))
+    return list(Annex.objects.filter(contract=contract).select_related("withdrawal").order_by("-number"))
 
 
 def contracts_with_annexes(desk: Desk) -> Sequence[tuple[Contract, Sequence[Annex]]]:
     """Return a desk's contracts by customer, each with its annexes, newest first, without their texts. Two queries."""
-    annexes = Prefetch("annexes", Annex.objects.defer("text").order_by("-number"))
+    annexes = Prefetch("annexes", Annex.objects.select_related("withdrawal").defer("text").order_by("-number"))
     contracts = Contract.objects.filter(organisation__desk=desk).select_related("organisation")
     listed = contracts.prefetch_related(annexes).order_by("organisation__name", "number")[:LISTED]
     return [(contract, list(contract.annexes.all())) for contract in listed]

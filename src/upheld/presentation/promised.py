@@ -106,7 +106,7 @@ def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneI
     """Return what to show of a promise at `at`, for a reader in `zone`."""
     faces = faces_of(promise, at=at, zone=zone)
     entitled = promise.entitlement
-    clause = entitled.clause.number if entitled.clause else ""
+    clause = entitled.clause.cited if entitled.clause else ""
     return PromisedCard(
         lead=faces[0],
         others=faces[1:],

@@ -95,7 +95,7 @@ def account_of(receipt: Receipt) -> ReceiptAccount:
         strength=strength,
         strength_label=STRENGTH_LABELS[strength],
         amount=target.amount_words,
-        clause_number=target.clause.number,
+        clause_number=target.clause.cited,
         clause_title=target.clause.title,
         zone=zone_name_of(target),
         calendar=calendar.label if calendar else "",
@@ -146,6 +146,8 @@ def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     subject = receipt.subject
     yield "Received", moment(receipt.target.received_at, zone)
     yield "Rests on", _rests_on(receipt)
+    for annex in (other for other in subject.others if other.role == "annex"):
+        yield "Agreed with you", f"{annex.title}, sha256 {annex.hash}"
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
         yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
     for act in subject.recounts:

@@ -1,5 +1,6 @@
 """Hours that an agreement stated wrongly are put right from the beginning, and the tickets affected counted anew."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,7 +15,7 @@ from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
 from upheld.tickets.actions import correction, tell
 from upheld.tickets.models import Ticket
-from upheld.tickets.queries.affected import touched_by
+from upheld.tickets.queries.affected import annexes_among, touched_by
 from upheld.tickets.queries.previews import TicketChange, change_of, preview
 
 # How far beyond the present hours are compared: no clock that counts now falls due later.
@@ -35,7 +36,7 @@ def correct_agreement(desk: Desk, text: str, *, wrong: AgreementVersion, by: Act
 
     One act, one transaction: open and resolved tickets alike, every pause kept. The desk is told which tickets
     changed and how. Work grows with the tickets whose clocks ran over changed hours, not with all there are.
-    Raises: PublishingRefused, NoCorrection, FaultyAgreement.
+    An annex that the correction no longer fits refuses it. Raises: PublishingRefused, NoCorrection, FaultyAgreement.
     """
     before = meaning_of(wrong)
     pinned = versions_counted_by(wrong)
@@ -70,10 +71,21 @@ def preview_correction(desk: Desk, text: str, *, wrong: AgreementVersion, at: da
 
 
 def _touched(before: Agreement, after: Agreement, pinned: list[int], *, at: datetime) -> list[Ticket]:
+    """Return the tickets to look at, oldest first; where an annex holds, by the hours that are meant with it."""
+    found: list[Ticket] = []
+    for annex in (None, *annexes_among(pinned)):
+        was, now = with_annex(before, annex), with_annex(after, annex)
+        found += _touched_with(annex, was, now, pinned, at=at)
+    return sorted(found, key=lambda ticket: ticket.pk)
+
+
+def _touched_with(
+    annex: int | None, before: Agreement, after: Agreement, pinned: list[int], *, at: datetime
+) -> Iterable[Ticket]:
     first = before.office.tz
     start = datetime(before.effective_on.year, before.effective_on.month, before.effective_on.day, tzinfo=first)
     changed = hours_put_right(before, after, start=start, end=max(at, start) + HORIZON)
-    return list(touched_by(changed, versions=pinned, wrong=before)) if changed else []
+    return touched_by(changed, versions=pinned, annex=annex, wrong=before) if changed else ()
 
 
 def _told(changes: list[TicketChange]) -> list[dict[str, object]]:

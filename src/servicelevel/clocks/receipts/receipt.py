@@ -50,14 +50,19 @@ class Fulfilled:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OtherText:
-    """A text that bears on the agreement beside its own: a contract's annex, or the version that was corrected."""
+    """A text that bears on the agreement beside its own: a contract's annex, or the version that was corrected.
 
-    # "annex" or "corrects"
+    Where an annex holds, the agreement's own text is the published one, the "version", with the annex's clauses in it.
+    """
+
+    # "annex", "version" or "corrects"
     role: str
     # as a person would cite it
     title: str
     # SHA-256, in hexadecimal, over its canonical text
     hash: str
+    # the canonical text, if a document is to enclose it
+    text: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

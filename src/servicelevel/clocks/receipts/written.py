@@ -5,7 +5,7 @@ Programs rely on the spelling: `SCHEMA` changes with it. What the values mean li
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,13 +44,13 @@ def digest_of(value: Mapping[str, Any]) -> str:
 
 
 def written_document(ticket: str, receipts: Iterable[Receipt], *, read_at: datetime) -> Written:
-    """Return the receipts of one ticket as one object, with the text of each agreement that they rest on."""
+    """Return the receipts of one ticket as one object, with each text that they rest on."""
     known = tuple(receipts)
     document = {
         "schema": DOCUMENT_SCHEMA,
         "ticket": ticket,
         "read_at": _instant(read_at),
-        "texts": {receipt.agreement.hash: receipt.agreement.text for receipt in known},
+        "texts": {digest: text for receipt in known for digest, text in _texts(receipt)},
         "receipts": [written_receipt(receipt) for receipt in known],
     }
     return {**document, "digest": digest_of(document)}
@@ -83,6 +83,11 @@ def written_receipt(receipt: Receipt) -> Written:
         "because": [_reason(reason) for reason in receipt.reading.because],
     }
     return {**told, "digest": digest_of(told)}
+
+
+def _texts(receipt: Receipt) -> Iterator[tuple[str, str]]:
+    yield receipt.agreement.hash, receipt.agreement.text
+    yield from ((other.hash, other.text) for other in receipt.subject.others if other.text is not None)
 
 
 def _agreement(receipt: Receipt) -> Written:
@@ -214,7 +219,7 @@ def _result(receipt: Receipt) -> Written:
 
 
 def _reason(reason: Reason) -> Written:
-    return {"text": reason.text, "clause": reason.clause.number if reason.clause else None}
+    return {"text": reason.text, "clause": reason.clause.cited if reason.clause else None}
 
 
 def _instant(at: datetime | None) -> str | None:

@@ -5,8 +5,16 @@ from datetime import datetime
 from django.db import transaction
 
 from servicelevel.agreement.correction import refuse_more_than_hours
+from servicelevel.agreement.terms import Agreement as Meaning
 from upheld.agreements.actions.publish import NotPublishable, PublishingRefused
-from upheld.agreements.facts import checked, counting_version, meaning_of, meaning_of_text
+from upheld.agreements.facts import (
+    annexes_from,
+    checked,
+    checked_with_annex,
+    counting_version,
+    meaning_of,
+    meaning_of_text,
+)
 from upheld.agreements.models import Agreement, AgreementVersion
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -43,6 +51,8 @@ def correct(desk: Desk, text: str, *, wrong: AgreementVersion, by: Actor, at: da
 def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
     """Refuse a document that cannot correct a version: another desk's, unfit, not the next, of another day, of more.
 
+    And one that an annex does not fit.
+
     Raises: PublishingRefused, NoCorrection, FaultyAgreement.
     """
     meaning, mistaken = meaning_of_text(text), meaning_of(wrong)
@@ -61,6 +71,19 @@ def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
             f"a correction is effective from the same day as version {wrong.number}, {mistaken.effective_on}"
         )
     refuse_more_than_hours(mistaken, meaning)
+    _refuse_unless_annexes_fit(desk, mistaken, meaning, at=wrong.effective_at)
+
+
+def _refuse_unless_annexes_fit(desk: Desk, mistaken: Meaning, meaning: Meaning, *, at: datetime) -> None:
+    """Refuse a correction that an annex which is read with the wrong version does not fit.
+
+    Tickets may be pinned to each that held since then. Of what they state, examples may have rested on the wrong hours.
+    """
+    for annex in annexes_from(desk, at=at):
+        was, now = (checked_with_annex(one, annex.text).agreement for one in (mistaken, meaning))
+        if was is not None and now is None:
+            whose = f"annex {annex.label} of {annex.contract.organisation}"
+            raise PublishingRefused(f"{whose} does not fit this correction")
 
 
 def _count_in_place(agreement: Agreement, wrong: AgreementVersion, right: AgreementVersion) -> None:

@@ -9,8 +9,8 @@ from servicelevel.agreement.amendment import with_front
 from servicelevel.agreement.check import CheckResult
 from servicelevel.agreement.terms import Agreement as Meaning
 from upheld.agreements.actions.draft import DraftMovedOn
-from upheld.agreements.facts import checked, checked_with_annex, last_version, meaning_of_text
-from upheld.agreements.models import Agreement, AgreementVersion, Annex, Draft
+from upheld.agreements.facts import annexes_from, checked, checked_with_annex, last_version, meaning_of_text
+from upheld.agreements.models import Agreement, AgreementVersion, Draft
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.catalogue.actions import services
@@ -92,16 +92,18 @@ def refuse_unfit(desk: Desk, text: str, *, last: AgreementVersion | None, at: da
         raise PublishingRefused(f"version {last.number} is published; the next must be higher")
     if meaning.effective_on < at.astimezone(ZoneInfo(meaning.zone)).date():
         raise PublishingRefused(f"{meaning.effective_on} has passed; promises already made are not changed afterwards")
-    _refuse_unless_annexes_fit(desk, meaning)
+    refuse_unless_annexes_fit(desk, meaning, at=max(_midnight(meaning), at))
     later = AgreementVersion.objects.filter(agreement=last.agreement_id, effective_at__gt=max(_midnight(meaning), at))
     if waiting := later.first():
         raise PublishingRefused(f"version {waiting.number} is to take effect after {meaning.effective_on}")
 
 
-def _refuse_unless_annexes_fit(desk: Desk, meaning: Meaning) -> None:
-    """Refuse what would leave a customer's annex without the clause that it overrides, or contradict it."""
-    newest = Annex.objects.filter(contract__organisation__desk=desk).select_related("contract__organisation")
-    for annex in newest.order_by("contract_id", "-number").distinct("contract_id"):
+def refuse_unless_annexes_fit(desk: Desk, meaning: Meaning, *, at: datetime) -> None:
+    """Refuse what would leave an annex that holds at `at` or later without its clause, or contradict it.
+
+    Raises: PublishingRefused.
+    """
+    for annex in annexes_from(desk, at=at):
         if not checked_with_annex(meaning, annex.text).publishable:
             raise PublishingRefused(f"annex {annex.label} of {annex.contract.organisation} does not fit this version")
 

@@ -9,7 +9,7 @@ from upheld.customers.models import Contract
 class Annex(models.Model):
     """A row is one published annex of one contract; never changed, and the database refuses to.
 
-    Of several annexes of a contract the one that took effect last holds.
+    Of several annexes of a contract the one that took effect last holds; none, once that is withdrawn.
     """
 
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, related_name="annexes")

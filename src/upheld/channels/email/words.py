@@ -106,8 +106,8 @@ def _standing(standing: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
 
 
 def anchor(clause: str) -> str:
-    """Return where a clause stands on the agreement's page: `4-2` for `4.2`."""
-    return clause.replace(".", "-")
+    """Return where a clause stands on the agreement's page: `4-2` for `4.2`, and for `4.2, Annex A`."""
+    return clause.partition(",")[0].replace(".", "-")
 
 
 def instant(iso: str, zone: ZoneInfo) -> str:

@@ -117,7 +117,7 @@ def office_card(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) -> 
         label = f"{'closes' if is_open else 'opens'} {clock_time(turns, at=at, zone=zone).removeprefix('today ')}"
     clause = agreement.calendar_clauses.get(office.name)
     url = clause_url(agreement.name, clause.number if clause else None)
-    cited = (Citation(number=clause.number, url=url, text=clause.text),) if clause else ()
+    cited = (Citation(number=clause.cited, url=url, text=clause.text),) if clause else ()
     words = office.label[:1].upper() + office.label[1:]
     return Office(open=is_open, label=label, words=words, clauses=cited)
 

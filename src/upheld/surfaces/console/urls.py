@@ -24,6 +24,7 @@ urlpatterns = [
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
+    path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),

@@ -66,8 +66,8 @@ def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:
                 link=_link(address),
                 hours=hours_words(calendar),
                 open=calendar is None or calendar.is_open(at),
-                clause_number=channel.clause.number,
-                clause_url=clause_url(agreement.name, channel.clause.number),
+                clause_number=channel.clause.cited,
+                clause_url=clause_url(agreement.name, channel.clause.cited),
             )
         )
     return ways

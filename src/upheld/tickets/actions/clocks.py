@@ -79,7 +79,7 @@ def describe(clock: Clock, target: Target) -> None:
     clock.strength = target.strength.value
     clock.counted = target.counted.value if target.counted else ""
     clock.amount_words = target.amount_words or ""
-    clock.clause = target.clause.number
+    clock.clause = target.clause.cited
     clock.words = target.text or ""
     # What completion fulfils ends with its clock: nobody has to record anything.
     recorded = target.text and target.fulfilled_by != COMPLETION

@@ -185,5 +185,5 @@ def _promised(target: Target) -> dict[str, Any]:
         "words": target.text,
         "amount": target.amount_words,
         "strength": target.strength.value,
-        "clause": target.clause.number,
+        "clause": target.clause.cited,
     }

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from servicelevel.agreement.faults import FaultyAgreement
+from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import Grounds
 from upheld.agreements.facts import meaning_as_corrected, with_annex
 from upheld.agreements.models import AgreementVersion
@@ -26,12 +28,13 @@ def move(
 
     Locks the ticket. Facts that the version does not know are left out; the clocks are counted anew from receipt and
     keep their pauses; the customer is told. Refuses what `recount.refuse_unless_open` does, a version that is not a
-    later one in force, and one under which the facts promise nothing sensible (PromiseError).
+    later one in force, one that its annex does not fit, and one under which the facts promise nothing sensible
+    (PromiseError).
     """
     ticket = lock.ticket(ticket)
     recount.refuse_unless_open(ticket, reason=reason, seen=seen)
     _refuse_unless_later(ticket.agreement_version, to, at=at)
-    agreement = with_annex(meaning_as_corrected(to), ticket.annex_id)
+    agreement = _with_its_annex(to, ticket)
     known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
     act = recount.Act(cause=Recount.Cause.VERSION, reason=reason, by=by, at=at)
     was = facts.agreement_of(ticket).version
@@ -40,6 +43,13 @@ def move(
     told = {"from": was, "to": to.number, "reason": row.reason, "changes": row.changes}
     record("ticket", ticket.number, "moved to version", desk=ticket.desk.name, by=by, at=at, facts=told)
     return row
+
+
+def _with_its_annex(to: AgreementVersion, ticket: Ticket) -> Agreement:
+    try:
+        return with_annex(meaning_as_corrected(to), ticket.annex_id)
+    except FaultyAgreement as fault:
+        raise NotALaterVersion(f"the annex of this ticket does not fit version {to.number}") from fault
 
 
 def _refuse_unless_later(present: AgreementVersion, to: AgreementVersion, *, at: datetime) -> None:

@@ -39,6 +39,7 @@ class Clock(models.Model):
     strength = models.CharField(max_length=20)
     counted = models.CharField(max_length=20)
     amount_words = models.CharField(max_length=120)
+    # As it is cited: "5.1", or "5.1, Annex A" where an annex states it.
     clause = models.CharField(max_length=20)
     # A promise that is not a number, such as "Future release"; empty for one that is.
     words = models.CharField(max_length=120, blank=True)

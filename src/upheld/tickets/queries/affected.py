@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import BooleanField, Func, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 
 from servicelevel.agreement.correction import calendars_asked_about
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import REACH
 from servicelevel.instants import Period
+from upheld.agreements.models import Annex
 from upheld.customers.models import Contract
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.models.clock import COUNTED_OVER
@@ -18,11 +19,18 @@ def open_tickets_of(contract: Contract) -> QuerySet[Ticket]:
     return _loaded().filter(~Q(state=Ticket.State.RESOLVED), contract=contract).order_by("id")
 
 
+def annexes_among(versions: Sequence[int]) -> Sequence[int]:
+    """Return the keys of the annexes that hold for a ticket pinned to one of `versions`."""
+    held = Ticket.objects.filter(annex=OuterRef("pk"), agreement_version__in=versions)
+    return list(Annex.objects.filter(Exists(held)).order_by("pk").values_list("pk", flat=True))
+
+
 def touched_by(
-    changed: Mapping[str, Sequence[Period]], *, versions: Sequence[int], wrong: Agreement
+    changed: Mapping[str, Sequence[Period]], *, versions: Sequence[int], annex: int | None, wrong: Agreement
 ) -> QuerySet[Ticket]:
     """Return the tickets pinned to `versions` that may read differently because hours of `wrong` have `changed`.
 
+    Only tickets for which `annex` holds, or no annex if it is None; `wrong` is what was meant together with it.
     Those are the tickets of which a clock counted over such an hour, and those received in one where that alone
     decides what is promised. It may name a few too many; what a recount finds unchanged is let alone.
     """
@@ -33,7 +41,7 @@ def touched_by(
         touched |= Q(pk__in=counted.values("ticket"))
         if name in calendars_asked_about(wrong):
             touched |= _received_in(periods)
-    return _loaded().filter(touched, agreement_version__in=versions).order_by("id")
+    return _loaded().filter(touched, agreement_version__in=versions, annex=annex).order_by("id")
 
 
 class _Overlaps(Func):

@@ -38,7 +38,7 @@ def changes_of(found: Sequence[CoreRecount]) -> list[dict[str, Any]]:
             "after": _written(one.after),
             "differences": sorted(difference.value for difference in one.differences),
             "because": [
-                {"text": reason.text, "clause": reason.clause.number if reason.clause else None}
+                {"text": reason.text, "clause": reason.clause.cited if reason.clause else None}
                 for reason in one.because
             ],
         }
@@ -126,7 +126,7 @@ def _written(standing: Standing | None) -> dict[str, Any] | None:
         "words": target.text,
         "strength": target.strength.value,
         "amount": target.amount_words,
-        "clause": target.clause.number,
+        "clause": target.clause.cited,
         "stage": reading.stage.value,
         "outcome": outcome,
         "left_s": round(reading.left.total_seconds()) if target.text is None else None,

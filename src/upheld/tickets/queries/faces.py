@@ -266,5 +266,6 @@ def _share(left: timedelta | None, total_s: int | None) -> float:
     return min(1.0, max(0.0, left.total_seconds() / total_s))
 
 
-def _clause_text(agreement: terms.Agreement, number: str) -> str:
+def _clause_text(agreement: terms.Agreement, cited: str) -> str:
+    number = cited.partition(",")[0]
     return next((clause.text for clause in agreement.clauses if clause.number == number), "")

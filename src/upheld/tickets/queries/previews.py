@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from servicelevel.agreement.faults import FaultyAgreement
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import PromiseError
 from servicelevel.clocks.recount import Grounds
@@ -68,11 +69,11 @@ def preview(
 
 def preview_of_version(ticket: Ticket, version: AgreementVersion, *, at: datetime) -> list[dict[str, Any]]:
     """Return what would change if a ticket were moved to another version; nothing if it could not be."""
-    agreement = with_annex(meaning_as_corrected(version), ticket.annex_id)
-    known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
     try:
+        agreement = with_annex(meaning_as_corrected(version), ticket.annex_id)
+        known = {key: value for key, value in ticket.facts.items() if key in agreement.facts}
         return preview(ticket, at=at, stated=known, agreement=agreement)
-    except PromiseError:
+    except (PromiseError, FaultyAgreement):
         return []
 
 

@@ -1,6 +1,6 @@
 """The receipts of a ticket's clocks: only what its customer may read. How they are spelled is the core's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from servicelevel.clocks.promise import Promise, make_promise
 from servicelevel.clocks.receipts.making import make_receipt
 from servicelevel.clocks.receipts.receipt import CountedAnew, Fulfilled, OtherText, Receipt, Subject
 from servicelevel.clocks.receipts.written import Written, written_document
-from upheld.agreements.facts import meaning_of
+from upheld.agreements.facts import meaning_as_corrected, meaning_of, with_annex
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, Recount, Ticket
 from upheld.zone_rules import zone_rules
@@ -19,13 +19,18 @@ from upheld.zone_rules import zone_rules
 class _Ground:
     """What a ticket was held to at an instant."""
 
+    # The published version as it counted, and the same with the annex of the ticket, if it has one.
+    version: terms.Agreement
     agreement: terms.Agreement
     facts: Mapping[str, str]
     recounts: tuple[Recount, ...]
 
 
 def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
-    """Return a receipt per clock that counted on a ticket at an instant, as it stood then. Three queries."""
+    """Return a receipt per clock that counted on a ticket at an instant, as it stood then.
+
+    Three queries; one more for the text of an annex.
+    """
     ground = _ground(ticket, at=at)
     promise = make_promise(ground.agreement, facts=ground.facts, at=ticket.received_at)
     subject = _subject(ticket, ground)
@@ -66,8 +71,15 @@ def _ground(ticket: Ticket, *, at: datetime) -> _Ground:
     known = tuple(act for act in acts if act.recounted_at <= at)
     later = next((act for act in acts if act.recounted_at > at), None)
     if later is not None:
-        return _Ground(agreement=meaning_of(later.version_before), facts=later.facts_before, recounts=known)
-    return _Ground(agreement=facts.agreement_of(ticket), facts=ticket.facts, recounts=known)
+        return _grounds(ticket, meaning_of(later.version_before), later.facts_before, known)
+    return _grounds(ticket, meaning_as_corrected(ticket.agreement_version), ticket.facts, known)
+
+
+def _grounds(
+    ticket: Ticket, version: terms.Agreement, stated: Mapping[str, str], recounts: tuple[Recount, ...]
+) -> _Ground:
+    agreement = with_annex(version, ticket.annex_id)
+    return _Ground(version=version, agreement=agreement, facts=stated, recounts=recounts)
 
 
 def _counted(clock: Clock, promise: Promise, *, at: datetime) -> bool:
@@ -78,17 +90,25 @@ def _counted(clock: Clock, promise: Promise, *, at: datetime) -> bool:
 
 
 def _subject(ticket: Ticket, ground: _Ground) -> Subject:
-    pinned, title = ticket.agreement_version, ground.agreement.title
-    corrected = ground.agreement.hash != pinned.hash and not _moved(ground)
-    corrects = OtherText(role="corrects", title=f"{title}, version {pinned.number}", hash=pinned.hash)
     return Subject(
         ticket=reference_of(ticket),
         facts=ground.facts,
         priority_asked=ticket.priority_asked or None,
         priority_set=ground.facts.get("priority"),
         recounts=tuple(_counted_anew(act) for act in ground.recounts),
-        others=(corrects,) if corrected else (),
+        others=tuple(_others(ticket, ground)),
     )
+
+
+def _others(ticket: Ticket, ground: _Ground) -> Iterator[OtherText]:
+    pinned, version = ticket.agreement_version, ground.version
+    if version.hash != pinned.hash and not _moved(ground):
+        yield OtherText(role="corrects", title=f"{version.title}, version {pinned.number}", hash=pinned.hash)
+    if ticket.annex is not None:
+        title = f"{version.title}, version {version.version}"
+        yield OtherText(role="version", title=title, hash=version.hash, text=version.text)
+        annex = ticket.annex
+        yield OtherText(role="annex", title=f"Annex {annex.label}", hash=annex.hash, text=annex.text)
 
 
 def _moved(ground: _Ground) -> bool:

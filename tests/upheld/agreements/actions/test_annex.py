@@ -155,3 +155,16 @@ def test_its_ticket_cites_the_annex_on_the_desks_page_and_gives_receipts(cast: C
     assert desk.get(f"{page}receipts/").status_code == 200
     assert desk.get(f"{page}receipts.json").status_code == 200
     assert desk.get("/integrato/console/").status_code == 200
+
+
+def test_an_annex_must_fit_the_version_in_force_and_not_only_the_last(cast: Cast, contract: Contract) -> None:
+    draft = drafted(cast)
+    text = draft.text.replace("office", "daytime")
+    draft = save(draft, text, revision=1, by=cast.manager.as_actor, at=AT)
+    publish_draft(draft, revision=2, effective_on=date(2026, 5, 1), by=cast.manager.as_actor, at=AT)
+    of_the_last = SOONER.replace("on: office", "on: daytime")
+
+    with pytest.raises(PublishingRefused, match="does not fit version 1"):
+        publish_annex(contract, of_the_last, by=cast.manager.as_actor, at=AT)
+    in_may = of_the_last.replace("2026-04-01", "2026-05-01")
+    assert publish_annex(contract, in_may, by=cast.manager.as_actor, at=AT).number == 1

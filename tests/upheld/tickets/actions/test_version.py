@@ -6,12 +6,17 @@ import pytest
 
 from tests.support import builders
 from tests.support.amended import amended
+from tests.support.annexes import SOONER
 from tests.support.cast import Cast
 from tests.support.harness import clock, expect_mail
+from upheld.agreements.actions.annex import publish_annex
 from upheld.agreements.actions.publish import publish
+from upheld.agreements.actions.withdraw_annex import withdraw_annex
 from upheld.agreements.models import AgreementVersion
+from upheld.customers.models import Contract
 from upheld.tickets.actions import hold, message, recount, version
 from upheld.tickets.models import Recount, Ticket
+from upheld.tickets.queries.previews import preview_of_version
 
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
@@ -70,3 +75,16 @@ def test_no_reason_no_later_version_and_one_not_in_force_are_refused(cast: Cast,
     with pytest.raises(version.NotALaterVersion, match="not in force"):
         moved(cast, ticket, amendment(cast), at=MONDAY + timedelta(hours=1))
     assert not Recount.objects.exists()
+
+
+def test_a_version_that_its_annex_does_not_fit_is_refused_and_promises_nothing_better(cast: Cast) -> None:
+    contract, by = Contract.objects.get(organisation=cast.other_contact.organisation), cast.manager.as_actor
+    publish_annex(contract, SOONER.replace("2026-04-01", str(MONDAY.date())), by=by, at=MONDAY - timedelta(days=9))
+    ticket = builders.ticket(cast.other_contact, at=MONDAY, priority="p2")
+    withdraw_annex(contract, effective_on=TUESDAY.date(), by=by, at=MONDAY)
+    text = amended("integrato", effective=str(TUESDAY.date())).replace("office", "daytime")
+    publish(cast.north, text, by=by, at=MONDAY)
+
+    with pytest.raises(version.NotALaterVersion, match="annex of this ticket does not fit version 2"):
+        moved(cast, ticket, amendment(cast))
+    assert preview_of_version(ticket, amendment(cast), at=TUESDAY) == []

@@ -1,4 +1,4 @@
-"""The annexes of one contract: writing one, seeing what it changes for that customer, publishing it."""
+"""The annexes of one contract: writing one, seeing what it changes for that customer, publishing it, withdrawing it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.agreement.faults import FaultyAgreement
 from servicelevel.agreement.page import build_page
@@ -14,6 +14,7 @@ from servicelevel.agreement.page_changes import page_changes
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.actions.annex import publish_annex
 from upheld.agreements.actions.publish import PublishingRefused
+from upheld.agreements.actions.withdraw_annex import withdraw_annex
 from upheld.agreements.facts import checked_with_annex, last_version, meaning_of
 from upheld.agreements.queries import annexes_of
 from upheld.customers.access import contract_on_desk
@@ -49,6 +50,18 @@ class AnnexForm(forms.Form):
     )
 
 
+class WithdrawalForm(forms.Form):
+    """From when on a contract is to have no annex."""
+
+    use_required_attribute = False
+    effective = forms.DateField(
+        label="Without it from",
+        help_text="What is received before that day keeps the annex.",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"required": "Choose the first day without it.", "invalid": "Choose a day."},
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def annex(request: MemberRequest, desk: str, contract: int) -> HttpResponse:
@@ -70,6 +83,26 @@ def annex(request: MemberRequest, desk: str, contract: int) -> HttpResponse:
         seen = _seen(row, text, frame)
         return _page(request, frame, row, form=form, refusal=str(refusal), status=CONFLICT, **seen)
     messages.success(request, f"Annex {done.label} of {row.organisation} is published.")
+    return redirect("console:agreement", member.desk.name)
+
+
+@require_POST
+@for_members
+def withdrawal(request: MemberRequest, desk: str, contract: int) -> HttpResponse:
+    """Withdraw a contract's annex from a day on."""
+    member = member_for(request.user, desk, permission=Permission.PUBLISH_AGREEMENTS)
+    frame = frame_of(request, member, at=now(), view="agreement")
+    row = contract_on_desk(member.desk, contract)
+    form, leaving = AnnexForm(initial={"text": _beginning(row, frame)}), WithdrawalForm(request.POST)
+    if not leaving.is_valid():
+        return _page(request, frame, row, form=form, leaving=leaving, status=INCOMPLETE)
+    day = leaving.cleaned_data["effective"]
+    try:
+        done = withdraw_annex(row, effective_on=day, by=frame.member.user.as_actor, at=frame.at)
+    except PublishingRefused as refusal:
+        shown = {"leaving": leaving, "kept": str(refusal)}
+        return _page(request, frame, row, form=form, status=CONFLICT, **shown)
+    messages.success(request, f"{done.annex} of {row.organisation} is withdrawn from {day:%-d %B %Y}.")
     return redirect("console:agreement", member.desk.name)
 
 
@@ -96,11 +129,14 @@ def _beginning(contract: Contract, frame: Frame) -> str:
 
 
 def _page(request: MemberRequest, frame: Frame, contract: Contract, *, status: int = 200, **shown: Any) -> HttpResponse:
+    annexes = annexes_of(contract)
     context = {
         **frame.context,
         "desk_slug": frame.member.desk.name,
         "contract": contract,
-        "annexes": annexes_of(contract),
+        "annexes": annexes,
+        "may_withdraw": bool(annexes) and not hasattr(annexes[0], "withdrawal"),
+        "leaving": WithdrawalForm(),
         # What an annex overrides, to copy a clause from.
         "overridden": last_version(frame.member.desk),
         **shown,

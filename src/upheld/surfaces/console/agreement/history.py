@@ -12,6 +12,7 @@ WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "corrected": lambda facts: f"corrected version {facts['corrects']} by version {facts['version']}",
     "announced": lambda facts: f"announced version {facts['version']} to {_people(facts['recipients'])}",
     "annex published": lambda facts: f"published annex {facts['annex']} of {facts['customer']}",
+    "annex withdrawn": lambda facts: f"withdrew annex {facts['annex']} of {facts['customer']} from {facts['from']}",
     "draft started": lambda facts: f"began a draft on version {facts['based_on']}",
     "draft revision brought back": lambda facts: f"brought revision {facts['brought_back']} of the draft back",
     "draft discarded": lambda facts: f"discarded the draft at revision {facts['revision']}",

@@ -5,7 +5,7 @@ import pytest
 from tests.support.annexes import SOONER
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-from upheld.agreements.models import Annex
+from upheld.agreements.models import Annex, AnnexWithdrawal
 from upheld.customers.models import Contract
 from upheld.now import now
 
@@ -67,3 +67,45 @@ def test_what_is_refused_keeps_what_was_written(
     assert said in answer.content.decode()
     assert text[-60:].strip() in answer.content.decode()
     assert not Annex.objects.exists()
+
+
+def test_withdrawing_it_is_told_and_it_is_offered_only_once(cast: Cast, sign_in: SignIn, page: str) -> None:
+    client = sign_in(cast.manager)
+    assert "Withdraw Annex" not in client.get(page).content.decode()
+    client.post(page, {"text": from_today(), "act": "publish"})
+    assert "Withdraw Annex A" in client.get(page).content.decode()
+
+    shown = client.post(f"{page}withdrawal/", {"effective": "2999-01-01"}, follow=True).content.decode()
+
+    assert "Annex A of Globex is withdrawn from 1 January 2999" in shown
+    assert "<b>Ana Duarte</b> withdrew annex A of Globex from 2999-01-01" in shown
+    again = client.get(page).content.decode()
+    assert "until" in again
+    assert "Withdraw Annex" not in again
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [("", 422, "Choose the first day"), ("soon", 422, "Choose a day"), ("2020-01-01", 409, "has passed")],
+)
+def test_a_withdrawal_that_is_refused_says_why(
+    cast: Cast, sign_in: SignIn, page: str, day: str, status: int, said: str
+) -> None:
+    client = sign_in(cast.manager)
+    client.post(page, {"text": from_today(), "act": "publish"})
+
+    answer = client.post(f"{page}withdrawal/", {"effective": day})
+
+    assert answer.status_code == status
+    assert said in answer.content.decode()
+    assert not AnnexWithdrawal.objects.exists()
+
+
+@pytest.mark.parametrize("part", ["agent", "auditor", "other_agent"])
+def test_only_managers_withdraw(cast: Cast, sign_in: SignIn, page: str, part: str) -> None:
+    sign_in(cast.manager).post(page, {"text": from_today(), "act": "publish"})
+
+    answer = sign_in(getattr(cast, part)).post(f"{page}withdrawal/", {"effective": "2999-01-01"})
+
+    assert answer.status_code == 404
+    assert not AnnexWithdrawal.objects.exists()

@@ -17,7 +17,7 @@ INSERT INTO agreements_draftrevision (draft_id, number, text, saved_at, saved_by
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_append_only_and_announced"),
-        ("agreements", "0005_annexes"),
+        ("agreements", "0006_annex_withdrawal"),
     ]
 
     operations = [
