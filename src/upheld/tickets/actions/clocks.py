@@ -12,6 +12,9 @@ from upheld.audit.facts import Actor
 from upheld.tickets import facts
 from upheld.tickets.models import Clock, ClockEvent, Ticket
 
+# How an agreement says that doing it is all that fulfils a promise in words.
+COMPLETION = "completion"
+
 
 def start_all(ticket: Ticket, *, promise: Promise, by: Actor, at: datetime) -> None:
     """Start a clock per promised target that the receipt starts, and place the ticket in the queue."""
@@ -78,7 +81,9 @@ def describe(clock: Clock, target: Target) -> None:
     clock.amount_words = target.amount_words or ""
     clock.clause = target.clause.cited
     clock.words = target.text or ""
-    clock.fulfilled_by = (target.fulfilled_by or "") if target.text else ""
+    # What completion fulfils ends with its clock: nobody has to record anything.
+    recorded = target.text and target.fulfilled_by != COMPLETION
+    clock.fulfilled_by = (target.fulfilled_by or "") if recorded else ""
     clock.calendar = target.calendar_name or ""
 
 

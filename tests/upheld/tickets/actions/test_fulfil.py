@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.support import builders
-from tests.support.cast import Cast
+from tests.support.cast import BEFORE_ALL, Cast
 from tests.support.harness import clock, expect_mail
+from upheld.audit.facts import THE_DESK
 from upheld.tickets.actions import closure, fulfil
 from upheld.tickets.models import Fulfilment, Ticket
 
@@ -37,6 +38,20 @@ def test_our_discretion_is_fulfilled_by_a_decision(cast: Cast) -> None:
 
     assert Fulfilment.objects.get().decision == "We will not."
     assert clock(ticket, "resolution_time").stage == "completed"
+
+
+@pytest.mark.django_db
+def test_what_completion_fulfils_is_kept_by_doing_it_and_asks_for_no_record() -> None:
+    studio = builders.desk("studio", at=BEFORE_ALL)
+    maison = builders.organisation(studio, "Maison", plan="care", at=BEFORE_ALL)
+    perrine = builders.contact(studio, "Perrine Aubert", organisation=maison, at=BEFORE_ALL)
+    ticket = builders.ticket(perrine, at=MONDAY, priority="standard")
+
+    closure.resolve(ticket, by=THE_DESK, at=SHIPPED)
+
+    resolution = clock(ticket, "resolution_time")
+    assert resolution.words
+    assert (resolution.fulfilled_by, resolution.stage) == ("", "completed")
 
 
 def test_a_release_may_be_linked_after_the_ticket_was_resolved(cast: Cast, promised: Ticket) -> None:
