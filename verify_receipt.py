@@ -249,7 +249,7 @@ class Target:
         since_midnight = wall(starts, self.zone) - datetime.combine(on, time())
         wanted = at_wall(datetime.combine(end_on, time()) + since_midnight, self.zone)
         reached = [min(wanted, closes) for opens, closes in end if opens <= wanted]
-        return reached[-1] if reached else end[0][0]
+        return max(reached, default=end[0][0])
 
 
 # An annex and the version that it is read with -----------------------------------------------------------------------
