@@ -36,12 +36,16 @@ def touched_by(
     """
     touched = Q(pk__in=[])
     for name, periods in changed.items():
-        hours = _multirange(_widened(period, name, wrong) for period in periods)
-        counted = Clock.objects.filter(_Overlaps(COUNTED_OVER, hours), calendar=name, withdrawn__isnull=True)
-        touched |= Q(pk__in=counted.values("ticket"))
+        touched |= Q(pk__in=clocks_counted_over(periods, name, wrong=wrong).values("ticket"))
         if name in calendars_asked_about(wrong):
             touched |= _received_in(periods)
     return _loaded().filter(touched, agreement_version__in=versions, annex=annex).order_by("id")
+
+
+def clocks_counted_over(periods: Sequence[Period], name: str, *, wrong: Agreement) -> QuerySet[Clock]:
+    """Return the clocks that counted on the calendar `name` of `wrong` over any of `periods`, or waited for one."""
+    hours = _multirange(_widened(period, name, wrong) for period in periods)
+    return Clock.objects.filter(_Overlaps(COUNTED_OVER, hours), calendar=name, withdrawn__isnull=True)
 
 
 class _Overlaps(Func):
