@@ -66,7 +66,7 @@ def _promised(face: ClockFace) -> shapes.Promised:
         text=face.words or None,
         amount=face.amount_words,
         clause=face.clause_number,
-        fulfilled_by=face.fulfilled_by or None,  # type: ignore[arg-type]  # one of two keys, by a constraint
+        fulfilled_by=face.fulfilled_by or None,  # type: ignore[arg-type]  # the agreement's reader lets no other pass
         fulfilment=_fulfilment(face.fulfilment) if face.fulfilment else None,
         stopped_at=face.stopped_at,
         past_due_at=face.past_due_at,
