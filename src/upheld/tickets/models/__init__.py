@@ -1,6 +1,7 @@
 """One file per model."""
 
 from upheld.tickets.models.assignment import Assignment
+from upheld.tickets.models.attachment import Attachment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closure import Closure
@@ -10,9 +11,11 @@ from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.tracking_link import TrackingLink
+from upheld.tickets.models.upload import Upload
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Clock",
     "ClockEvent",
     "Closure",
@@ -22,4 +25,5 @@ __all__ = [
     "Recount",
     "Ticket",
     "TrackingLink",
+    "Upload",
 ]
