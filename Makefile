@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test receipts check fix reference laws coverage bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference messages laws coverage bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -49,6 +49,9 @@ reference: .venv/.installed .venv/.installed-dev ## write docs/reference/languag
 	@$(PY) -m tests.spec.reference
 	@$(PY) -m tests.spec.coverage
 
+messages: .venv/.installed .venv/.installed-dev ## write what the desk says now into the catalogues of its words
+	@$(PY) -m tests.translations.words
+
 laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
 	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties
 
@@ -68,6 +71,7 @@ lock: | .venv/bin/uv ## choose versions anew and write the lock files
 assets: .venv/.installed
 	@if $(PY) -m upheld.config.assets --needs-node; then $(call INSTALL,requirements-node.lock); fi
 	@$(PY) -m upheld.config.assets
+	@$(PY) -m upheld.config.catalogues
 
 browser:
 	@command -v chromium >/dev/null || { [ -n "$(APT)" ] && { $(APT) update -qq && \
