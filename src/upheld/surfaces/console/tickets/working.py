@@ -15,12 +15,15 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
-from upheld.tickets.actions import assign, closure, fulfil, hold, message, recount, triage, version
+from upheld.tickets.actions import assign, attach, closure, fulfil, hold, message, recount, triage, upload, version
 from upheld.tickets.models import Ticket
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
     assign.NotOnThisDesk,
+    attach.NotWaiting,
+    attach.StillArriving,
+    attach.TooManyFiles,
     closure.AlreadyResolved,
     closure.NotResolved,
     fulfil.AlreadyFulfilled,
@@ -37,6 +40,10 @@ REFUSALS = (
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    upload.Empty,
+    upload.NoRoom,
+    upload.TooLarge,
+    upload.TooManyWaiting,
     version.NotALaterVersion,
     PromiseError,
 )
