@@ -14,8 +14,8 @@ from upheld.tickets import facts
 from upheld.tickets.models import Clock, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
-from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
+from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.tapes import tape_of
 

@@ -5,7 +5,6 @@ from django.views.decorators.http import require_POST
 
 from upheld.now import now
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.attaching import chosen
 from upheld.surfaces.console.tickets.forms import MessageForm
 from upheld.surfaces.console.tickets.page import Tried
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, work_on
@@ -23,7 +22,7 @@ def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         return work.refused(Tried(write="reply", message=form, status=INCOMPLETE))
     said, submission = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        files = chosen(work.ticket, request.POST, request.FILES, kind=Message.Kind.REPLY, by=work.by, at=work.at)
+        files = work.files(Message.Kind.REPLY)
         message.reply(work.ticket, said, by=work.by, at=work.at, submission=submission, files=files)
     except REFUSALS as refusal:
         return work.refused(Tried(write="reply", message=form, refusal=str(refusal), status=CONFLICT))
@@ -40,7 +39,7 @@ def notes(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         return work.refused(Tried(write="note", message=form, status=INCOMPLETE))
     said, submission = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        files = chosen(work.ticket, request.POST, request.FILES, kind=Message.Kind.NOTE, by=work.by, at=work.at)
+        files = work.files(Message.Kind.NOTE)
         message.note(work.ticket, said, by=work.by, at=work.at, submission=submission, files=files)
     except REFUSALS as refusal:
         return work.refused(Tried(write="note", message=form, refusal=str(refusal), status=CONFLICT))

@@ -16,7 +16,9 @@ from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import assign, attach, closure, fulfil, hold, message, recount, triage, upload, version
-from upheld.tickets.models import Ticket
+from upheld.tickets.actions.attach import Chosen
+from upheld.tickets.models import Message, Ticket
+from upheld.workflows.choose_files import choose_files
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
@@ -64,6 +66,11 @@ class Work:
     def by(self) -> Actor:
         """Who works."""
         return self.member.user.as_actor
+
+    def files(self, kind: Message.Kind) -> Chosen:
+        """Take what the form carries, and return the files that are to go with a kind of message."""
+        named, carried = self.request.POST.getlist("upload"), self.request.FILES.getlist("files")
+        return choose_files(self.ticket, named, carried, kind=kind, by=self.by, at=self.at)
 
     def done(self) -> HttpResponse:
         """Go back to the ticket's page."""
