@@ -46,7 +46,7 @@ def test_what_the_desk_sent_is_shown_and_handed_out(cast: Cast, ticket: Ticket, 
 
     assert address(row) in page
     assert "shot.png" in page
-    assert handed.headers["Location"].startswith("http://testserver:8003/files/leave/?key=")
+    assert handed.headers["Location"].startswith("http://testserver:8003/files/leave?key=")
     assert (small.status_code, small.headers["Content-Type"]) == (200, "image/webp")
 
 
