@@ -8,6 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 from upheld.surfaces.api.v1 import (
     agreement,
     closures,
+    files,
     fulfilments,
     holds,
     judgements,
@@ -56,7 +57,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts):
+    for module in (tickets, messages, files, holds, closures, judgements, fulfilments, receipts):
         api.add_router("/tickets", module.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)
