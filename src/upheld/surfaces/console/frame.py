@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
@@ -39,6 +40,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # The letter that opens it; empty for none.
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -149,7 +152,16 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    promise = RailGroup(title="The promise", items=(page,))
+    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
