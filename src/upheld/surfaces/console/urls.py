@@ -14,6 +14,7 @@ from upheld.surfaces.console.tickets import (
     page,
     queue,
     receipts,
+    tags,
 )
 
 app_name = "console"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("tags/", tags.choices, name="tag_choices"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
@@ -49,4 +51,6 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/tags/", tags.add, name="tags"),
+    path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

@@ -8,7 +8,9 @@ from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.ticket import Ticket
+from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "Hold",
     "Message",
     "Recount",
+    "Tag",
     "Ticket",
+    "TicketTag",
     "TrackingLink",
 ]

@@ -1,5 +1,7 @@
 """What happened to a ticket, in words; what people wrote is told by their messages."""
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
 from upheld.tickets.queries.changes import fact_label
@@ -74,6 +76,14 @@ def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
 
 
+def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
+
+
+def _untagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    return _("removed the tag {tag}").format(tag=event.facts.get("tag", ""))
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -98,4 +108,6 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "tagged": _tagged,
+    "untagged": _untagged,
 }

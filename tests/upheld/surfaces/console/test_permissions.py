@@ -8,12 +8,14 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.audit.models import AuditEvent
 from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
 
 READS = ("", "?view=mine", "tickets/1/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
+    *("tags", "tags/removed"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -28,7 +30,8 @@ def everything_sent(cast: Cast) -> dict[str, str]:
     judged = {"priority": "p1", "verdict": "no", "fact_category": "question", "seen": "0"}
     released = {"release": "4.2", "released_on": "2026-03-01"}
     sent = {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
-    return {**sent, **judged, **released}
+    shaped = {"name": "billing"}
+    return {**sent, **judged, **released, **shaped}
 
 
 @pytest.mark.parametrize("part", READERS)
@@ -69,6 +72,7 @@ def test_who_may_not_work_a_ticket_changes_nothing(cast: Cast, sign_in: SignIn, 
     assert not Assignment.objects.exists()
     assert not Recount.objects.exists()
     assert not Fulfilment.objects.exists()
+    assert list(AuditEvent.objects.filter(subject="ticket").values_list("verb", flat=True)) == ["received"]
 
 
 @pytest.mark.parametrize("act", ACTS)

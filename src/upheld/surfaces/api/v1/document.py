@@ -15,6 +15,7 @@ from upheld.surfaces.api.v1 import (
     problems,
     promises,
     receipts,
+    tags,
     tickets,
 )
 from upheld.surfaces.api.v1.authentication import BearerToken
@@ -56,7 +57,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags):
         api.add_router("/tickets", module.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

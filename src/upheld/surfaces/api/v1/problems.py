@@ -14,7 +14,8 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import fulfil, hold, message, recount, triage
+from upheld.tickets.actions import fulfil, hold, message, recount, tags, triage
+from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:upheld:problem:"
@@ -130,6 +131,12 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     fulfil.NothingNamed: Kind(
         name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
+    ),
+    BadTag: Kind(
+        name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."
+    ),
+    tags.TooManyTags: Kind(
+        name="too-many-tags", status=409, title="Too many tags", remedy="Remove (DELETE) a tag before adding another."
     ),
 }
 

@@ -42,6 +42,8 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "tagged": "tag",
+    "untagged": "tag",
     "came close": "alert-triangle",
     "missed": "alert-circle",
     "breached": "alert-circle",

@@ -98,6 +98,7 @@ class TicketShown(BaseModel):
     channel: str
     customer: Customer
     holder: str | None = Field(description="Who has it.")
+    tags: list[str] = Field(description="In order.")
     facts: dict[str, str] = Field(description="The facts on which the promises rest, with the agreement's defaults.")
     received_at: Instant
     last_word_at: Instant = Field(description="When the customer or the desk last wrote in public.")
