@@ -70,7 +70,7 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
 def _tickets() -> QuerySet[Ticket]:
     # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
     related = Ticket.objects.select_related(
-        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex"
+        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex", "team"
     )
     return related.defer("agreement_version__text", "annex__text")
 

@@ -10,11 +10,13 @@ from upheld.surfaces.console.tickets import (
     fulfilments,
     holds,
     judgements,
+    kinds,
     messages,
     page,
     queue,
     receipts,
     tags,
+    teams,
 )
 
 app_name = "console"
@@ -51,6 +53,8 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/team/", teams.pass_on, name="team"),
+    path("tickets/<int:number>/kind/", kinds.change, name="kind"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),
     path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

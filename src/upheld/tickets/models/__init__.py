@@ -9,6 +9,7 @@ from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.tag import Tag
+from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
@@ -23,6 +24,7 @@ __all__ = [
     "Message",
     "Recount",
     "Tag",
+    "TeamAssignment",
     "Ticket",
     "TicketTag",
     "TrackingLink",

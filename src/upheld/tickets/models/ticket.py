@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
@@ -20,11 +21,11 @@ class Ticket(models.Model):
     class Kind(models.TextChoices):
         """ITIL's two, and what the agreements name."""
 
-        INCIDENT = "incident", "Incident"
-        SERVICE_REQUEST = "service_request", "Service request"
-        QUESTION = "question", "Question"
-        DEFECT = "defect", "Defect"
-        ENHANCEMENT = "enhancement", "Enhancement"
+        INCIDENT = "incident", _("Incident")
+        SERVICE_REQUEST = "service_request", _("Service request")
+        QUESTION = "question", _("Question")
+        DEFECT = "defect", _("Defect")
+        ENHANCEMENT = "enhancement", _("Enhancement")
 
     class State(models.TextChoices):
         """Follows from the records Hold and Closure; kept here for the indexes of the queue."""

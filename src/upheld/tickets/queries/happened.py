@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
+from upheld.tickets.models import Ticket
 from upheld.tickets.queries.changes import fact_label
 from upheld.tickets.queries.faces import METRIC_LABELS
 
@@ -84,6 +85,24 @@ def _untagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("removed the tag {tag}").format(tag=event.facts.get("tag", ""))
 
 
+def _passed_on(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    to, reason = event.facts.get("to"), event.facts.get("reason", "")
+    if not to:
+        return _("gave it back to the whole desk: {reason}").format(reason=reason)
+    return _("passed it to {team}: {reason}").format(team=to, reason=reason)
+
+
+def _released(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    who = event.facts.get("from", "")
+    return _("let it go") if who == event.by_name else _("took it from {who}").format(who=who)
+
+
+def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    labels = dict(Ticket.Kind.choices)
+    was, now = (labels.get(event.facts.get(key, ""), "") for key in ("from", "to"))
+    return _("said that it is: {kind} (was: {before})").format(kind=now, before=was)
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -108,6 +127,9 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "passed on": _passed_on,
+    "released": _released,
+    "kind changed": _kind_changed,
     "tagged": _tagged,
     "untagged": _untagged,
 }

@@ -8,14 +8,16 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
+from upheld.desks.actions import teams
 from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
 
 READS = ("", "?view=mine", "tickets/1/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
-    *("tags", "tags/removed"),
+    *("team", "kind", "tags", "tags/removed"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -30,7 +32,8 @@ def everything_sent(cast: Cast) -> dict[str, str]:
     judged = {"priority": "p1", "verdict": "no", "fact_category": "question", "seen": "0"}
     released = {"release": "4.2", "released_on": "2026-03-01"}
     sent = {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
-    shaped = {"name": "billing"}
+    engineering = teams.form(cast.north, "Engineering", by=THE_DESK, at=BEFORE_ALL)
+    shaped = {"name": "billing", "team": str(engineering.pk), "kind": "incident"}
     return {**sent, **judged, **released, **shaped}
 
 

@@ -15,6 +15,7 @@ from upheld.surfaces.api.v1 import (
     problems,
     promises,
     receipts,
+    shaping,
     tags,
     tickets,
 )
@@ -57,7 +58,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping):
         api.add_router("/tickets", module.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

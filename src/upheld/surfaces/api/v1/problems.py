@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import fulfil, hold, message, recount, tags, triage
+from upheld.tickets.actions import fulfil, hold, message, recount, tags, team, triage
 from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
@@ -131,6 +131,18 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     fulfil.NothingNamed: Kind(
         name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
+    ),
+    team.NoReason: Kind(
+        name="no-reason-for-team", status=422, title="No reason", remedy="Say why in `reason`; the team reads it."
+    ),
+    team.NotATeam: Kind(
+        name="no-such-team", status=422, title="No such team", remedy="Name a team of the desk; GET /desk lists them."
+    ),
+    team.AlreadyResolved: Kind(
+        name="resolved-and-not-passed-on",
+        status=409,
+        title="Resolved",
+        remedy="Open the ticket again (DELETE its closure) before passing it on.",
     ),
     BadTag: Kind(
         name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."

@@ -51,6 +51,7 @@ def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: st
             organisation=row.organisation.name if row.organisation else None,
         ),
         "holder": holder,
+        "team": str(row.team) if row.team else None,
         "tags": row.tags,
         "facts": row.facts,
         "received_at": row.received_at,

@@ -16,7 +16,18 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
-from upheld.tickets.actions import assign, closure, fulfil, hold, message, recount, tags, triage, version
+from upheld.tickets.actions import (
+    assign,
+    closure,
+    fulfil,
+    hold,
+    message,
+    recount,
+    tags,
+    team,
+    triage,
+    version,
+)
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.tags import BadTag
 
@@ -37,6 +48,10 @@ REFUSALS = (
     recount.ChangedMeanwhile,
     recount.NoReason,
     tags.TooManyTags,
+    team.AlreadyResolved,
+    team.AlreadyThere,
+    team.NoReason,
+    team.NotATeam,
     BadTag,
     triage.AlreadySo,
     triage.NotDeclared,

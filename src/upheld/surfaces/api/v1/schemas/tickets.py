@@ -98,6 +98,7 @@ class TicketShown(BaseModel):
     channel: str
     customer: Customer
     holder: str | None = Field(description="Who has it.")
+    team: str | None = Field(description="To whom it was passed; null while the whole desk has it.")
     tags: list[str] = Field(description="In order.")
     facts: dict[str, str] = Field(description="The facts on which the promises rest, with the agreement's defaults.")
     received_at: Instant
