@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Ticket, TrackingLink
+from upheld.tickets.models import ClosingCode, Ticket, TrackingLink
 
 _TRACKING_SALT = "upheld.tracking"
 
@@ -18,6 +18,14 @@ _TRACKING_SALT = "upheld.tracking"
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
+
+
+def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
+    """Return a closing code, in use, of the desk on which a membership was found."""
+    code = ClosingCode.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if code is None:
+        raise NotFound
+    return code
 
 
 def ticket_by_reference(reference: str) -> Ticket:

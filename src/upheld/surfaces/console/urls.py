@@ -4,6 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.settings import closing_codes, index
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -29,6 +30,11 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/", index.index, name="settings"),
+    path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
+    path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
+    path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
+    path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),

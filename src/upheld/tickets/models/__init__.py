@@ -3,6 +3,7 @@
 from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
+from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
@@ -18,6 +19,7 @@ __all__ = [
     "Assignment",
     "Clock",
     "ClockEvent",
+    "ClosingCode",
     "Closure",
     "Fulfilment",
     "Hold",

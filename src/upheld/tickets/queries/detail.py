@@ -11,7 +11,7 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
-from upheld.tickets.models import Clock, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
@@ -25,6 +25,8 @@ _FOR_CUSTOMERS = frozenset(
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
     | {"counted as corrected"}
 )
+# What events tell the desk alone: a closing code is its own judgement of how a ticket ended.
+_FOR_THE_DESK = frozenset({"code"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +67,8 @@ class TicketDetail:
     emergency: Emergency | None
     holder: str | None
     holder_id: int | None
+    # How it ended last, while it is resolved.
+    closure: Closure | None
     hold: Hold | None
     hold_label: str | None
     # What the customer answered to the intake form: label and value.
@@ -108,10 +112,17 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         emergency=emergency_of(ticket, agreement, recounts),
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
+        closure=_closure(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
         answers=_answers(ticket, agreement),
     )
+
+
+def _closure(ticket: Ticket) -> Closure | None:
+    if ticket.state != Ticket.State.RESOLVED:
+        return None
+    return Closure.objects.filter(ticket=ticket, reopened_at__isnull=True).select_related("code").first()
 
 
 def _priority(agreement: terms.Agreement, key: str) -> terms.PriorityTerm | None:
@@ -152,6 +163,8 @@ def _timeline(
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
+        if for_customer:
+            event.facts = {key: value for key, value in event.facts.items() if key not in _FOR_THE_DESK}
         entries.append(_entry_of_event(event, agreement, at=at, zone=zone))
     return sorted(entries, key=lambda entry: entry.at)
 

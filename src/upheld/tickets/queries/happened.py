@@ -77,6 +77,11 @@ def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
 
 
+def _resolved(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    code = event.facts.get("code")
+    return _("resolved it: {code}").format(code=code) if code else _("resolved it")
+
+
 def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
 
@@ -112,7 +117,7 @@ _WORDS = {
     "assigned": _assigned,
     "held": _held,
     "hold lifted": lambda _event, _agreement: "took it off hold",
-    "resolved": lambda _event, _agreement: "resolved it",
+    "resolved": _resolved,
     "reopened": lambda _event, _agreement: "opened it again",
     "came close": lambda event, _agreement: f"{_metric(event)} is close to its due time",
     "missed": lambda event, _agreement: f"{_metric(event)} was missed",

@@ -8,6 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 from upheld.surfaces.api.v1 import (
     agreement,
     closures,
+    desk,
     fulfilments,
     holds,
     judgements,
@@ -60,6 +61,7 @@ def _assembled() -> DeskAPI:
     problems.install(api)
     for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping):
         api.add_router("/tickets", module.router)
+    api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)
     return api

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import fulfil, hold, message, recount, tags, team, triage
+from upheld.tickets.actions import closure, fulfil, hold, message, recount, tags, team, triage
 from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
@@ -131,6 +131,18 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     fulfil.NothingNamed: Kind(
         name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
+    ),
+    closure.ClosingCodeOwed: Kind(
+        name="closing-code-owed",
+        status=422,
+        title="No closing code",
+        remedy="Say in `code` how it ended; GET /desk lists the desk's closing codes.",
+    ),
+    closure.UnknownClosingCode: Kind(
+        name="unknown-closing-code",
+        status=422,
+        title="Unknown closing code",
+        remedy="Name one of the desk's closing codes; GET /desk lists them.",
     ),
     team.NoReason: Kind(
         name="no-reason-for-team", status=422, title="No reason", remedy="Say why in `reason`; the team reads it."

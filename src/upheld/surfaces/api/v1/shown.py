@@ -5,7 +5,7 @@ from typing import Any
 from upheld.surfaces.api.v1.schemas import tickets as shapes
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.messages import MessageShown
-from upheld.tickets.models import Fulfilment, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Closure, Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.listing import ListedTicket
@@ -23,6 +23,7 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
         **_shown(row, detail.reference, detail.faces, detail.holder),
         answers=row.answers,
         hold=_hold(detail.hold) if detail.hold else None,
+        closure=_closure(detail.closure) if detail.closure else None,
         agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
         pinned_to=row.agreement_version.number,
         recounts=[_recount(recount) for recount in detail.recounts],
@@ -104,6 +105,10 @@ def _change(change: dict[str, Any]) -> dict[str, Any]:
 
 def _standing(told: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**told, "text": told["words"]} if told else None
+
+
+def _closure(closure: Closure) -> shapes.Closed:
+    return shapes.Closed(code=closure.code.key if closure.code else None, closed_at=closure.closed_at)
 
 
 def _hold(hold: Hold) -> shapes.Held:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upheld.desks.models import Team
 from upheld.tickets.actions.team import REASON_LENGTH_AT_MOST
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import ClosingCode, Ticket
 
 
 class SheetForm(forms.Form):
@@ -52,6 +52,28 @@ class TeamForm(SheetForm):
         """Return the team that was chosen, None for the whole desk; once the form is valid."""
         chosen = self.cleaned_data["team"]
         return self.teams[int(chosen)] if chosen else None
+
+
+class ResolveForm(SheetForm):
+    """How a ticket ended, where the desk keeps closing codes."""
+
+    def __init__(self, codes: Sequence[ClosingCode], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if codes:
+            self.fields["code"] = forms.ChoiceField(
+                label=_("How it ended"),
+                help_text=_("For the desk; the customer does not see it."),
+                choices=[(code.key, code.label) for code in codes],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Say how it ended."),
+                    "invalid_choice": _("There is no such closing code."),
+                },
+            )
+
+    def code(self) -> str:
+        """Return the key that was chosen, empty where none is asked; once the form is valid."""
+        return str(self.cleaned_data.get("code", ""))
 
 
 class KindForm(SheetForm):

@@ -35,7 +35,9 @@ from upheld.tickets.queries.tags import BadTag
 REFUSALS = (
     assign.NotOnThisDesk,
     closure.AlreadyResolved,
+    closure.ClosingCodeOwed,
     closure.NotResolved,
+    closure.UnknownClosingCode,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,

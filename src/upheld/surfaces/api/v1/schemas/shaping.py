@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from upheld.surfaces.api.v1.schemas.words import Email, Line, Sent
+from upheld.surfaces.api.v1.schemas.words import Email, Key, Line, Sent
 from upheld.tickets.models import Ticket
 
 
@@ -12,6 +12,14 @@ class TeamSent(Sent):
     team: Line | None = Field(description="By name, as GET /desk lists them; null for the whole desk.")
     reason: Line = Field(description="Why; the team reads it, the customer does not.")
     author: Email = Field(description="The agent of the desk who passes it on.")
+
+
+class ClosureSent(Sent):
+    """How a ticket ended."""
+
+    code: Key | None = Field(
+        default=None, description="One of the desk's closing codes, where it keeps any; GET /desk lists them."
+    )
 
 
 class KindSent(Sent):

@@ -77,6 +77,13 @@ class Held(BaseModel):
     placed_at: Instant
 
 
+class Closed(BaseModel):
+    """How it ended, while it is resolved."""
+
+    code: str | None = Field(description="One of the desk's closing codes; null where none was named.")
+    closed_at: Instant
+
+
 class Version(BaseModel):
     """The version of the agreement to which a ticket is pinned."""
 
@@ -111,6 +118,7 @@ class TicketWhole(TicketShown):
 
     answers: dict[str, Answer]
     hold: Held | None
+    closure: Closed | None
     agreement: Version = Field(description="The version that counts: the one it is pinned to, as corrected.")
     pinned_to: int = Field(description="The version in force when it was received, or to which it was moved since.")
     recounts: list[RecountShown] = Field(description="Every time its clocks were counted anew, the oldest first.")
