@@ -12,12 +12,22 @@ from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.tickets.models import ClosingCode, Ticket, TrackingLink
 
+# No ticket has a longer number: it is a bigint.
+_DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
+
+
+def referenced_of_member(member: Membership, typed: str) -> Ticket:
+    """Return the ticket that somebody names by reference or number, "INT-7" or "7", on their membership's desk."""
+    number = typed.strip().upper().removeprefix(f"{member.desk.prefix}-")
+    if not number.isdecimal() or len(number) > _DIGITS_AT_MOST:
+        raise NotFound
+    return _the_one(_tickets().filter(desk=member.desk), int(number))
 
 
 def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:

@@ -12,6 +12,7 @@ from upheld.surfaces.console.tickets import (
     holds,
     judgements,
     kinds,
+    links,
     messages,
     page,
     queue,
@@ -61,6 +62,8 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/links/", links.add, name="links"),
+    path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),
     path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
-from upheld.tickets.actions import listing
+from upheld.tickets.actions import listing, lock
 from upheld.tickets.models import ClosingCode
 
 CODES_AT_MOST = 40
@@ -19,7 +19,7 @@ def add(desk: Desk, label: str, *, by: Actor, at: datetime) -> ClosingCode:
 
     Locks the desk. Raises BadLabel, ListFull.
     """
-    listing.lock_desk(desk)
+    lock.desk(desk)
     code = listing.new(ClosingCode, desk, label, at_most=CODES_AT_MOST, by=by, at=at)
     code.save()
     _record(code, "added", {"label": code.label, "key": code.key}, by=by, at=at)
@@ -54,7 +54,7 @@ def retire(code: ClosingCode, *, by: Actor, at: datetime) -> None:
 
 
 def _held(code: ClosingCode) -> ClosingCode:
-    listing.lock_desk(code.desk)
+    lock.desk(code.desk)
     return ClosingCode.objects.select_related("desk").get(pk=code.pk)
 
 

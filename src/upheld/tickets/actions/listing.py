@@ -24,11 +24,6 @@ class ListFull(ValueError):
     """A list that nobody can read through helps nobody."""
 
 
-def lock_desk(desk: Desk) -> None:
-    """Hold a desk's row, so that two changes of its lists follow one another, until the transaction ends."""
-    Desk.objects.select_for_update(of=("self",)).get(pk=desk.pk)
-
-
 def new(model: type[Listed], desk: Desk, label: str, *, at_most: int, by: Actor, at: datetime) -> Listed:
     """Return an entry at the end of a desk's list, not yet saved; the caller holds the desk.
 

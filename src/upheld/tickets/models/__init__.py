@@ -12,6 +12,7 @@ from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
+from upheld.tickets.models.ticket_link import TicketLink
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
 
@@ -28,6 +29,7 @@ __all__ = [
     "Tag",
     "TeamAssignment",
     "Ticket",
+    "TicketLink",
     "TicketTag",
     "TrackingLink",
 ]

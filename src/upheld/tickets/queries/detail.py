@@ -16,6 +16,7 @@ from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.happened import event_words, reason_label
+from upheld.tickets.queries.links import LinkLine, links_of
 from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
@@ -69,6 +70,8 @@ class TicketDetail:
     holder_id: int | None
     # How it ended last, while it is resolved.
     closure: Closure | None
+    # What it is to other tickets of the desk; nothing for its customer, who may not know of them.
+    links: tuple[LinkLine, ...]
     hold: Hold | None
     hold_label: str | None
     # What the customer answered to the intake form: label and value.
@@ -113,6 +116,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
         closure=_closure(ticket),
+        links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
         answers=_answers(ticket, agreement),

@@ -7,6 +7,7 @@ from upheld.audit.models import AuditEvent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.changes import fact_label
 from upheld.tickets.queries.faces import METRIC_LABELS
+from upheld.tickets.queries.links import SAID
 
 
 def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
@@ -82,6 +83,12 @@ def _resolved(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("resolved it: {code}").format(code=code) if code else _("resolved it")
 
 
+def _linked(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    said = SAID.get((event.facts.get("kind", ""), bool(event.facts.get("outward"))), "")
+    words = _("linked it: {said} {other}") if event.verb == "linked" else _("took the link back: {said} {other}")
+    return words.format(said=str(said).lower(), other=event.facts.get("other", ""))
+
+
 def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
 
@@ -135,6 +142,8 @@ _WORDS = {
     "passed on": _passed_on,
     "released": _released,
     "kind changed": _kind_changed,
+    "linked": _linked,
+    "unlinked": _linked,
     "tagged": _tagged,
     "untagged": _untagged,
 }

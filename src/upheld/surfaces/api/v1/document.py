@@ -12,6 +12,7 @@ from upheld.surfaces.api.v1 import (
     fulfilments,
     holds,
     judgements,
+    links,
     messages,
     problems,
     promises,
@@ -59,7 +60,7 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping, links):
         api.add_router("/tickets", module.router)
     api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import closure, fulfil, hold, message, recount, tags, team, triage
+from upheld.tickets.actions import closure, fulfil, hold, message, recount, tags, team, ticket_links, triage
 from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
@@ -155,6 +155,21 @@ KINDS: dict[type[Exception], Kind] = {
         status=409,
         title="Resolved",
         remedy="Open the ticket again (DELETE its closure) before passing it on.",
+    ),
+    ticket_links.LinksToItself: Kind(
+        name="links-to-itself", status=409, title="The same ticket", remedy="Link a ticket to another of the desk."
+    ),
+    ticket_links.WouldCircle: Kind(
+        name="would-circle",
+        status=409,
+        title="A circle",
+        remedy="Take back (DELETE) the link that leads back before saying the opposite.",
+    ),
+    ticket_links.TooManyLinks: Kind(
+        name="too-many-links",
+        status=409,
+        title="Too many links",
+        remedy="Remove (DELETE) a link before adding another.",
     ),
     BadTag: Kind(
         name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."

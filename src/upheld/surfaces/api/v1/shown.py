@@ -8,6 +8,7 @@ from upheld.surfaces.api.v1.schemas.messages import MessageShown
 from upheld.tickets.models import Closure, Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.faces import ClockFace
+from upheld.tickets.queries.links import LinkLine
 from upheld.tickets.queries.listing import ListedTicket
 
 
@@ -23,6 +24,7 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
         **_shown(row, detail.reference, detail.faces, detail.holder),
         answers=row.answers,
         hold=_hold(detail.hold) if detail.hold else None,
+        links=[_link(link) for link in detail.links],
         closure=_closure(detail.closure) if detail.closure else None,
         agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
         pinned_to=row.agreement_version.number,
@@ -105,6 +107,13 @@ def _change(change: dict[str, Any]) -> dict[str, Any]:
 
 def _standing(told: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**told, "text": told["words"]} if told else None
+
+
+def _link(link: LinkLine) -> shapes.LinkShown:
+    told: dict[str, Any] = {"kind": link.kind, "state": link.state}
+    return shapes.LinkShown(
+        **told, outward=link.outward, number=link.number, reference=link.reference, subject=link.subject
+    )
 
 
 def _closure(closure: Closure) -> shapes.Closed:

@@ -19,6 +19,7 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
+from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
@@ -46,6 +47,8 @@ EVENT_ICONS = {
     "passed on": "users",
     "released": "user",
     "kind changed": "pencil",
+    "linked": "link",
+    "unlinked": "link",
     "tagged": "tag",
     "untagged": "tag",
     "came close": "alert-triangle",
@@ -121,6 +124,8 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "links": detail.links,
+        "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
     }

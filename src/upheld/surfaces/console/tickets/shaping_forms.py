@@ -9,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from upheld.desks.models import Team
 from upheld.tickets.actions.team import REASON_LENGTH_AT_MOST
 from upheld.tickets.models import ClosingCode, Ticket
+from upheld.tickets.queries.links import SAID
+
+# What a ticket may be to another: a link's kind, and "-by" where the other is its source.
+RELATIONS = tuple((kind if outward else f"{kind}-by", label) for (kind, outward), label in SAID.items())
 
 
 class SheetForm(forms.Form):

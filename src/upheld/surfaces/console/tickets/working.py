@@ -25,6 +25,7 @@ from upheld.tickets.actions import (
     recount,
     tags,
     team,
+    ticket_links,
     triage,
     version,
 )
@@ -54,6 +55,10 @@ REFUSALS = (
     team.AlreadyThere,
     team.NoReason,
     team.NotATeam,
+    ticket_links.AcrossDesks,
+    ticket_links.LinksToItself,
+    ticket_links.TooManyLinks,
+    ticket_links.WouldCircle,
     BadTag,
     triage.AlreadySo,
     triage.NotDeclared,

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, Sent, Subject, Text
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Ticket, TicketLink
 
 Answer = str | bool | list[str]
 
@@ -84,6 +84,17 @@ class Closed(BaseModel):
     closed_at: Instant
 
 
+class LinkShown(BaseModel):
+    """One link, as one of its tickets shows it."""
+
+    kind: TicketLink.Kind
+    outward: bool = Field(description="Whether this ticket does it to the other; else the other does it to this one.")
+    number: int
+    reference: str
+    subject: str
+    state: Ticket.State
+
+
 class Version(BaseModel):
     """The version of the agreement to which a ticket is pinned."""
 
@@ -117,6 +128,7 @@ class TicketWhole(TicketShown):
     """A ticket by itself."""
 
     answers: dict[str, Answer]
+    links: list[LinkShown] = Field(description="What it is to other tickets of the desk.")
     hold: Held | None
     closure: Closed | None
     agreement: Version = Field(description="The version that counts: the one it is pinned to, as corrected.")
