@@ -6,6 +6,7 @@ import { goLive } from "./live.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
+import { offerUndo } from "./undo.js";
 import { placeDialogs } from "./why.js";
 
 goLive();
@@ -15,3 +16,4 @@ citeOnHover();
 placeDialogs();
 previewForms();
 toggleTheme();
+offerUndo();
