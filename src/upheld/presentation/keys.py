@@ -46,6 +46,7 @@ GROUPS = (
         keys=(
             Key(keys=("R",), words=_("reply")),
             Key(keys=("I",), words=_("internal note")),
+            Key(keys=("U",), words=_("attach files")),
             Key(keys=("⌘↵",), words=_("send")),
             Key(keys=("W",), words=_("why this time")),
             Key(keys=("P",), words=_("judge the priority")),

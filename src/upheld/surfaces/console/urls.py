@@ -8,6 +8,7 @@ from upheld.surfaces.console.settings import closing_codes, index
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    files,
     fulfilments,
     holds,
     judgements,
@@ -17,9 +18,10 @@ from upheld.surfaces.console.tickets import (
     page,
     queue,
     receipts,
-    taking,
     tags,
+    taking,
     teams,
+    uploads,
 )
 
 app_name = "console"
@@ -53,6 +55,11 @@ urlpatterns = [
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
+    path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
+    path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
+    path("tickets/<int:number>/uploads/<uuid:file>/thumbnail/", files.waiting_thumbnail, name="upload_thumbnail"),
+    path("tickets/<int:number>/files/<uuid:file>/", files.file, name="file"),
+    path("tickets/<int:number>/files/<uuid:file>/thumbnail/", files.thumbnail, name="file_thumbnail"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
