@@ -33,3 +33,15 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
     ticket.save(update_fields=["holder"])
     record("ticket", ticket.number, "assigned", desk=ticket.desk.name, by=by, at=at, facts={"to": str(agent)})
     return given
+
+
+@transaction.atomic
+def let_go(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Take a ticket from whoever has it: it is nobody's again, and stays with its team. Again changes nothing."""
+    ticket = lock.ticket(ticket)
+    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True)
+    if not present.update(ended_at=at, ended_by=by.reference):
+        return
+    before, ticket.holder = str(ticket.holder), None
+    ticket.save(update_fields=["holder"])
+    record("ticket", ticket.number, "let go", desk=ticket.desk.name, by=by, at=at, facts={"from": before})

@@ -1,5 +1,7 @@
 """What happened to a ticket, in words; what people wrote is told by their messages."""
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
 from upheld.tickets.queries.changes import fact_label
@@ -26,6 +28,11 @@ def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
 def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
     to = event.facts.get("to", "")
     return "took it" if to == event.by_name else f"gave it to {to}"
+
+
+def _let_go(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    before = event.facts.get("from", "")
+    return _("let it go") if before == event.by_name else _("took it from %(who)s") % {"who": before}
 
 
 def _held(event: AuditEvent, agreement: terms.Agreement) -> str:
@@ -81,6 +88,7 @@ def _metric(event: AuditEvent) -> str:
 _WORDS = {
     "received": _received,
     "assigned": _assigned,
+    "let go": _let_go,
     "held": _held,
     "hold lifted": lambda _event, _agreement: "took it off hold",
     "resolved": lambda _event, _agreement: "resolved it",
