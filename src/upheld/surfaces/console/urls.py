@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, outbox, plans
+from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.settings import desk as desk_settings
+from upheld.surfaces.console.settings import index, invitations, keys, people, profile, teams
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -34,6 +36,24 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("invitation/<str:token>/", joining.join, name="invitation"),
+    path("settings/", index.index, name="settings"),
+    path("settings/profile/", profile.profile, name="settings_profile"),
+    path("settings/desk/", desk_settings.particulars, name="settings_desk"),
+    path("settings/people/", people.people, name="settings_people"),
+    path("settings/people/invitations/", invitations.invitations, name="invitations"),
+    path("settings/people/invitations/<int:number>/withdrawn/", invitations.withdrawn, name="invitation_withdrawn"),
+    path("settings/people/<int:number>/", people.person, name="settings_person"),
+    path("settings/people/<int:number>/role/", people.role, name="member_role"),
+    path("settings/people/<int:number>/ended/", people.ended, name="member_ended"),
+    path("settings/teams/", teams.teams, name="settings_teams"),
+    path("settings/teams/<int:number>/", teams.team, name="settings_team"),
+    path("settings/teams/<int:number>/name/", teams.name, name="team_name"),
+    path("settings/teams/<int:number>/retired/", teams.retired, name="team_retired"),
+    path("settings/teams/<int:number>/members/", teams.members, name="team_members"),
+    path("settings/teams/<int:number>/members/<int:person>/left/", teams.left, name="team_member_left"),
+    path("settings/keys/", keys.keys, name="settings_keys"),
+    path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),

@@ -31,6 +31,7 @@ COUNTING = ("running", "warning", "not_started")
 EVENT_ICONS = {
     "received": "inbox",
     "assigned": "user",
+    "let go": "users",
     "held": "player-pause",
     "hold lifted": "player-play",
     "resolved": "check",
