@@ -16,6 +16,7 @@ from upheld.desks.queries import desks_of
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
+from upheld.presentation.theme import theme
 from upheld.surfaces.console.members import MemberRequest
 from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
 from upheld.tickets.queries.words import clock_time
@@ -103,6 +104,9 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "settings_url": reverse("console:settings", args=[desk.name]),
+        "theme": theme(request)["theme"] or member.user.theme,
+        "density": member.user.density,
         "reader_zone": zone,
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
