@@ -7,6 +7,7 @@ import { goLive } from "./live.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
+import { offerUndo } from "./undo.js";
 import { placeDialogs } from "./why.js";
 
 goLive();
@@ -17,3 +18,4 @@ citeOnHover();
 placeDialogs();
 previewForms();
 toggleTheme();
+offerUndo();

@@ -12,14 +12,32 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Attachment, Message, Ticket, TrackingLink, Upload
+from upheld.tickets.models import Attachment, ClosingCode, Message, Ticket, TrackingLink, Upload
 
+# No ticket has a longer number: it is a bigint.
+_DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
+
+
+def referenced_of_member(member: Membership, typed: str) -> Ticket:
+    """Return the ticket that somebody names by reference or number, "INT-7" or "7", on their membership's desk."""
+    number = typed.strip().upper().removeprefix(f"{member.desk.prefix}-")
+    if not number.isdecimal() or len(number) > _DIGITS_AT_MOST:
+        raise NotFound
+    return _the_one(_tickets().filter(desk=member.desk), int(number))
+
+
+def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
+    """Return a closing code, in use, of the desk on which a membership was found."""
+    code = ClosingCode.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if code is None:
+        raise NotFound
+    return code
 
 
 def ticket_by_reference(reference: str) -> Ticket:
@@ -111,7 +129,7 @@ def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
 def _tickets() -> QuerySet[Ticket]:
     # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
     related = Ticket.objects.select_related(
-        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex"
+        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex", "team"
     )
     return related.defer("agreement_version__text", "annex__text")
 

@@ -20,6 +20,8 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
+from upheld.surfaces.console.tickets.shaping import shaping_forms
+from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
@@ -44,6 +46,13 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "passed on": "users",
+    "released": "user",
+    "kind changed": "pencil",
+    "linked": "link",
+    "unlinked": "link",
+    "tagged": "tag",
+    "untagged": "tag",
     "came close": "alert-triangle",
     "missed": "alert-circle",
     "breached": "alert-circle",
@@ -118,6 +127,8 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "links": detail.links,
+        "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
     }
@@ -132,6 +143,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         "message_form": tried.message or MessageForm(),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],

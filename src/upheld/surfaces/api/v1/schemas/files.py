@@ -33,7 +33,9 @@ class FileListed(BaseModel):
     id: UUID
     name: str
     size: int = Field(description="In bytes.")
-    type: str = Field(description="By its content; `application/octet-stream` for all that is not known to be harmless.")
+    type: str = Field(
+        description="By its content; `application/octet-stream` for all that is not known to be harmless."
+    )
 
 
 class FileWhole(FileListed):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("desks", "0003_teams"),
-        ("tickets", "0006_team"),
+        ("tickets", "0010_ticket_links"),
     ]
 
     operations = [
