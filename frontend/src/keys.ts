@@ -1,6 +1,6 @@
 /** Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields. */
 
-const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]";
 // A button with an address of its own does something else with the form.
 const SENDS = "button[type=submit]:not([formaction]), button:not([type]):not([formaction])";
 const STORE = "keys";
