@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import ClosingCode, Ticket, TrackingLink
+from upheld.tickets.models import ClosingCode, CustomField, Ticket, TrackingLink
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -36,6 +36,14 @@ def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
     if code is None:
         raise NotFound
     return code
+
+
+def custom_field_of_member(member: Membership, pk: int) -> CustomField:
+    """Return a field, in use, of the desk on which a membership was found."""
+    field = CustomField.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if field is None:
+        raise NotFound
+    return field
 
 
 def ticket_by_reference(reference: str) -> Ticket:

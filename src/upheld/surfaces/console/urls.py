@@ -5,9 +5,11 @@ from django.urls import path
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.settings import closing_codes, index
+from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    fields,
     fulfilments,
     holds,
     judgements,
@@ -32,6 +34,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
     path("settings/", index.index, name="settings"),
+    path("settings/fields/", custom_fields.fields, name="fields"),
+    path("settings/fields/<int:field>/", custom_fields.field, name="field"),
+    path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),
+    path("settings/fields/<int:field>/retired/", custom_fields.retired, name="field_retired"),
     path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
@@ -62,6 +68,7 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),
     path("tickets/<int:number>/links/", links.add, name="links"),
     path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),

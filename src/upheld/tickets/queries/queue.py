@@ -180,6 +180,7 @@ def _clocks_that_count() -> QuerySet[Clock]:
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
     *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags"),
+    "field_values",
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
     "team__name",
 )

@@ -16,7 +16,10 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 
 MANAGE = Permission.MANAGE_DESK
 # Title, description, the name of its address, and what one must be allowed to see it.
-PAGES = ((_("Closing codes"), _("How a ticket ended, asked when it is resolved."), "console:closing_codes", MANAGE),)
+PAGES = (
+    (_("Fields"), _("What the desk itself wants to know of its tickets."), "console:fields", MANAGE),
+    (_("Closing codes"), _("How a ticket ended, asked when it is resolved."), "console:closing_codes", MANAGE),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,6 +19,7 @@ from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import (
     assign,
     closure,
+    fields,
     fulfil,
     hold,
     message,
@@ -30,6 +31,7 @@ from upheld.tickets.actions import (
     version,
 )
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
 
 # What an action may anticipate and refuse; its message is for the person who tried.
@@ -37,8 +39,11 @@ REFUSALS = (
     assign.NotOnThisDesk,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
+    closure.FieldsOwed,
     closure.NotResolved,
     closure.UnknownClosingCode,
+    fields.ChangedMeanwhile,
+    fields.UnknownField,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -60,6 +65,7 @@ REFUSALS = (
     ticket_links.TooManyLinks,
     ticket_links.WouldCircle,
     BadTag,
+    BadValue,
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
