@@ -1,5 +1,6 @@
 /** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, theme. */
 import "htmx.org";
+import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
@@ -10,6 +11,7 @@ import { offerUndo } from "./undo.js";
 import { placeDialogs } from "./why.js";
 
 goLive();
+takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();

@@ -16,6 +16,7 @@ from upheld.desks.queries import desks_of
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
+from upheld.presentation.theme import theme
 from upheld.surfaces.console.members import MemberRequest
 from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
 from upheld.tickets.queries.words import clock_time
@@ -40,6 +41,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # The letter that opens it; empty for none.
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +104,9 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "settings_url": reverse("console:settings", args=[desk.name]),
+        "theme": theme(request)["theme"] or member.user.theme,
+        "density": member.user.density,
         "reader_zone": zone,
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
@@ -150,7 +156,16 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    promise = RailGroup(title="The promise", items=(page,))
+    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:

@@ -1,6 +1,7 @@
 """One file per model."""
 
 from upheld.tickets.models.assignment import Assignment
+from upheld.tickets.models.attachment import Attachment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
@@ -16,9 +17,11 @@ from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_link import TicketLink
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
+from upheld.tickets.models.upload import Upload
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Clock",
     "ClockEvent",
     "ClosingCode",
@@ -34,4 +37,5 @@ __all__ = [
     "TicketLink",
     "TicketTag",
     "TrackingLink",
+    "Upload",
 ]

@@ -16,6 +16,7 @@ from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.fields import FieldLine, lines_of
+from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
 from upheld.tickets.queries.tapes import tape_of
@@ -44,6 +45,8 @@ class Entry:
     verb: str | None = None
     # What this moment did to promises: "response kept, 7 min to spare", with clause numbers.
     promises: tuple[ClockFace, ...] = ()
+    # What came with the message.
+    files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
     changes: tuple[ChangeLine, ...] = ()
 
@@ -87,7 +90,7 @@ class TicketDetail:
 
 
 def detail_for_desk(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> TicketDetail:
-    """Return a ticket as the desk sees it: everything. Seven queries."""
+    """Return a ticket as the desk sees it: everything. Eight queries."""
     return _detail(ticket, at=at, zone=zone, for_customer=False)
 
 
@@ -167,7 +170,9 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    entries = [_entry_of_message(message, stopped) for message in messages.order_by("sent_at", "id")]
+    said = list(messages.order_by("sent_at", "id"))
+    files = files_by_message(said)
+    entries = [_entry_of_message(message, stopped, files.get(message.pk, ())) for message in said]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
@@ -177,7 +182,9 @@ def _timeline(
     return sorted(entries, key=lambda entry: entry.at)
 
 
-def _entry_of_message(message: Message, stopped: dict[datetime, list[ClockFace]]) -> Entry:
+def _entry_of_message(
+    message: Message, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
+) -> Entry:
     return Entry(
         at=message.sent_at,
         kind=message.kind,
@@ -185,6 +192,7 @@ def _entry_of_message(message: Message, stopped: dict[datetime, list[ClockFace]]
         text=message.text,
         public_id=str(message.public_id),
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
+        files=files,
     )
 
 

@@ -14,8 +14,10 @@ from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
@@ -72,6 +74,7 @@ class Line:
     fact: str
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
+    files: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,6 +144,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
     return {
         "write": tried.write,
         "message_form": tried.message or MessageForm(),
+        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
@@ -165,6 +169,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
+        files=sent_links(detail.ticket, entry.files),
     )
 
 

@@ -18,6 +18,7 @@ from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import (
     assign,
+    attach,
     closure,
     fields,
     fulfil,
@@ -28,6 +29,7 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
     triage,
+    upload,
     version,
 )
 from upheld.tickets.models import Ticket
@@ -37,6 +39,9 @@ from upheld.tickets.queries.tags import BadTag
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
     assign.NotOnThisDesk,
+    attach.NotWaiting,
+    attach.StillArriving,
+    attach.TooManyFiles,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
     closure.FieldsOwed,
@@ -69,6 +74,10 @@ REFUSALS = (
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    upload.Empty,
+    upload.NoRoom,
+    upload.TooLarge,
+    upload.TooManyWaiting,
     version.NotALaterVersion,
     PromiseError,
 )
