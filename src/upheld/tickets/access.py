@@ -12,7 +12,7 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Attachment, ClosingCode, Message, Sending, Ticket, TrackingLink, Upload
+from upheld.tickets.models import Attachment, ClosingCode, CustomField, Message, Sending, Ticket, TrackingLink, Upload
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -38,6 +38,14 @@ def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
     if code is None:
         raise NotFound
     return code
+
+
+def custom_field_of_member(member: Membership, pk: int) -> CustomField:
+    """Return a field, in use, of the desk on which a membership was found."""
+    field = CustomField.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if field is None:
+        raise NotFound
+    return field
 
 
 def ticket_by_reference(reference: str) -> Ticket:

@@ -6,6 +6,7 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
@@ -27,6 +28,7 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "CustomField",
     "Draft",
     "Fulfilment",
     "Hold",

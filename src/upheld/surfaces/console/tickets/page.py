@@ -19,6 +19,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
@@ -55,6 +56,7 @@ EVENT_ICONS = {
     "kind changed": "pencil",
     "linked": "link",
     "unlinked": "link",
+    "fields filled": "pencil",
     "tagged": "tag",
     "untagged": "tag",
     "came close": "alert-triangle",
@@ -131,6 +133,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,

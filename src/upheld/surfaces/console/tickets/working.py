@@ -20,6 +20,7 @@ from upheld.tickets.actions import (
     assign,
     attach,
     closure,
+    fields,
     fulfil,
     hold,
     message,
@@ -32,6 +33,7 @@ from upheld.tickets.actions import (
     version,
 )
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
 
 # What an action may anticipate and refuse; its message is for the person who tried.
@@ -42,8 +44,11 @@ REFUSALS = (
     attach.TooManyFiles,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
+    closure.FieldsOwed,
     closure.NotResolved,
     closure.UnknownClosingCode,
+    fields.ChangedMeanwhile,
+    fields.UnknownField,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -65,6 +70,7 @@ REFUSALS = (
     ticket_links.TooManyLinks,
     ticket_links.WouldCircle,
     BadTag,
+    BadValue,
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
