@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from servicelevel.clocks.events import Happening
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
 from upheld.customers.models import Contact
-from upheld.demo.bench_data import words
 from upheld.demo.bench_data.lives import Life
 from upheld.demo.bench_data.people import Place
+from upheld.demo.bench_data.words import Speech
 from upheld.tickets.models import Message
 
 Row = tuple[Any, ...]
@@ -99,6 +98,7 @@ class Story:
     agent: User
     # How many messages it has in all; at least one, and two if it was answered.
     messages: int
+    speech: Speech
 
 
 def tell(story: Story, rows: Rows, *, chance: Random) -> None:
@@ -126,7 +126,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool)
         place.desk.pk,
         story.number,
         chance.choice(("question", "incident", "defect")),
-        words.subject(chance),
+        story.speech.subject(chance),
         contact.pk,
         contact.organisation_id,
         contract.pk,
@@ -169,9 +169,9 @@ def _message(story: Story, kind: Message.Kind, sent_at: datetime, chance: Random
     person = story.contact if by_customer else story.agent
     return (
         story.id,
-        UUID(int=chance.getrandbits(128), version=4),
+        f"{chance.getrandbits(128):032x}",
         kind.value,
-        words.said(chance, words.ASKED if by_customer else words.ANSWERED),
+        story.speech.said(chance),
         CHANNEL if by_customer else "console",
         sent_at,
         person.as_actor.reference,
