@@ -8,7 +8,7 @@ from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
 from upheld.demo.desks import OPEN_FOR
-from upheld.desks.actions import people
+from upheld.desks.actions import people, teams
 from upheld.desks.models import Desk, Membership
 
 MANAGER, AGENT, AUDITOR = Membership.Role.MANAGER, Membership.Role.AGENT, Membership.Role.AUDITOR
@@ -59,8 +59,18 @@ STAFF: Mapping[str, tuple[Person, ...]] = {
 }
 
 
+# Who knows what, by first name.
+TEAMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "intesys": {"Network": ("caio",), "Hosting": ("rute", "caio")},
+    "interstellio": {"Radius and billing": ("zola",), "Network operations": ("pieter", "zola")},
+    "integrato": {"Engineering": ("ravi",), "Onboarding": ("ines",)},
+    "studio": {"Développement": ("basile",), "Hébergement": ("lou",)},
+    "interworx": {"Panel": ("noor", "wes"), "Licensing": ("wes",)},
+}
+
+
 def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
-    """Put a desk's people on it and return them by first name."""
+    """Put a desk's people on it and in its teams, and return them by first name."""
     joined_at = at - OPEN_FOR
     hired = {}
     for person in STAFF[desk.name]:
@@ -68,4 +78,8 @@ def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
         user = accounts.add(email, name=person.name, zone=person.zone, at=joined_at)
         people.add_member(desk, user, role=person.role, by=THE_DESK, at=joined_at)
         hired[person.first_name] = user
+    for name, members in TEAMS[desk.name].items():
+        team = teams.form(desk, name, by=THE_DESK, at=joined_at)
+        for member in members:
+            teams.add_member(team, hired[member], by=THE_DESK, at=joined_at)
     return hired

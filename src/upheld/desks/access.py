@@ -7,7 +7,7 @@ from django.http import Http404
 
 from upheld.accounts.models import User
 from upheld.desks.facts import digest_of
-from upheld.desks.models import ApiToken, Desk, Membership
+from upheld.desks.models import ApiToken, Desk, Membership, Team
 
 
 class NotFound(Http404):
@@ -53,6 +53,14 @@ def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permis
 def permits(member: Membership, permission: Permission) -> bool:
     """Say whether a present member's role allows something on its desk."""
     return permission in PERMISSIONS[member.role]
+
+
+def team_of_member(member: Membership, team: int) -> Team:
+    """Return a team of a present member's desk, given up or not."""
+    found = Team.objects.select_related("desk").filter(desk=member.desk, pk=team).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def token_for(presented: str) -> ApiToken:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from upheld.accounts.models import User
-from upheld.desks.models import Desk, Membership
+from upheld.desks.models import Desk, Membership, Team
 
 
 def all_desks() -> Sequence[Desk]:
@@ -26,4 +26,25 @@ def agents_of(desk: Desk) -> Sequence[User]:
             memberships__role__in=roles,
             is_active=True,
         ).order_by("name", "id")
+    )
+
+
+def teams_of(desk: Desk) -> Sequence[Team]:
+    """Return a desk's teams that are not given up, by name."""
+    return list(Team.objects.filter(desk=desk, retired_at__isnull=True).order_by("name"))
+
+
+def teams_with(user: User, desk: Desk) -> Sequence[Team]:
+    """Return the teams of a desk that a person is in, by name."""
+    return list(
+        Team.objects.filter(
+            desk=desk, retired_at__isnull=True, members__user=user, members__ended_at__isnull=True
+        ).order_by("name")
+    )
+
+
+def members_of(team: Team) -> Sequence[User]:
+    """Return who is in a team, by name."""
+    return list(
+        User.objects.filter(teams__team=team, teams__ended_at__isnull=True, is_active=True).order_by("name", "id")
     )

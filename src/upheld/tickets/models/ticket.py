@@ -6,7 +6,7 @@ from django.db.models import Q
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
-from upheld.desks.models import Desk
+from upheld.desks.models import Desk, Team
 
 
 class Ticket(models.Model):
@@ -69,6 +69,10 @@ class Ticket(models.Model):
     queue_at = models.DateTimeField()
     # Who has it now: the open Assignment, repeated here for the indexes of the queue.
     holder = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="held_tickets")
+    # To whom it was passed for what they know; null while the whole desk has it.
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
+    )
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -91,6 +95,11 @@ class Ticket(models.Model):
                 fields=["holder", "queue_group", "queue_at", "id"],
                 condition=~Q(state="resolved") & Q(holder__isnull=False),
                 name="ticket_queue_of_holder",
+            ),
+            models.Index(
+                fields=["team", "queue_group", "queue_at", "id"],
+                condition=~Q(state="resolved") & Q(team__isnull=False),
+                name="ticket_queue_of_team",
             ),
             models.Index(
                 fields=["desk", "queue_group", "queue_at", "id"],
