@@ -8,6 +8,7 @@ from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.tracking_link import TrackingLink
 
@@ -20,6 +21,7 @@ __all__ = [
     "Hold",
     "Message",
     "Recount",
+    "SearchEntry",
     "Ticket",
     "TrackingLink",
 ]
