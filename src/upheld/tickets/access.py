@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from upheld.accounts.models import User
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Ticket, TrackingLink
+from upheld.tickets.models import SavedSearch, Ticket, TrackingLink
 
 _TRACKING_SALT = "upheld.tracking"
 
@@ -80,3 +80,12 @@ def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:
     if ticket is None:
         raise NotFound
     return ticket
+
+
+def saved_search_of(member: Membership, number: int) -> SavedSearch:
+    """Return a search that this person keeps on this desk; another's does not exist."""
+    found = SavedSearch.objects.select_related("desk")
+    saved = found.filter(pk=number, desk=member.desk, owner=member.user).first()
+    if saved is None:
+        raise NotFound
+    return saved

@@ -1,6 +1,6 @@
 """How words are told apart and folded in every index of words, and the index by which customers are found by name.
 
-`upheld.customers.facts.plain_words` folds in the same way; change both or neither, and then remake the indexes.
+`upheld.tickets.queries.finding.folding` folds in the same way; change both or neither, and then remake the indexes.
 """
 
 from typing import ClassVar

@@ -7,7 +7,9 @@ from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
+from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.saved_search import SavedSearch
 from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.tracking_link import TrackingLink
@@ -20,7 +22,9 @@ __all__ = [
     "Fulfilment",
     "Hold",
     "Message",
+    "RecentTicket",
     "Recount",
+    "SavedSearch",
     "SearchEntry",
     "Ticket",
     "TrackingLink",

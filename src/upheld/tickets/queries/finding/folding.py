@@ -1,4 +1,4 @@
-"""Text as the index of words has it: told apart and folded like `upheld_words` of the database does, or nothing fits."""
+"""Text as the index of words has it, folded as the database's `upheld_words` folds it; what is asked is not here."""
 
 import re
 import unicodedata
