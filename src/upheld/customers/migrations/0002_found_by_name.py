@@ -16,7 +16,7 @@ PLAIN = """
 CREATE FUNCTION upheld_plain(said text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
 RETURN CASE
     WHEN octet_length(said) = length(said) THEN lower(said)
-    ELSE translate(lower(regexp_replace(normalize(said, NFKD), U&'[\\0300-\\036F]+', '', 'g')), 'øłđı', 'oldi')
+    ELSE translate(lower(regexp_replace(normalize(said, NFKD), U&'[\\0300-\\036F]+', '', 'g')), 'øłđıς', 'oldiσ')
 END;
 COMMENT ON FUNCTION upheld_plain IS 'text as indexes of words have it: without accents, in small letters';
 """

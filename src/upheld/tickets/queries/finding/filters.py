@@ -30,9 +30,9 @@ class Ground:
     agreement: Agreement
     at: datetime
     zone: ZoneInfo
-    agents: Sequence[User]
-    # The desk's teams that are not retired, by number.
-    teams: Mapping[int, str]
+    # Asked for only by the filter that needs it: those who may answer, the desk's teams by number.
+    agents: Callable[[], Sequence[User]]
+    teams: Callable[[], Mapping[int, str]]
     # Marks of the customers that a name or an address means.
     customers: Callable[[str], Sequence[str]]
 
@@ -109,9 +109,10 @@ def _holder(value: str, ground: Ground) -> Sought:
         return Sought(marks=(f"=h={ground.viewer.pk}",))
     if plain(value) == "nobody":
         return Sought(marks=(f"=h={NOBODY}",))
-    meant = [agent for agent in ground.agents if _begins(value, f"{agent.name} {agent.email}")]
+    agents = ground.agents()
+    meant = [agent for agent in agents if _begins(value, f"{agent.name} {agent.email}")]
     if not meant:
-        raise BadFilter(_unknown("with", value, ["me", "nobody", *(str(agent) for agent in ground.agents)]))
+        raise BadFilter(_unknown("with", value, ["me", "nobody", *(str(agent) for agent in agents)]))
     return Sought(marks=tuple(f"=h={agent.pk}" for agent in meant))
 
 
@@ -137,7 +138,7 @@ def _priority(value: str, ground: Ground) -> Sought:
 
 
 def _team(value: str, ground: Ground) -> Sought:
-    known = {str(number): name for number, name in ground.teams.items()}
+    known = {str(number): name for number, name in ground.teams().items()}
     meant = [number for number, name in known.items() if _begins(value, name)]
     if not meant:
         raise BadFilter(_unknown("team", value, list(known.values())))

@@ -11,7 +11,7 @@ _BETWEEN = (
 )
 _WORD = re.compile(f"[^{_BETWEEN}\x00]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_LETTERS = str.maketrans("øłđı", "oldi")
+_LETTERS = str.maketrans("øłđıς", "oldiσ")
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """What somebody typed into the search box, as terms and filters; what they mean on a desk is decided elsewhere."""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,9 @@ from upheld.tickets.queries.finding.folding import plain_words
 
 LENGTH_AT_MOST = 500
 PARTS_AT_MOST = 20
-_PART = re.compile(r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+))')
+_PART = re.compile(
+    r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+)|(?<=:))'
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,6 +26,8 @@ class Term:
     negated: bool = False
     # Whether it may be unfinished: the last word, with nothing after it.
     open_ended: bool = False
+    # In small letters with its accents, by which a language knows the stem.
+    spelt: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +61,7 @@ def read(text: str, *, keys: tuple[str, ...]) -> Typed:
     parts = list(_PART.finditer(text[:LENGTH_AT_MOST]))[:PARTS_AT_MOST]
     for part in parts:
         key, negated = (part["key"] or "").lower(), bool(part["minus"])
-        value = part["quoted"] if part["bare"] is None else part["bare"]
+        value = part["bare"] or part["quoted"] or ""
         if part["quoted"] is not None and not part["closed"]:
             faults.append(_("The quotation mark before “%(words)s” is not closed.") % {"words": value})
         if key in keys:
@@ -65,12 +70,23 @@ def read(text: str, *, keys: tuple[str, ...]) -> Typed:
         if fault := _misspelt(key, keys):
             faults.append(fault)
             continue
-        words = tuple(plain_words(f"{key} {value}"))
-        if words:
-            last = part.end() == len(text) and part["quoted"] is None
-            exact = part["quoted"] is not None
-            terms.append(Term(words=words, exact=exact, negated=negated, open_ended=last and not negated))
+        if term := _term(part, key, value, last=part.end() == len(text)):
+            terms.append(term)
     return Typed(terms=tuple(terms), filters=tuple(filters), faults=tuple(faults))
+
+
+def _term(part: re.Match[str], key: str, value: str, *, last: bool) -> Term | None:
+    words = tuple(plain_words(f"{key} {value}"))
+    if not words:
+        return None
+    exact, negated = part["quoted"] is not None, bool(part["minus"])
+    return Term(
+        words=words,
+        exact=exact,
+        negated=negated,
+        open_ended=last and not exact and not negated,
+        spelt=unicodedata.normalize("NFC", value).lower(),
+    )
 
 
 def _faults_of_size(text: str) -> list[str]:
