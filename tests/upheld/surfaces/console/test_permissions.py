@@ -10,7 +10,7 @@ from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
 
-READS = ("", "?view=mine", "tickets/1/")
+READS = ("", "?view=mine", "tickets/1/", "search/", "search/?q=orders", "search/palette/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),

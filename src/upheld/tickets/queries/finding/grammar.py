@@ -11,6 +11,7 @@ from upheld.tickets.queries.finding.folding import plain_words
 
 LENGTH_AT_MOST = 500
 PARTS_AT_MOST = 20
+# A minus sign, a filter's name, and then what is quoted, what is bare, or nothing after the name.
 _PART = re.compile(
     r'(?P<minus>-?)(?:(?P<key>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)(?P<closed>"?)|(?P<bare>[^\s"]+)|(?<=:))'
 )
