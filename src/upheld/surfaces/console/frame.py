@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
@@ -15,6 +16,7 @@ from upheld.desks.queries import desks_of
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
+from upheld.presentation.theme import theme
 from upheld.surfaces.console.members import MemberRequest
 from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
 from upheld.tickets.queries.words import clock_time
@@ -39,6 +41,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # The letter that opens it; empty for none.
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -102,6 +106,9 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "settings_url": reverse("console:settings", args=[desk.name]),
+        "theme": theme(request)["theme"] or member.user.theme,
+        "density": member.user.density,
         "reader_zone": zone,
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
@@ -151,7 +158,16 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    promise = RailGroup(title="The promise", items=(page,))
+    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
@@ -161,7 +177,12 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
     corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
-    return (RailGroup(title="The desk", items=(outbox, corrections)),)
+    return (RailGroup(title="The desk", items=(outbox, corrections, _settings(member, view))),)
+
+
+def _settings(member: Membership, view: str) -> RailItem:
+    url = reverse("console:settings", args=[member.desk.name])
+    return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 
 def _count_words(count: int) -> str:

@@ -8,6 +8,7 @@ from upheld.surfaces.console.frame import Frame
 from upheld.tickets.queries.finding.filters import Ground
 from upheld.tickets.queries.finding.lookup import customers_named
 from upheld.tickets.queries.finding.search import FoundPage, search
+from upheld.tickets.queries.tags import completions
 
 
 def found_for(frame: Frame, text: str, *, below: int | None = None, limit: int) -> FoundPage:
@@ -33,5 +34,6 @@ def _ground(frame: Frame, member: Membership) -> Ground:
         zone=frame.zone,
         agents=lambda: agents_of(desk),
         teams=lambda: {team.pk: team.name for team in teams_of(desk)},
+        tags=lambda typed: completions(desk, typed),
         customers=lambda name: customers_named(desk, name),
     )

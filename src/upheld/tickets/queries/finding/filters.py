@@ -33,6 +33,8 @@ class Ground:
     # Asked for only by the filter that needs it: those who may answer, the desk's teams by number.
     agents: Callable[[], Sequence[User]]
     teams: Callable[[], Mapping[int, str]]
+    # The desk's tags that begin as typed.
+    tags: Callable[[str], Sequence[str]]
     # Marks of the customers that a name or an address means.
     customers: Callable[[str], Sequence[str]]
 
@@ -145,8 +147,11 @@ def _team(value: str, ground: Ground) -> Sought:
     return Sought(marks=tuple(f"=g={number}" for number in meant))
 
 
-def _tag(value: str, _ground: Ground) -> Sought:
-    return Sought(marks=(f"=t={value.lower()}",))
+def _tag(value: str, ground: Ground) -> Sought:
+    begun = ground.tags(value)
+    if not begun:
+        raise BadFilter(_("This desk has no tag that begins with “%(value)s”.") % {"value": value})
+    return Sought(marks=tuple(f"=t={tag}" for tag in begun))
 
 
 def _kind(value: str, _ground: Ground) -> Sought:

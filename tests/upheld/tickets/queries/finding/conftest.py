@@ -12,6 +12,7 @@ from upheld.desks.queries import agents_of, teams_of
 from upheld.tickets.queries.finding.filters import Ground
 from upheld.tickets.queries.finding.lookup import customers_named
 from upheld.tickets.queries.finding.search import FoundPage, search
+from upheld.tickets.queries.tags import completions
 
 AT = datetime(2026, 11, 2, 10, 30, tzinfo=UTC)
 Search = Callable[..., FoundPage]
@@ -26,6 +27,7 @@ def ground_of(cast: Cast, *, at: datetime = AT, viewer: str = "agent", desk: str
         zone=ZoneInfo("Europe/London"),
         agents=lambda: agents_of(place),
         teams=lambda: {team.pk: team.name for team in teams_of(place)},
+        tags=lambda typed: completions(place, typed),
         customers=lambda name: customers_named(place, name),
     )
 
