@@ -17,7 +17,7 @@ from upheld.demo.bench_data.lives import Life, Setting, lives
 from upheld.demo.bench_data.people import Place, places
 from upheld.demo.bench_data.words import Speech, speech
 from upheld.desks.models import Desk
-from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, Ticket
+from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, SearchEntry, Ticket
 
 SUBJECT = "bench data"
 OPEN_SHARE = 0.15
@@ -94,6 +94,9 @@ def _load(corpus: Corpus, *, at: datetime, say: Say) -> None:
             _write(rows)
             say(f"{batch[-1].id} is the last ticket written.")
         say("Making the indexes.")
+    with bare_tables.bare((SearchEntry,)):
+        say("Telling the words apart.")
+        copying.fill_search_entries()
     for model in (Ticket, Clock):
         copying.count_on(model)
 
