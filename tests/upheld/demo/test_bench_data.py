@@ -69,6 +69,11 @@ def test_loading_it_again_changes_nothing_and_another_is_refused(corpus: None) -
         load(Corpus(tickets=10, messages=30, seed=2), at=AT, say=lambda _line: None)
 
 
+def test_tags_agree_with_their_records(corpus: None) -> None:
+    for ticket in Ticket.objects.prefetch_related("ticket_tags__tag"):
+        assert ticket.tags == sorted(one.tag.name for one in ticket.ticket_tags.all())
+
+
 def test_every_ticket_can_be_found(corpus: None) -> None:
     assert set(SearchEntry.objects.values_list("ticket", flat=True)) == set(Ticket.objects.values_list("pk", flat=True))
 

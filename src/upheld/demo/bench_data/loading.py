@@ -17,7 +17,7 @@ from upheld.demo.bench_data.lives import Life, Setting, lives
 from upheld.demo.bench_data.people import Place, places
 from upheld.demo.bench_data.words import Speech, speech
 from upheld.desks.models import Desk
-from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, SearchEntry, Ticket
+from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, SearchEntry, Ticket, TicketTag
 
 SUBJECT = "bench data"
 OPEN_SHARE = 0.15
@@ -29,7 +29,7 @@ LIVES = 350
 LARGEST = "integrato"
 TIMES_LARGER = 6
 BATCH = 10_000
-TABLES = (Ticket, Message, Clock, ClockEvent, Hold, Closure, Assignment, AuditEvent)
+TABLES = (Ticket, Message, Clock, ClockEvent, Hold, Closure, Assignment, TicketTag, AuditEvent)
 Say = Callable[[str], None]
 
 
@@ -162,4 +162,5 @@ def _write(rows: tickets.Rows) -> None:
     copying.copy(Hold, tickets.HOLD, rows.holds)
     copying.copy(Closure, tickets.CLOSURE, rows.closures)
     copying.copy(Assignment, tickets.ASSIGNMENT, rows.assignments)
+    copying.copy(TicketTag, tickets.TICKET_TAG, rows.ticket_tags)
     copying.copy(AuditEvent, tickets.AUDIT_EVENT, rows.audit_events)

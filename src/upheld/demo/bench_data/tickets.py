@@ -14,7 +14,7 @@ from upheld.customers.models import Contact
 from upheld.demo.bench_data.lives import Life
 from upheld.demo.bench_data.people import Place
 from upheld.demo.bench_data.words import Speech
-from upheld.tickets.models import Message
+from upheld.tickets.models import Message, Tag
 
 Row = tuple[Any, ...]
 CHANNEL = "email"
@@ -40,6 +40,7 @@ TICKET = (
     "queue_group",
     "queue_at",
     "holder",
+    "tags",
 )
 MESSAGE = ("ticket", "public_id", "kind", "text", "channel", "sent_at", "sent_by", "sender_name")
 CLOCK = (
@@ -67,6 +68,7 @@ CLOCK = (
 CLOCK_EVENT = ("clock", "kind", "at", "by", "reason")
 HOLD = ("ticket", "reason", "note", "placed_at", "placed_by", "lifted_at", "lifted_by")
 CLOSURE = ("ticket", "closed_at", "closed_by")
+TICKET_TAG = ("ticket", "tag", "tagged_at", "tagged_by")
 ASSIGNMENT = ("ticket", "agent", "assigned_at", "assigned_by")
 AUDIT_EVENT = ("desk", "subject", "number", "verb", "at", "by", "by_name", "facts")
 
@@ -82,6 +84,7 @@ class Rows:
     holds: list[Row] = field(default_factory=list)
     closures: list[Row] = field(default_factory=list)
     assignments: list[Row] = field(default_factory=list)
+    ticket_tags: list[Row] = field(default_factory=list)
     audit_events: list[Row] = field(default_factory=list)
 
 
@@ -105,7 +108,10 @@ def tell(story: Story, rows: Rows, *, chance: Random) -> None:
     """Add every row of one ticket."""
     messages = list(_messages(story, chance))
     held = chance.random() < ASSIGNED
-    rows.tickets.append(_ticket(story, _last_word_at(messages), chance, held=held))
+    tags = _tags(story, chance)
+    rows.tickets.append(_ticket(story, _last_word_at(messages), tags, chance, held=held))
+    by = story.agent.as_actor.reference
+    rows.ticket_tags.extend((story.id, tag.pk, story.life.received_at, by) for tag in tags)
     rows.messages.extend(messages)
     _add_clocks(story, rows)
     rows.holds.extend(_holds(story))
@@ -118,7 +124,14 @@ def tell(story: Story, rows: Rows, *, chance: Random) -> None:
     rows.audit_events.extend(_audit_events(story))
 
 
-def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool) -> Row:
+def _tags(story: Story, chance: Random) -> list[Tag]:
+    """Return up to three tags in order; the first of the desk's are on many tickets, the last on few."""
+    known = story.place.tags
+    chosen = {int(len(known) * chance.random() ** 3) for _ in range(int(chance.random() * 4))}
+    return sorted((known[place] for place in chosen), key=lambda tag: tag.name)
+
+
+def _ticket(story: Story, last_word_at: datetime, tags: list[Tag], chance: Random, *, held: bool) -> Row:
     lived, place, contact = story.life.ticket, story.place, story.contact
     contract = place.contracts[contact.organisation_id or 0]
     return (
@@ -142,6 +155,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool)
         int(lived.queue_group),
         lived.queue_at,
         story.agent.pk if held else None,
+        [tag.name for tag in tags],
     )
 
 
