@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.finding import page as page_of_search
+from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
@@ -32,6 +34,10 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("search/", page_of_search.search, name="search"),
+    path("search/palette/", palette.palette, name="palette"),
+    path("search/kept/", saved.keep, name="saved_searches"),
+    path("search/kept/<int:number>/deleted/", saved.let_go, name="saved_search_deleted"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),

@@ -11,7 +11,10 @@ from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
+from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.saved_search import SavedSearch
+from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.sending import Sending
 from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
@@ -33,7 +36,10 @@ __all__ = [
     "Fulfilment",
     "Hold",
     "Message",
+    "RecentTicket",
     "Recount",
+    "SavedSearch",
+    "SearchEntry",
     "Sending",
     "Tag",
     "TeamAssignment",

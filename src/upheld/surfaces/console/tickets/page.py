@@ -25,6 +25,7 @@ from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
@@ -103,7 +104,10 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
     tried = Tried(write=asked if asked in WRITES else "reply")
-    return ticket_page(request, ticket_of_member(member, number), tried, frame=frame_of(request, member, at=now()))
+    found, at = ticket_of_member(member, number), now()
+    if request.headers.get("HX-Request") is None:
+        recent.opened(found, by=member.user, at=at)
+    return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:

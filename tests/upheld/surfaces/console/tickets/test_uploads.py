@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.support import builders, files, pictures
+from tests.support import builders, files, harness, pictures
 from tests.support.asgi import ask
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
