@@ -63,6 +63,7 @@ def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: st
         ),
         "holder": holder,
         "team": str(row.team) if row.team else None,
+        "fields": row.field_values,
         "tags": row.tags,
         "facts": row.facts,
         "received_at": row.received_at,

@@ -20,6 +20,7 @@ from upheld.tickets.actions import (
     assign,
     attach,
     closure,
+    fields,
     fulfil,
     hold,
     message,
@@ -33,6 +34,7 @@ from upheld.tickets.actions import (
 )
 from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Message, Ticket
+from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
 from upheld.workflows.choose_files import choose_files
 
@@ -44,8 +46,11 @@ REFUSALS = (
     attach.TooManyFiles,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
+    closure.FieldsOwed,
     closure.NotResolved,
     closure.UnknownClosingCode,
+    fields.ChangedMeanwhile,
+    fields.UnknownField,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -67,6 +72,7 @@ REFUSALS = (
     ticket_links.TooManyLinks,
     ticket_links.WouldCircle,
     BadTag,
+    BadValue,
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
