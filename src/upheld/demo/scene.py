@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
@@ -95,9 +97,16 @@ def answered_by(who: str, text: str, **after: float) -> Step:
     return _step(after, lambda ticket, people, at: message.reply(ticket, text, by=people[who].as_actor, at=at))
 
 
-def noted_by(who: str, text: str, **after: float) -> Step:
-    """Somebody writes an internal note."""
-    return _step(after, lambda ticket, people, at: message.note(ticket, text, by=people[who].as_actor, at=at))
+def noted_by(who: str, text: str, *, files: Mapping[str, str] | None = None, **after: float) -> Step:
+    """Somebody writes an internal note, with files whose words are given by name."""
+
+    def note(ticket: Ticket, people: People, at: datetime) -> None:
+        by = people[who].as_actor
+        carried = [SimpleUploadedFile(name, words.encode()) for name, words in (files or {}).items()]
+        chosen = choose_files(ticket, (), carried, kind=Message.Kind.NOTE, by=by, at=at)
+        message.note(ticket, text, by=by, at=at, files=chosen)
+
+    return _step(after, note)
 
 
 def held_by(who: str, reason: str, note: str, **after: float) -> Step:
