@@ -37,6 +37,7 @@ NOBODYS = {
     "tickets.Ticket.last_word_at": "the message it comes from names its author",
     "tickets.Ticket.queue_at": "derived from the clocks, for the queue",
     "tickets.Ticket.received_at": "the ticket's contact is who asked",
+    "tickets.Upload.arrived_at": "whoever began it sent it; the process of files took it",
     "tickets.TrackingLink.expires_at": "follows from when it was made",
     "tickets.TrackingLink.made_at": "made with the ticket, for its contact",
 }

@@ -12,7 +12,8 @@ from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
 from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Ticket, TicketLink
+from upheld.tickets.models import Message, Ticket, TicketLink
+from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
 
 People = Mapping[str, User]
