@@ -2,13 +2,21 @@
 
 import uuid
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models import Func, Value
 from django.db.models.functions import Lower
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
 from upheld.customers.models.organisation import Organisation
 from upheld.desks.models import Desk
+
+# An address in its parts, each a word of its own: `marta@tessera.example` is found by "tessera".
+_ADDRESS_PARTS = Func("email", Value("@.+-_"), Value("     "), function="translate", output_field=models.TextField())
+# What a filter of the list looks in.
+CONTACT_WORDS = SearchVector("name", _ADDRESS_PARTS, config="simple")
 
 
 class Contact(models.Model):
@@ -23,6 +31,8 @@ class Contact(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
+    # The person that this one turned out to be: the open ContactMerge, repeated here for who writes from this address.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:
         constraints = [
@@ -32,6 +42,18 @@ class Contact(models.Model):
                 condition=models.Q(user__isnull=False),
                 name="contact_user_once_per_desk",
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="contact_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "name", "id"],
+                condition=models.Q(merged_into__isnull=True),
+                name="contact_by_name",
+            ),
+            GinIndex(CONTACT_WORDS, name="contact_words"),
         ]
 
     def __str__(self) -> str:

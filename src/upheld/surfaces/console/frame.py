@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
@@ -149,7 +150,10 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    customers = reverse("console:customers", args=[desk.name])
+    whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
+    promised = RailGroup(title="The promise", items=(page, whose))
+    return RailGroup(title="", items=views), promised, *_for_managers(member, view)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:

@@ -1,0 +1,52 @@
+"""What the database refuses of customers, as exceptions that people can read. Writes nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+
+class NameTaken(ValueError):
+    """The desk has a customer of this name."""
+
+
+class AddressTaken(ValueError):
+    """The desk knows somebody with this address."""
+
+
+class NumberTaken(ValueError):
+    """This customer has a contract with this number."""
+
+
+class AllowedElsewhere(ValueError):
+    """A customer of this desk has allowed this address or domain already."""
+
+
+class EndsBeforeItStarts(ValueError):
+    """A contract ends on a later day than it starts."""
+
+
+class AlreadyErased(ValueError):
+    """The person's data were erased."""
+
+
+_REFUSALS: dict[str, tuple[type[ValueError], str]] = {
+    "organisation_name_once_per_desk": (NameTaken, "the desk has a customer of this name"),
+    "contact_email_once_per_desk": (AddressTaken, "the desk knows somebody with this address"),
+    "contract_number_once_per_organisation": (NumberTaken, "this customer has a contract with this number"),
+    "allowed_sender_once_per_desk": (AllowedElsewhere, "a customer of this desk has allowed it already"),
+    "contract_ends_after_it_starts": (EndsBeforeItStarts, "a contract ends on a later day than it starts"),
+}
+
+
+@contextmanager
+def refusing_repeats() -> Iterator[None]:
+    """Raise the exception named for the fact when a constraint refuses a row; the transaction around it goes on."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as fault:
+        for constraint, (refusal, words) in _REFUSALS.items():
+            if constraint in str(fault):
+                raise refusal(words) from fault
+        raise
