@@ -85,7 +85,9 @@ def test_what_stands_after_a_plus_is_part_of_an_address() -> None:
     assert canonical_address("marta+bills@acme.example") != canonical_address("marta@acme.example")
 
 
-@pytest.mark.parametrize("written", ["marta", "@acme.example", "marta@acme", "a b@acme.example", "\u212aarl@acme.example"])
+@pytest.mark.parametrize(
+    "written", ["marta", "@acme.example", "marta@acme", "a b@acme.example", "\u212aarl@acme.example"]
+)
 def test_what_is_no_address_is_refused(written: str) -> None:
     with pytest.raises(BadAddress):
         canonical_address(written)
