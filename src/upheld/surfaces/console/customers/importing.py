@@ -46,9 +46,9 @@ def imports(request: MemberRequest, desk: str) -> HttpResponse:
     """Show the files that wait; on POST keep a new one, to be looked at."""
     member = member_for(request.user, desk, permission=Permission.MANAGE_CUSTOMERS)
     frame = frame_of(request, member, at=now(), view="customers")
-    form = UploadForm(request.POST or None, request.FILES or None)
     if request.method != "POST":
         return _page(request, frame, form=UploadForm())
+    form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, frame, form=form, status=INCOMPLETE)
     file = form.cleaned_data["file"]
