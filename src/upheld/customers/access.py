@@ -1,6 +1,7 @@
 """The only way a surface gets a customer's rows: a person gets their own, those who work on a desk get its."""
 
 from typing import TypeVar
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
@@ -71,6 +72,13 @@ def contact_merge_of_member(member: Membership, pk: int) -> ContactMerge:
 def import_of_member(member: Membership, pk: int) -> CustomerImport:
     """Return a file of customers that was uploaded on a desk."""
     return _found(CustomerImport.objects.select_related("desk").filter(desk=member.desk, pk=pk).first())
+
+
+def contact_on_desk(desk: Desk, public_id: UUID) -> Contact:
+    """Return one of a desk's contacts; one that was merged is the one they turned out to be."""
+    contacts = Contact.objects.select_related("organisation", "desk", "merged_into__organisation", "merged_into__desk")
+    found = _found(contacts.filter(desk=desk, public_id=public_id).first())
+    return found.merged_into or found
 
 
 def contract_on_desk(desk: Desk, pk: int) -> Contract:

@@ -37,10 +37,10 @@ def erase_person(contact: Contact, *, reason: str, hold_reason: str, by: Actor, 
     desk = people[0].desk.name
     addresses = sorted({spelling for one in people for spelling in (one.email, one.email.lower())})
     users = [one.user for one in people if one.user is not None]
-    done = tickets.erase(people)
+    done = tickets.erase(people, at=at)
     mail = notifications.erase(desk, addresses=addresses, tickets=done.numbers, stand_in=customers.stand_in(people[0]))
     reached = customers.erase(people, by=by, at=at)
-    reached |= {"tickets": len(done.numbers), "messages": done.messages, "links": done.links}
+    reached |= {"tickets": len(done.numbers), "messages": done.messages, "attachments": done.files, "links": done.links}
     reached |= {"mails": mail.emptied, "mails not sent": mail.dropped}
     reached["names in the audit trail"] = erase_names(
         [("ticket", done.numbers), ("contact", [one.pk for one in people])],

@@ -1,6 +1,7 @@
 """All that a desk knows of one person, as one file to hand to them."""
 
 import json
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -11,9 +12,10 @@ from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.customers.models import Contact
 from upheld.customers.queries.personal import everyone_they_are, personal_records
+from upheld.files import store
 from upheld.notifications.models import Notification
 from upheld.notifications.queries import told
-from upheld.tickets.queries.personal import personal_tickets
+from upheld.tickets.queries.personal import personal_files, personal_tickets
 
 # A file up to this many bytes is made without touching the disk.
 IN_MEMORY = 5_000_000
@@ -22,6 +24,7 @@ README = """What this support desk holds about the person named in person.json, 
 person.json   who they are here, and what colleagues noted about them
 tickets.json  their tickets, with what they and the desk wrote to each other
 mails.json    the mails that the desk sent them
+files/        what was attached to their tickets
 
 Internal notes on tickets are the desk's own working papers and are not part of it.
 """
@@ -39,6 +42,9 @@ def export_person(contact: Contact, *, by: Actor, at: datetime) -> IO[bytes]:
         packed.writestr("person.json", _json(personal_records(people)))
         _pack(packed, "tickets.json", personal_tickets(people))
         _pack(packed, "mails.json", _mails(contact, people))
+        for name, attachment in personal_files(people):
+            with packed.open(f"files/{name}", "w") as entry, store.whole_files().open(attachment.key) as content:
+                shutil.copyfileobj(content, entry)
     record("contact", contact.pk, "data exported", desk=contact.desk.name, by=by, at=at)
     file.seek(0)
     return file

@@ -2,19 +2,29 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, outbox, plans
+from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
+from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
+from upheld.surfaces.console.settings import desk as desk_settings
+from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    files,
     fulfilments,
     holds,
     judgements,
+    kinds,
+    links,
     messages,
     page,
     queue,
     receipts,
+    tags,
+    taking,
+    teams,
+    uploads,
 )
 
 app_name = "console"
@@ -28,6 +38,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
+    path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
+    path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
+    path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),
@@ -36,11 +50,37 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("tickets/new/", taking.new, name="new"),
+    path("tickets/new/preview/", taking.preview, name="new_preview"),
+    path("tags/", tags.choices, name="tag_choices"),
+    path("invitation/<str:token>/", joining.join, name="invitation"),
+    path("settings/", index.index, name="settings"),
+    path("settings/profile/", profile.profile, name="settings_profile"),
+    path("settings/desk/", desk_settings.particulars, name="settings_desk"),
+    path("settings/people/", people.people, name="settings_people"),
+    path("settings/people/invitations/", invitations.invitations, name="invitations"),
+    path("settings/people/invitations/<int:number>/withdrawn/", invitations.withdrawn, name="invitation_withdrawn"),
+    path("settings/people/<int:number>/", people.person, name="settings_person"),
+    path("settings/people/<int:number>/role/", people.role, name="member_role"),
+    path("settings/people/<int:number>/ended/", people.ended, name="member_ended"),
+    path("settings/teams/", team_settings.teams, name="settings_teams"),
+    path("settings/teams/<int:number>/", team_settings.team, name="settings_team"),
+    path("settings/teams/<int:number>/name/", team_settings.name, name="team_name"),
+    path("settings/teams/<int:number>/retired/", team_settings.retired, name="team_retired"),
+    path("settings/teams/<int:number>/members/", team_settings.members, name="team_members"),
+    path("settings/teams/<int:number>/members/<int:person>/left/", team_settings.left, name="team_member_left"),
+    path("settings/keys/", keys.keys, name="settings_keys"),
+    path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
+    path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
+    path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
+    path("tickets/<int:number>/uploads/<uuid:file>/thumbnail/", files.waiting_thumbnail, name="upload_thumbnail"),
+    path("tickets/<int:number>/files/<uuid:file>/", files.file, name="file"),
+    path("tickets/<int:number>/files/<uuid:file>/thumbnail/", files.thumbnail, name="file_thumbnail"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
@@ -51,4 +91,10 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/team/", teams.pass_on, name="team"),
+    path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/links/", links.add, name="links"),
+    path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
+    path("tickets/<int:number>/tags/", tags.add, name="tags"),
+    path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 
-from upheld.audit.facts import ERASED_NAME, ERASED_WORDS
+from upheld.audit.facts import ERASED_NAME, ERASED_WORDS, THE_DESK
 from upheld.customers.models import Contact
-from upheld.tickets.models import Hold, Message, Ticket, TrackingLink
+from upheld.tickets.actions import upload
+from upheld.tickets.models import Attachment, Hold, Message, Ticket, TrackingLink, Upload
+from upheld.tickets.models.stored_file import StoredFile
 
 
 class StillOpen(ValueError):
@@ -21,12 +24,13 @@ class ErasedTickets:
     # their numbers on the desk
     numbers: tuple[int, ...]
     messages: int
+    files: int
     links: int
 
 
 @transaction.atomic
-def erase(contacts: Collection[Contact]) -> ErasedTickets:
-    """Empty the tickets of some people: subjects, answers, all that was written on them, and the ways to them.
+def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
+    """Empty the tickets of some people: subjects, answers, what was written and attached, and the ways to them.
 
     What the desk wrote there goes too: it names whom it answers. The index of words follows the rows. Locks the
     tickets. Raises StillOpen.
@@ -42,5 +46,31 @@ def erase(contacts: Collection[Contact]) -> ErasedTickets:
     return ErasedTickets(
         numbers=tuple(ticket.number for ticket in tickets),
         messages=messages.update(text=ERASED_WORDS),
+        files=_files(tickets, at=at),
         links=links,
     )
+
+
+def _files(tickets: Collection[Ticket], *, at: datetime) -> int:
+    """Make every file on some tickets one that nobody sent, and delete it once that is certain; return how many.
+
+    Should this process end before that, the sweep of files that were not sent deletes them.
+    """
+    desk = {ticket.pk: ticket.desk_id for ticket in tickets}
+    attached = list(Attachment.objects.filter(message__ticket__in=tickets).select_related("message"))
+    Upload.objects.bulk_create(
+        Upload(desk_id=desk[one.message.ticket_id], kind=one.message.kind, arrived_at=at, **_unsent(one, at=at))
+        for one in attached
+    )
+    Attachment.objects.filter(pk__in=[one.pk for one in attached]).delete()
+    ids = [one.public_id for one in attached]
+    ids += Upload.objects.filter(ticket__in=tickets).values_list("public_id", flat=True)
+    unsent = Upload.objects.filter(public_id__in=ids)
+    unsent.update(name=ERASED_WORDS, ticket=None, begun_at=at - upload.LASTS)
+    transaction.on_commit(lambda: [upload.remove(one) for one in unsent.all()])
+    return len(ids)
+
+
+def _unsent(file: StoredFile, *, at: datetime) -> dict[str, object]:
+    known = {field.name: getattr(file, field.name) for field in StoredFile._meta.get_fields()}
+    return {**known, "begun_at": at - upload.LASTS, "begun_by": THE_DESK.reference}

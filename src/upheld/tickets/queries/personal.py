@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from upheld.customers.models import Contact
-from upheld.tickets.models import Message, Ticket
+from upheld.tickets.models import Attachment, Message, Ticket
 
 _CHUNK = 200
 
@@ -29,6 +29,15 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
             "answers": ticket.answers,
             "messages": [_message(message) for message in ticket.messages.all()],
         }
+
+
+def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:
+    """Yield the files on a person's tickets, each under a name of its own within all of them; none of a note's."""
+    files = Attachment.objects.filter(message__ticket__contact__in=people).exclude(message__kind=Message.Kind.NOTE)
+    files = files.select_related("message__ticket__desk").order_by("message__ticket__number", "id")
+    for file in files.iterator(chunk_size=_CHUNK):
+        ticket = file.message.ticket
+        yield f"{ticket.desk.prefix}-{ticket.number}/{file.pk}-{file.name}", file
 
 
 def _message(message: Message) -> dict[str, Any]:

@@ -1,0 +1,61 @@
+"""The list of settings pages; each page is a module beside this one and one line below."""
+
+from typing import NamedTuple
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from upheld.desks.access import Permission, permits
+from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.settings.pages import frame_for, page
+
+
+class Section(NamedTuple):
+    """One settings page: its title, what it is for, its address by name, and what a member needs to see it."""
+
+    title: str | Promise
+    description: str | Promise
+    url_name: str
+    permission: Permission
+
+
+# First what each person sets for themselves, then what managers set for the desk.
+SECTIONS = (
+    Section(
+        _("Your profile"),
+        _("Name, zone, language, density and colours."),
+        "console:settings_profile",
+        Permission.READ_TICKETS,
+    ),
+    Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
+    Section(
+        _("People and roles"),
+        _("Who works here, as what, and who was invited."),
+        "console:settings_people",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("Teams"), _("Who knows what, to pass tickets to."), "console:settings_teams", Permission.MANAGE_DESK),
+    Section(
+        _("Closing codes"),
+        _("How a ticket ended, asked when it is resolved."),
+        "console:closing_codes",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
+)
+
+
+@require_safe
+@for_members
+def index(request: MemberRequest, desk: str) -> HttpResponse:
+    """List the settings pages that this person may see."""
+    frame = frame_for(request, desk, permission=Permission.READ_TICKETS)
+    sections = [
+        (section, reverse(section.url_name, args=[desk]))
+        for section in SECTIONS
+        if permits(frame.member, section.permission)
+    ]
+    return page(request, frame, "index", sections=sections)
