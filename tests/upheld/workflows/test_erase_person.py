@@ -1,5 +1,6 @@
 """A person is forgotten everywhere, and what the ledgers must prove stays provable."""
 
+import io
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -18,11 +19,13 @@ from upheld.customers.actions.erase import NoReason
 from upheld.customers.actions.merge_refusals import MergedAlready
 from upheld.customers.actions.refusals import AlreadyErased
 from upheld.customers.models import Contact, Erasure
+from upheld.files import store
 from upheld.notifications.actions import retry
 from upheld.notifications.models import Notification
-from upheld.tickets.actions import closure, hold, message
+from upheld.tickets.actions import closure, hold, message, upload
+from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.actions.erase import StillOpen
-from upheld.tickets.models import Clock, ClockEvent, Ticket
+from upheld.tickets.models import Attachment, Clock, ClockEvent, Message, Ticket, Upload
 from upheld.workflows.erase_person import erase_person
 from upheld.workflows.merge_customers import merge_people
 
@@ -58,7 +61,9 @@ def life(cast: Cast) -> Cast:
     merge_people(cast.contact, second, by=THE_DESK, at=AT)
     ticket = builders.ticket(cast.contact, at=AT, subject="Quokka is down", text="My quokka, 4711.", priority="p2")
     by = cast.agent.as_actor
-    message.reply(ticket, "Hello Marta, we look.", by=by, at=AT + timedelta(minutes=5))
+    sent = upload.take(ticket, io.BytesIO(b"of Marta"), kind=Message.Kind.REPLY, name="marta.txt", size=8, by=by, at=AT)
+    files = Chosen(ids=(sent.public_id,))
+    message.reply(ticket, "Hello Marta, we look.", by=by, at=AT + timedelta(minutes=5), files=files)
     message.note(ticket, "Marta is in a hurry.", by=by, at=AT + timedelta(minutes=6))
     hold.place(ticket, reason="customer", note="Marta looks", by=by, at=AT + timedelta(minutes=7))
     message.from_customer(
@@ -94,6 +99,28 @@ def test_no_table_holds_a_word_of_the_person(life: Cast) -> None:
     erased(life)
 
     assert rows_with_traces() == set()
+
+
+def test_files_are_gone_when_it_is_certain(life: Cast, django_capture_on_commit_callbacks: object) -> None:
+    key = Attachment.objects.get().key
+    assert store.whole_files().exists(key)
+
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]  # pytest-django's own
+        erased(life)
+        assert store.whole_files().exists(key)
+
+    assert not store.whole_files().exists(key)
+    assert not Attachment.objects.exists()
+    assert not Upload.objects.exists()
+
+
+def test_what_an_ended_process_left_is_swept(life: Cast) -> None:
+    key = Attachment.objects.get().key
+    erased(life)
+
+    assert upload.sweep_one(at=AT + timedelta(days=1))
+
+    assert not store.whole_files().exists(key)
 
 
 def test_what_must_be_proved_stays(life: Cast) -> None:

@@ -29,8 +29,8 @@ def for_members(
 
 
 def for_members_kept(
-    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[MemberRequest, P], Answer],
+) -> Callable[Concatenate[HttpRequest, P], Answer]:
     """Return the view for signed-in people; each answer says for how long their own browser keeps it."""
 
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> Answer:

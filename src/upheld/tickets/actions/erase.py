@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from upheld.audit.facts import ERASED_NAME, ERASED_WORDS, THE_DESK
 from upheld.customers.models import Contact
@@ -67,8 +68,13 @@ def _files(tickets: Collection[Ticket], *, at: datetime) -> int:
     ids += Upload.objects.filter(ticket__in=tickets).values_list("public_id", flat=True)
     unsent = Upload.objects.filter(public_id__in=ids)
     unsent.update(name=ERASED_WORDS, ticket=None, begun_at=at - upload.LASTS)
-    transaction.on_commit(lambda: [upload.remove(one) for one in unsent.all()])
+    transaction.on_commit(lambda: _remove(unsent))
     return len(ids)
+
+
+def _remove(unsent: QuerySet[Upload]) -> None:
+    for one in unsent.all():
+        upload.remove(one)
 
 
 def _unsent(file: StoredFile, *, at: datetime) -> dict[str, object]:
