@@ -2,21 +2,13 @@
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Func, Value
 from django.db.models.functions import Lower
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
 from upheld.customers.models.organisation import Organisation
 from upheld.desks.models import Desk
-
-# An address in its parts, each a word of its own: `marta@tessera.example` is found by "tessera".
-_ADDRESS_PARTS = Func("email", Value("@.+-_"), Value("     "), function="translate", output_field=models.TextField())
-# What a filter of the list looks in.
-CONTACT_WORDS = SearchVector("name", _ADDRESS_PARTS, config="simple")
 
 
 class Contact(models.Model):
@@ -53,7 +45,6 @@ class Contact(models.Model):
                 condition=models.Q(merged_into__isnull=True),
                 name="contact_by_name",
             ),
-            GinIndex(CONTACT_WORDS, name="contact_words"),
         ]
 
     def __str__(self) -> str:

@@ -2,14 +2,9 @@
 
 import uuid
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from upheld.desks.models import Desk
-
-# What a filter of the list looks in: the words of the name, as they are written.
-ORGANISATION_WORDS = SearchVector("name", config="simple")
 
 
 class Organisation(models.Model):
@@ -35,7 +30,6 @@ class Organisation(models.Model):
                 condition=models.Q(merged_into__isnull=True),
                 name="organisation_by_name",
             ),
-            GinIndex(ORGANISATION_WORDS, name="organisation_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,17 +1,16 @@
 """The lists of a desk's customers and their people: paged by name, found by how a word begins."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import Func, Model, Prefetch, Q, QuerySet
 
 from upheld.customers.models import Contact, Contract, Organisation
-from upheld.customers.models.contact import CONTACT_WORDS
-from upheld.customers.models.organisation import ORGANISATION_WORDS
 from upheld.desks.models import Desk
 
 PAGE_SIZE = 30
@@ -20,6 +19,14 @@ PEOPLE_LISTED = 100
 # Words of a filter beyond these are left out of account.
 WORDS_AT_MOST = 5
 
+# What a filter looks in: as the indexes of words by name are made (migration `found_by_name`), each word behind its desk.
+_LETTERS = Func("name", "email", template="%(expressions)s", arg_joiner=" || ' ' || ")
+ORGANISATION_WORDS = Func(
+    "desk_id", "name", function="upheld_words", arg_joiner=" || 'x', ", output_field=SearchVectorField()
+)
+CONTACT_WORDS = Func(
+    "desk_id", _LETTERS, function="upheld_words", arg_joiner=" || 'x', ", output_field=SearchVectorField()
+)
 Row = TypeVar("Row", bound=Model)
 
 
@@ -60,7 +67,7 @@ class ContactPage:
 def organisations_page(desk: Desk, *, words: str, after: NameKey | None, on: date) -> OrganisationPage:
     """Return one page of a desk's customers by name, those that `words` find: two queries, whatever their number."""
     rows = Organisation.objects.filter(desk=desk, merged_into__isnull=True)
-    if asked := _asked(words):
+    if asked := _asked(desk, words):
         rows = rows.alias(words=ORGANISATION_WORDS).filter(words=asked)
     found = list(_after(rows, after).prefetch_related(_covering(on))[: PAGE_SIZE + 1])
     shown = tuple(
@@ -73,7 +80,7 @@ def organisations_page(desk: Desk, *, words: str, after: NameKey | None, on: dat
 def contacts_page(desk: Desk, *, words: str, after: NameKey | None) -> ContactPage:
     """Return one page of the people whom a desk knows by name, those that `words` find: one query."""
     rows = Contact.objects.filter(desk=desk, merged_into__isnull=True).select_related("organisation")
-    if asked := _asked(words):
+    if asked := _asked(desk, words):
         rows = rows.alias(words=CONTACT_WORDS).filter(words=asked)
     found = list(_after(rows, after)[: PAGE_SIZE + 1])
     return ContactPage(rows=tuple(found[:PAGE_SIZE]), next_key=_next_key(found))
@@ -81,7 +88,7 @@ def contacts_page(desk: Desk, *, words: str, after: NameKey | None) -> ContactPa
 
 def organisations_named(desk: Desk, words: str, *, but: Organisation) -> Sequence[Organisation]:
     """Return customers of a desk that `words` find, for a choice; nothing for no words. One query."""
-    asked = _asked(words)
+    asked = _asked(desk, words)
     if asked is None:
         return ()
     rows = Organisation.objects.filter(desk=desk, merged_into__isnull=True).exclude(pk=but.pk)
@@ -96,7 +103,7 @@ def organisation_called(desk: Desk, name: str) -> Organisation | None:
 
 def contacts_named(desk: Desk, words: str, *, but: Contact) -> Sequence[Contact]:
     """Return people whom a desk knows that `words` find, for a choice; nothing for no words. One query."""
-    asked = _asked(words)
+    asked = _asked(desk, words)
     if asked is None:
         return ()
     rows = Contact.objects.select_related("organisation").filter(desk=desk, merged_into__isnull=True)
@@ -104,9 +111,10 @@ def contacts_named(desk: Desk, words: str, *, but: Contact) -> Sequence[Contact]
     return list(rows.alias(words=CONTACT_WORDS).filter(words=asked).order_by("name")[:PAGE_SIZE])
 
 
-def _asked(words: str) -> SearchQuery | None:
-    """Return what finds every word of a filter by how it begins; None for no words."""
-    begun = [f"{word}:*" for word in re.findall(r"\w+", words.replace("_", " "))[:WORDS_AT_MOST]]
+def _asked(desk: Desk, words: str) -> SearchQuery | None:
+    """Return what finds every word of a filter by how it begins, on one desk; None for no words."""
+    letters = "".join(one for one in unicodedata.normalize("NFKD", words.lower()) if not unicodedata.combining(one))
+    begun = [f"{desk.pk}x{word}:*" for word in re.findall(r"[^\W_]+", letters)[:WORDS_AT_MOST]]
     return SearchQuery(" & ".join(begun), config="simple", search_type="raw") if begun else None
 
 

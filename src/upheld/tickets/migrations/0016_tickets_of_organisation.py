@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("agreements", "0007_draft_revisions"),
-        ("customers", "0002_customer_records"),
+        ("customers", "0003_customer_records"),
         ("desks", "0004_invitations_and_key_use"),
-        ("tickets", "0011_attachments"),
+        ("tickets", "0015_saved_searches_and_recent_tickets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
