@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.actions import erase as accounts
 from upheld.accounts.models import User
@@ -17,11 +18,11 @@ from upheld.tickets.actions import erase as tickets
 
 # What remains, in words for the page that asks and for the proof.
 KEPT = (
-    "what was promised on each ticket, by which clause, and whether it was kept",
-    "why promises were counted anew, what was released or decided",
-    "that something was done, when, and under which number",
-    "contracts of the customer for whom they asked",
-    "that mails were sent, without their words and without the address",
+    _("what was promised on each ticket, by which clause, and whether it was kept"),
+    _("why promises were counted anew, what was released or decided"),
+    _("that something was done, when, and under which number"),
+    _("contracts of the customer for whom they asked"),
+    _("that mails were sent, without their words and without the address"),
 )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -43,7 +44,7 @@ def edit_contact(
     """
     locked = Contact.objects.select_for_update(of=("self",)).select_related("desk").get(pk=contact.pk)
     if Erasure.objects.filter(contact=locked).exists():
-        raise AlreadyErased("this person's data were erased")
+        raise AlreadyErased(_("this person's data were erased"))
     wanted = {"name": name, "email": folded(email), "phone": phone, "organisation": organisation}
     changed = [column for column, value in wanted.items() if getattr(locked, column) != value]
     if not changed:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import ERASED_NAME, Actor
@@ -29,9 +30,9 @@ def whom(contact: Contact) -> Sequence[Contact]:
     rows = Contact.objects.select_for_update(of=("self",)).select_related("desk", "user").order_by("pk")
     locked = list(rows.filter(pk=contact.pk) | rows.filter(merged_into=contact.pk))
     if Erasure.objects.filter(contact=contact).exists():
-        raise AlreadyErased("this person's data were erased before")
+        raise AlreadyErased(_("this person's data were erased before"))
     if any(one.pk == contact.pk and one.merged_into_id for one in locked):
-        raise MergedAlready("this person was merged into another; erase that one")
+        raise MergedAlready(_("this person was merged into another; erase that one"))
     return locked
 
 
@@ -57,7 +58,7 @@ def prove(
 ) -> None:
     """Write down that one person's data were erased; it names nobody. Raises NoReason."""
     if not reason.strip() or not hold_reason.strip():
-        raise NoReason("say why it is done, and by what right the rest is kept")
+        raise NoReason(_("say why it is done, and by what right the rest is kept"))
     for one in people:
         Erasure.objects.create(
             contact=one,

@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -65,7 +66,7 @@ def discard(upload: CustomerImport, *, by: Actor, at: datetime) -> None:
 def _locked(upload: CustomerImport) -> CustomerImport:
     row = CustomerImport.objects.select_for_update(of=("self",)).select_related("desk").get(pk=upload.pk)
     if row.confirmed_at or row.discarded_at:
-        raise AlreadyDecided("this file was imported or thrown away before")
+        raise AlreadyDecided(_("this file was imported or thrown away before"))
     return row
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -78,24 +79,24 @@ def undo(merge: ContactMerge, *, by: Actor, at: datetime) -> ContactMerge:
 
 def _refuse(kept: Contact, merged: Contact) -> None:
     if kept.merged_into_id or merged.merged_into_id:
-        raise MergedAlready("one of the two was merged into another before")
+        raise MergedAlready(_("one of the two was merged into another before"))
     _refuse_erased(kept, merged)
     customers = {kept.organisation_id, merged.organisation_id} - {None}
     if len(customers) > 1:
-        raise OfDifferentCustomers("they ask for different customers; put one of them right first, if that is wrong")
+        raise OfDifferentCustomers(_("they ask for different customers; put one of them right first, if that is wrong"))
     if kept.user_id and merged.user_id:
-        raise BothSignIn("each of them signs in with an account of their own; merging would shut one out")
+        raise BothSignIn(_("each of them signs in with an account of their own; merging would shut one out"))
 
 
 def _refuse_erased(kept: Contact, merged: Contact) -> None:
     if Erasure.objects.filter(contact__in=[kept, merged]).exists():
-        raise AlreadyErased("the data of one of the two were erased")
+        raise AlreadyErased(_("the data of one of the two were erased"))
 
 
 def _locked(one: Contact, other: Contact) -> tuple[Contact, Contact]:
     """Lock two people in one order for everybody, so that two merges never wait for each other."""
     if one.pk == other.pk:
-        raise SameOne("nobody is merged with themselves")
+        raise SameOne(_("nobody is merged with themselves"))
     rows = Contact.objects.select_for_update(of=("self",)).select_related("desk").order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=[one.pk, other.pk], desk_id=one.desk_id)}
     return found[one.pk], found[other.pk]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -35,7 +36,7 @@ def merge(kept: Organisation, merged: Organisation, *, by: Actor, at: datetime) 
     """
     kept, merged = _locked(kept, merged)
     if kept.merged_into_id or merged.merged_into_id:
-        raise MergedAlready("one of the two was merged into another before")
+        raise MergedAlready(_("one of the two was merged into another before"))
     moved: dict[str, list[int]] = {}
     with refusing_repeats():
         for name, model in _BELONGING.items():
@@ -79,7 +80,7 @@ def undo(merge: OrganisationMerge, *, by: Actor, at: datetime) -> OrganisationMe
 def _locked(one: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
     """Lock two customers in one order for everybody, so that two merges never wait for each other."""
     if one.pk == other.pk:
-        raise SameOne("a customer is not merged with itself")
+        raise SameOne(_("a customer is not merged with itself"))
     rows = Organisation.objects.select_for_update(of=("self",)).select_related("desk").order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=[one.pk, other.pk], desk_id=one.desk_id)}
     return found[one.pk], found[other.pk]

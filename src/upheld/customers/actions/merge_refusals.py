@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 # How long a merge can be undone.
 UNDO_FOR = timedelta(days=30)
 
@@ -45,8 +47,8 @@ class Merge(Protocol):
 def refuse_undoing(merge: Merge, *, further: bool, at: datetime) -> None:
     """Raise UndoneAlready, TooLateToUndo or MergedFurther, if the merge cannot be undone at `at`."""
     if merge.undone_at is not None:
-        raise UndoneAlready("it was undone before")
+        raise UndoneAlready(_("it was undone before"))
     if at - merge.merged_at > UNDO_FOR:
-        raise TooLateToUndo(f"it was done more than {UNDO_FOR.days} days ago")
+        raise TooLateToUndo(_("it was done more than %(days)d days ago") % {"days": UNDO_FOR.days})
     if further:
-        raise MergedFurther("what it was merged into was merged further; undo that first")
+        raise MergedFurther(_("what it was merged into was merged further; undo that first"))

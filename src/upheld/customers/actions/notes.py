@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -18,7 +19,7 @@ def write(about: Organisation | Contact, text: str, *, by: Actor, at: datetime) 
     """Write a note about a customer or one of its people. Raises EmptyNote."""
     said = text.strip()
     if not said:
-        raise EmptyNote("write what the others should know")
+        raise EmptyNote(_("write what the others should know"))
     whom = {"organisation": about} if isinstance(about, Organisation) else {"contact": about}
     row = CustomerNote.objects.create(text=said, written_at=at, written_by=by.reference, writer_name=by.name, **whom)
     subject = "organisation" if isinstance(about, Organisation) else "contact"

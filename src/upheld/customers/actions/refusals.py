@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class NameTaken(ValueError):
@@ -30,12 +32,12 @@ class AlreadyErased(ValueError):
     """The person's data were erased."""
 
 
-_REFUSALS: dict[str, tuple[type[ValueError], str]] = {
-    "organisation_name_once_per_desk": (NameTaken, "the desk has a customer of this name"),
-    "contact_email_once_per_desk": (AddressTaken, "the desk knows somebody with this address"),
-    "contract_number_once_per_organisation": (NumberTaken, "this customer has a contract with this number"),
-    "allowed_sender_once_per_desk": (AllowedElsewhere, "a customer of this desk has allowed it already"),
-    "contract_ends_after_it_starts": (EndsBeforeItStarts, "a contract ends on a later day than it starts"),
+_REFUSALS: dict[str, tuple[type[ValueError], str | Promise]] = {
+    "organisation_name_once_per_desk": (NameTaken, _("the desk has a customer of this name")),
+    "contact_email_once_per_desk": (AddressTaken, _("the desk knows somebody with this address")),
+    "contract_number_once_per_organisation": (NumberTaken, _("this customer has a contract with this number")),
+    "allowed_sender_once_per_desk": (AllowedElsewhere, _("a customer of this desk has allowed it already")),
+    "contract_ends_after_it_starts": (EndsBeforeItStarts, _("a contract ends on a later day than it starts")),
 }
 
 
@@ -48,5 +50,5 @@ def refusing_repeats() -> Iterator[None]:
     except IntegrityError as fault:
         for constraint, (refusal, words) in _REFUSALS.items():
             if constraint in str(fault):
-                raise refusal(words) from fault
+                raise refusal(str(words)) from fault
         raise

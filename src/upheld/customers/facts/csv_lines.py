@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 COLUMNS = (
     "customer",
     "contract",
@@ -41,13 +43,13 @@ class Line:
 def read_file(content: bytes) -> str:
     """Return the text of an uploaded file. Raises: NotACustomerFile, if it is too large or not UTF-8."""
     if len(content) > BYTES_AT_MOST:
-        raise NotACustomerFile(f"the file is larger than {BYTES_AT_MOST // 1000} kB; split it")
+        raise NotACustomerFile(_("the file is larger than %(most)d kB; split it") % {"most": BYTES_AT_MOST // 1000})
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise NotACustomerFile("the file is not UTF-8; save it as “CSV UTF-8”") from fault
+        raise NotACustomerFile(_("the file is not UTF-8; save it as “CSV UTF-8”")) from fault
     if "\0" in text:
-        raise NotACustomerFile("the file is no text")
+        raise NotACustomerFile(_("the file is no text"))
     return text
 
 
@@ -64,7 +66,7 @@ def read_lines(text: str) -> tuple[Line, ...]:
         _refuse_head(head)
         return tuple(_lines(rows, head))
     except csv.Error as fault:
-        raise NotACustomerFile(f"line {rows.line_num}: {fault}") from fault
+        raise NotACustomerFile(_("line %(line)d: %(why)s") % {"line": rows.line_num, "why": fault}) from fault
 
 
 def write_lines(lines: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -87,20 +89,22 @@ def unguarded(cell: str) -> str:
 
 def _refuse_head(head: tuple[str, ...]) -> None:
     if unknown := sorted(set(head) - set(COLUMNS)):
-        raise NotACustomerFile(f"unknown column {unknown[0]!r}; known are {', '.join(COLUMNS)}")
+        raise NotACustomerFile(
+            _("unknown column “%(column)s”; known are %(known)s") % {"column": unknown[0], "known": ", ".join(COLUMNS)}
+        )
     if len(set(head)) < len(head):
-        raise NotACustomerFile("a column stands twice in the head")
+        raise NotACustomerFile(_("a column stands twice in the head"))
     if not {"customer", "email"} & set(head):
-        raise NotACustomerFile("the head names neither “customer” nor “email”")
+        raise NotACustomerFile(_("the head names neither “customer” nor “email”"))
 
 
 def _lines(rows: Iterator[list[str]], head: tuple[str, ...]) -> Iterator[Line]:
     for count, (number, row) in enumerate((at, row) for at, row in enumerate(rows, start=2) if any(row)):
         if count >= LINES_AT_MOST:
-            raise NotACustomerFile(f"more than {LINES_AT_MOST} lines; split the file")
+            raise NotACustomerFile(_("more than %(most)d lines; split the file") % {"most": LINES_AT_MOST})
         cells = dict(zip(head, (unguarded(cell.strip()) for cell in row), strict=False))
         if len(row) > len(head):
-            raise NotACustomerFile(f"line {number} has more cells than the head")
+            raise NotACustomerFile(_("line %(line)d has more cells than the head") % {"line": number})
         yield Line(number=number, values={column: cells.get(column, "") for column in COLUMNS})
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from upheld.customers.facts.csv_lines import Line
 from upheld.customers.facts.senders import BadAddress, BadDomain, canonical_address, domain_to_allow, folded
 
@@ -83,7 +85,7 @@ class LinePlan:
 
 def plan_line(line: Line, known: Known, words: Vocabulary) -> LinePlan:
     """Return what a line would change, and let `known` know of it unless it is refused."""
-    faults = [f"{column} is longer than {most}" for column, most in _LONGEST.items() if len(line.values[column]) > most]
+    faults = _too_long(line)
     faults += _missing(line, known)
     contract = _contract(line, known, words, faults)
     domains = _domains(line, known, faults)
@@ -104,17 +106,25 @@ def plan_line(line: Line, known: Known, words: Vocabulary) -> LinePlan:
     return planned
 
 
+def _too_long(line: Line) -> list[str]:
+    return [
+        _("%(column)s is longer than %(most)d") % {"column": column, "most": most}
+        for column, most in _LONGEST.items()
+        if len(line.values[column]) > most
+    ]
+
+
 def _missing(line: Line, known: Known) -> list[str]:
     said = line.values
     faults = []
     if not said["customer"] and not said["email"]:
-        faults.append("names neither a customer nor an email")
+        faults.append(_("names neither a customer nor an email"))
     if not said["customer"] and (said["contract"] or said["domains"]):
-        faults.append("a contract or a domain needs a customer")
+        faults.append(_("a contract or a domain needs a customer"))
     if not said["contract"] and any(said[column] for column in _CONTRACT_COLUMNS):
-        faults.append("says something of a contract without its number")
+        faults.append(_("says something of a contract without its number"))
     if said["customer"] in known.merged:
-        faults.append("this customer was merged into another")
+        faults.append(_("this customer was merged into another"))
     return faults
 
 
@@ -128,12 +138,12 @@ def _contract(line: Line, known: Known, words: Vocabulary, faults: list[str]) ->
     plan = _word(said["plan"], words.plans, "plan", faults) or (before.plan if before else "")
     licence = _word(said["licence"], words.licences, "licence", faults) or (before.licence if before else "")
     if before and plan != before.plan:
-        faults.append("the plan of a contract is changed on its own page, where its open tickets are counted anew")
+        faults.append(_("the plan of a contract is changed on its own page, where its open tickets are counted anew"))
     if starts_on is None:
-        faults.append("a new contract needs starts_on")
+        faults.append(_("a new contract needs starts_on"))
         return None
     if ends_on is not None and ends_on <= starts_on:
-        faults.append("a contract ends on a later day than it starts")
+        faults.append(_("a contract ends on a later day than it starts"))
     return KnownContract(plan=plan, licence=licence, starts_on=starts_on, ends_on=ends_on)
 
 
@@ -146,7 +156,7 @@ def _domains(line: Line, known: Known, faults: list[str]) -> list[str]:
             faults.append(str(fault))
             continue
         if known.domains.get(domain, line.values["customer"]) != line.values["customer"]:
-            faults.append(f"{domain} is allowed for another customer")
+            faults.append(_("%(domain)s is allowed for another customer") % {"domain": domain})
         found.append(domain)
     return list(dict.fromkeys(found))
 
@@ -155,7 +165,7 @@ def _person(line: Line, known: Known, faults: list[str]) -> KnownPerson | None:
     said = line.values
     if not said["email"]:
         if said["name"] or said["phone"]:
-            faults.append("a person needs an email")
+            faults.append(_("a person needs an email"))
         return None
     try:
         canonical_address(said["email"])
@@ -163,11 +173,11 @@ def _person(line: Line, known: Known, faults: list[str]) -> KnownPerson | None:
         faults.append(str(fault))
         return None
     if folded(said["email"]) in known.closed:
-        faults.append("this address was merged into another or erased")
+        faults.append(_("this address was merged into another or erased"))
     before = known.people.get(folded(said["email"]))
     name = said["name"] or (before.name if before else "")
     if not name:
-        faults.append("a new person needs a name")
+        faults.append(_("a new person needs a name"))
     return KnownPerson(
         name=name,
         phone=said["phone"] or (before.phone if before else ""),
@@ -181,7 +191,7 @@ def _day(written: str, column: str, faults: list[str]) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        faults.append(f"{column} is no day such as 2026-03-01")
+        faults.append(_("%(column)s is no day such as 2026-03-01") % {"column": column})
         return None
 
 
@@ -189,7 +199,7 @@ def _word(written: str, known: Mapping[str, str], column: str, faults: list[str]
     if not written:
         return ""
     if (key := known.get(written.lower())) is None:
-        faults.append(f"{written!r} is no {column} of the agreement")
+        faults.append(_("“%(written)s” is no %(column)s of the agreement") % {"written": written, "column": column})
         return ""
     return key
 

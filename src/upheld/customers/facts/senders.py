@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 import idna
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 LONGEST_ADDRESS, LONGEST_DOMAIN = 254, 253
 _LOCAL_PART = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}")
@@ -15,6 +17,7 @@ _LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 _LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 # Scripts that are written together in one word; Latin may stand beside any of these.
 _EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
+_NO_DOMAIN = gettext_lazy("“%(written)s” is no domain; write one such as example.com, without a dot at its end")
 # Where anybody can have an address: to allow one of these would let in everybody.
 FOR_EVERYBODY = frozenset(
     {
@@ -60,11 +63,13 @@ def canonical_address(written: str) -> str:
     local, at_sign, domain = written.strip().rpartition("@")
     local = local.translate(_LOWER)
     if not at_sign or not _LOCAL_PART.fullmatch(local) or len(written) > LONGEST_ADDRESS:
-        raise BadAddress(f"{written!r} is no e-mail address")
+        raise BadAddress(_("“%(written)s” is no e-mail address") % {"written": written})
     try:
         return f"{local}@{canonical_domain(domain)}"
     except BadDomain as fault:
-        raise BadAddress(f"{written!r} is no e-mail address: {fault}") from fault
+        raise BadAddress(
+            _("“%(written)s” is no e-mail address: %(why)s") % {"written": written, "why": fault}
+        ) from fault
 
 
 def folded(email: str) -> str:
@@ -79,10 +84,10 @@ def canonical_domain(written: str) -> str:
     """
     labels = unicodedata.normalize("NFC", written.strip()).translate(_LOWER).split(".")
     if len(labels) < 2:
-        raise BadDomain(f"{written!r} is no domain; write one such as example.com, without a dot at its end")
+        raise BadDomain(_NO_DOMAIN % {"written": written})
     domain = ".".join(_canonical_label(label, written) for label in labels)
     if len(domain) > LONGEST_DOMAIN or labels[-1].isdigit():
-        raise BadDomain(f"{written!r} is no domain")
+        raise BadDomain(_NO_DOMAIN % {"written": written})
     return domain
 
 
@@ -93,7 +98,9 @@ def domain_to_allow(written: str) -> str:
     """
     domain = canonical_domain(written.strip().removeprefix("@"))
     if domain in FOR_EVERYBODY:
-        raise DomainForEverybody(f"anybody can have an address at {domain}; allow single addresses instead")
+        raise DomainForEverybody(
+            _("anybody can have an address at %(domain)s; allow single addresses instead") % {"domain": domain}
+        )
     return domain
 
 
@@ -115,11 +122,11 @@ def _canonical_label(label: str, written: str) -> str:
         letters = idna.decode(label) if label.startswith("xn--") else label
         encoded = letters if letters.isascii() else idna.encode(letters, std3_rules=True).decode()
     except idna.IDNAError as fault:
-        raise BadDomain(f"{written!r} is no domain") from fault
+        raise BadDomain(_NO_DOMAIN % {"written": written}) from fault
     if not _LABEL.fullmatch(encoded) or (label.startswith("xn--") and encoded != label):
-        raise BadDomain(f"{written!r} is no domain; write one such as example.com, without a dot at its end")
+        raise BadDomain(_NO_DOMAIN % {"written": written})
     if not _of_one_script(letters):
-        raise BadDomain(f"{written!r} mixes letters of several scripts, as those do that imitate another domain")
+        raise BadDomain(_("“%(written)s” mixes letters of several scripts, as imitations do") % {"written": written})
     return encoded
 
 

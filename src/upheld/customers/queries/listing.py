@@ -19,7 +19,7 @@ PEOPLE_LISTED = 100
 # Words of a filter beyond these are left out of account.
 WORDS_AT_MOST = 5
 
-# What a filter looks in: as the indexes of words by name are made (migration `found_by_name`), each word behind its desk.
+# What a filter looks in, as the indexes of migration `found_by_name` have it: each word behind its desk.
 _LETTERS = Func("name", "email", template="%(expressions)s", arg_joiner=" || ' ' || ")
 ORGANISATION_WORDS = Func(
     "desk_id", "name", function="upheld_words", arg_joiner=" || 'x', ", output_field=SearchVectorField()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import ngettext
 
 from upheld.audit.facts import ERASED_NAME, ERASED_WORDS, THE_DESK
 from upheld.customers.models import Contact
@@ -40,7 +41,13 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
     """
     tickets = list(Ticket.objects.select_for_update().filter(contact__in=contacts).order_by("pk"))
     if open_ones := [ticket.number for ticket in tickets if ticket.state != Ticket.State.RESOLVED]:
-        raise StillOpen(f"{len(open_ones)} of their tickets is still open: resolve it first")
+        count = len(open_ones)
+        still = ngettext(
+            "%(count)d of their tickets is still open: resolve it first",
+            "%(count)d of their tickets are still open: resolve them first",
+            count,
+        )
+        raise StillOpen(still % {"count": count})
     messages = Message.objects.filter(ticket__in=tickets)
     messages.filter(sent_by__in=[one.as_actor.reference for one in contacts]).update(sender_name=ERASED_NAME)
     links, _ = TrackingLink.objects.filter(contact__in=contacts).delete()

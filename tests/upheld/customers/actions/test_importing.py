@@ -46,10 +46,10 @@ def test_every_wrong_line_says_all_that_is_wrong(cast: Cast) -> None:
     assert "changed on its own page" in " ".join(plan_changes)
     assert len(nobody) == 2
     said = " ".join(hooli)
-    assert "'Gold' is no plan" in said
+    assert "“Gold” is no plan" in said
     assert "starts_on is no day" in said
     assert "anybody can have an address at gmail.com" in said
-    assert "'not an address' is no e-mail address" in said
+    assert "“not an address” is no e-mail address" in said
 
 
 def test_good_lines_are_imported_and_the_text_is_forgotten(cast: Cast) -> None:

@@ -54,7 +54,7 @@ def test_lines_are_numbered_as_an_editor_counts_and_empty_ones_are_left_out() ->
     [
         ("", "neither"),
         ("phone\n1\n", "neither"),
-        ("customer,colour\nAcme,red\n", "unknown column 'colour'"),
+        ("customer,colour\nAcme,red\n", "unknown column “colour”"),
         ("customer,customer\nAcme,Acme\n", "twice"),
         ("customer,email\nAcme,a@b.example,more\n", "line 2 has more cells"),
         ('customer\n"Acme\n', "line"),

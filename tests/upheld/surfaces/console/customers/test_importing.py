@@ -28,7 +28,7 @@ def test_a_file_is_looked_at_and_then_imported(cast: Cast, sign_in: SignIn) -> N
 
     page = seen.content.decode()
     assert "Import 1 line, leave out 1" in page
-    assert "&#x27;Gold&#x27; is no plan of the agreement." in page
+    assert "“Gold” is no plan of the agreement." in page
     assert not before
     assert "1 add something, 0 change something, 0 say what is known, 1 are left out." in done
     assert Contact.objects.get(email="bill@initech.example").organisation == Organisation.objects.get(name="Initech")
