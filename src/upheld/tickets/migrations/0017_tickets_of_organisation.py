@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ("agreements", "0007_draft_revisions"),
         ("customers", "0003_customer_records"),
         ("desks", "0004_invitations_and_key_use"),
-        ("tickets", "0015_saved_searches_and_recent_tickets"),
+        ("tickets", "0016_macros"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
