@@ -12,7 +12,17 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Attachment, ClosingCode, CustomField, Message, Ticket, TrackingLink, Upload
+from upheld.tickets.models import (
+    Attachment,
+    ClosingCode,
+    CustomField,
+    Message,
+    SavedSearch,
+    Sending,
+    Ticket,
+    TrackingLink,
+    Upload,
+)
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -95,6 +105,14 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def sending_on(ticket: Ticket, reply: UUID) -> Sending:
+    """Return a reply on its way on a ticket that was found for a member. Raises NotFound once it is out."""
+    found = Sending.objects.filter(ticket=ticket, public_id=reply).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
     """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
     return _the_file(Attachment.objects.filter(message__ticket=ticket), file)
@@ -147,3 +165,12 @@ def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:
     if ticket is None:
         raise NotFound
     return ticket
+
+
+def saved_search_of(member: Membership, number: int) -> SavedSearch:
+    """Return a search that this person keeps on this desk; another's does not exist."""
+    found = SavedSearch.objects.select_related("desk")
+    saved = found.filter(pk=number, desk=member.desk, owner=member.user).first()
+    if saved is None:
+        raise NotFound
+    return saved

@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.finding import page as page_of_search
+from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
@@ -16,6 +18,7 @@ from upheld.surfaces.console.tickets import (
     fulfilments,
     holds,
     judgements,
+    keeping,
     kinds,
     links,
     messages,
@@ -31,6 +34,10 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("search/", page_of_search.search, name="search"),
+    path("search/palette/", palette.palette, name="palette"),
+    path("search/kept/", saved.keep, name="saved_searches"),
+    path("search/kept/<int:number>/deleted/", saved.let_go, name="saved_search_deleted"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
@@ -79,6 +86,9 @@ urlpatterns = [
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
+    path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
+    path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
+    path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
     path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),

@@ -14,7 +14,7 @@ from upheld.desks.actions import teams
 from upheld.tickets.actions import custom_fields
 from upheld.tickets.models import Assignment, Closure, CustomField, Fulfilment, Hold, Message, Recount
 
-READS = ("", "?view=mine", "tickets/1/")
+READS = ("", "?view=mine", "tickets/1/", "search/", "search/?q=orders", "search/palette/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ("agreements", "0007_draft_revisions"),
         ("customers", "0001_initial"),
         ("desks", "0003_teams"),
-        ("tickets", "0011_attachments"),
+        ("tickets", "0012_drafts_and_sendings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
