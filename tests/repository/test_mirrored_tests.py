@@ -37,6 +37,7 @@ TESTED_BY = {
     "upheld/desks/": "tests/upheld/surfaces/api",
     "upheld/config/django.py": "tests/contracts/test_run.py",
     "upheld/documents.py": "tests/upheld/test_agreement_commands.py",
+    "upheld/improvement/": "tests/upheld/improvement",
     "upheld/notifications/": "tests/upheld/notifications",
     "upheld/presentation/": "tests/upheld/presentation",
     "upheld/promise_cases.py": "tests/upheld/test_agreement_commands.py",

@@ -17,6 +17,8 @@ NOBODYS = {
     "agreements.AnnexWithdrawal.effective_at": "a date that was chosen, not a deed",
     "agreements.Annex.effective_at": "a date of the document, not a deed",
     "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
+    "improvement.SurveyInvitation.asked_at": "a worker did, and any worker is as good",
+    "improvement.SurveyInvitation.expires_at": "follows from when they were asked",
     "notifications.Delivery.began_at": "a worker did, and any worker is as good",
     "notifications.Delivery.ended_at": "a worker did, and any worker is as good",
     "notifications.Notification.delivered_at": "a worker did, and any worker is as good",

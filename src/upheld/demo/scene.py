@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
+from upheld.improvement.actions import answer, ask
+from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import assign, closure, hold, message
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket
@@ -119,6 +121,19 @@ def customer_writes(text: str, **after: float) -> Step:
 def resolved_by(who: str, **after: float) -> Step:
     """Somebody resolves the ticket."""
     return _step(after, lambda ticket, people, at: closure.resolve(ticket, by=people[who].as_actor, at=at))
+
+
+def rated(rating: int, comment: str = "", **after: float) -> Step:
+    """The customer, asked after the closing, says how they were helped."""
+
+    def do(ticket: Ticket, _people: People, at: datetime) -> None:
+        while ask.next_closure(at=at):
+            pass
+        invitation = SurveyInvitation.objects.filter(ticket=ticket).first()
+        if invitation is not None:  # who was asked of another ticket lately is left alone
+            answer.give(invitation, rating=rating, comment=comment, at=at)
+
+    return Step(after=timedelta(**after), do=do)
 
 
 def _step(after: Mapping[str, float], do: Callable[[Ticket, People, datetime], object]) -> Step:

@@ -24,6 +24,8 @@ from upheld.channels.email.words import (
     plain,
     promise_line,
 )
+from upheld.improvement.access import survey_token
+from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
 from upheld.presentation import announcements
 from upheld.tickets.access import tracking_token
@@ -104,7 +106,15 @@ def _context(notification: Notification) -> dict[str, Any]:
         "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
         "corrects": payload.get("corrects"),
         "version": payload.get("version"),
+        "survey": _survey(payload["survey"], front) if "survey" in payload else None,
     }
+
+
+def _survey(nonce: str, front: str) -> dict[str, Any]:
+    """Return the answers that can be chosen with one click, each with its address; following one sends nothing."""
+    page = f"{front}/survey/{survey_token(nonce)}/"
+    ratings = SurveyAnswer.Rating
+    return {"choices": [{"label": one.label, "url": f"{page}?rating={one.value}"} for one in ratings]}
 
 
 def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,17 @@
 """Integrato: an integration platform; business hours for some, round the clock for others, and promises in words."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    customer_writes,
+    held_by,
+    noted_by,
+    rated,
+    resolved_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 MARTA = Asker(name="Marta Lindqvist", email="marta@tessera.example")
@@ -103,6 +114,7 @@ SCENES = (
             ),
             customer_writes("All three answer now.", minutes=50),
             resolved_by("ravi", minutes=55),
+            rated(5, "Answered before our next run was due.", hours=3),
         ),
     ),
 )

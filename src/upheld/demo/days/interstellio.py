@@ -1,6 +1,6 @@
 """Interstellio: telecom platforms; the first hour of a P1 is guaranteed, the rest is a target or typical."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import Asker, Scene, ago, answered_by, held_by, noted_by, rated, resolved_by, taken_by
 from upheld.tickets.models import Ticket
 
 ANNELIE = Asker(name="Annelie Botha", email="annelie@karoofreight.example")
@@ -71,6 +71,7 @@ SCENES = (
             taken_by("pieter", hours=2),
             answered_by("pieter", "We renew it; the new one is in place and needs nothing from you.", hours=5),
             resolved_by("pieter", hours=5, minutes=2),
+            rated(4, hours=8),
         ),
     ),
 )

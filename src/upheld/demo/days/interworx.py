@@ -7,6 +7,7 @@ from upheld.demo.scene import (
     answered_by,
     customer_writes,
     held_by,
+    rated,
     resolved_by,
     taken_by,
     while_closed,
@@ -79,6 +80,7 @@ SCENES = (
             answered_by("dale", "Corrected; the new invoice is in your account.", hours=6),
             customer_writes("Perfect.", hours=7),
             resolved_by("dale", hours=7, minutes=5),
+            rated(5, hours=10),
         ),
     ),
 )

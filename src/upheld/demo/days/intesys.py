@@ -1,6 +1,17 @@
 """InteSys: hosting and transactional mail; every target is elapsed time, so some are always close and some missed."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    customer_writes,
+    held_by,
+    noted_by,
+    rated,
+    resolved_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 BRUNO = Asker(name="Bruno Sá", email="bruno@ventoforte.example")
@@ -65,6 +76,7 @@ SCENES = (
             ),
             customer_writes("Found it, thank you. It works.", hours=2),
             resolved_by("caio", hours=2, minutes=10),
+            rated(3, "Right in the end, but I had to find the page myself.", hours=6),
         ),
     ),
     Scene(

@@ -1,6 +1,6 @@
 """A web studio: first come, first served, emergencies at any hour, and promises in words rather than numbers."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, resolved_by, taken_by
+from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, rated, resolved_by, taken_by
 from upheld.tickets.models import Ticket
 
 PERRINE = Asker(name="Perrine Aubert", email="perrine@maison-perrine.example")
@@ -72,6 +72,7 @@ SCENES = (
             answered_by("margaux", "Nobody broke in: the certificate had ended. It is renewed.", minutes=22),
             customer_writes("A relief. Thank you.", minutes=40),
             resolved_by("margaux", minutes=45),
+            rated(5, "Calm and quick.", hours=20),
         ),
     ),
 )

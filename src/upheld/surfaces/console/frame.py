@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
@@ -159,7 +160,9 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
     corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
-    return (RailGroup(title="The desk", items=(outbox, corrections)),)
+    url = reverse("console:settings", args=[member.desk.name])
+    settings = RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
+    return (RailGroup(title="The desk", items=(outbox, corrections, settings)),)
 
 
 def _count_words(count: int) -> str:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.settings import index as settings
+from upheld.surfaces.console.settings import survey
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -26,6 +28,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/survey/", survey.survey, name="settings_survey"),
+    path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
+    path("settings/survey/ended/", survey.end, name="settings_survey_end"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.portal import track
+from upheld.surfaces.portal import survey, track
 from upheld.surfaces.portal.intake import views as intake
 from upheld.surfaces.portal.tickets import acts, mine, page, receipts
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),
+    path("survey/<str:token>/", survey.survey, name="survey"),
     path("track/", track.links, name="links"),
     path("track/<str:token>/", track.follow, name="track"),
 ]

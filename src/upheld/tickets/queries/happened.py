@@ -1,5 +1,7 @@
 """What happened to a ticket, in words; what people wrote is told by their messages."""
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
 from upheld.tickets.queries.changes import fact_label
@@ -74,6 +76,13 @@ def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
 
 
+def _rated(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    rating = event.facts.get("rating", "")
+    if event.facts.get("changed"):
+        return _("now rates the help {rating} of 5").format(rating=rating)
+    return _("rated the help {rating} of 5").format(rating=rating)
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -98,4 +107,5 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "rated": _rated,
 }
