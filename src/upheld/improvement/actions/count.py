@@ -4,6 +4,7 @@ Every statement reads one day by an index of instants, so that it costs what hap
 """
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -44,7 +45,7 @@ def _count(desk: Desk, day: date) -> None:
     for rollup in _ROLLUPS:
         rollup._default_manager.filter(desk=desk, counted_on=day).delete()
     begins, ends = _bounds(desk, day)
-    values = {
+    values: dict[str, Any] = {
         "desk": desk.pk,
         "day": day,
         "zone": desk.zone,
@@ -105,7 +106,7 @@ WITH ended AS (
     WHERE stage = 'completed' AND total_s IS NOT NULL AND withdrawn_id IS NULL AND used_s IS NOT NULL
         AND stopped_at >= %(begins)s AND stopped_at < %(ends)s AND metric IN ('response_time', 'resolution_time')
     UNION ALL
-    SELECT 'closing', 'elapsed', extract(epoch FROM closed_at - received_at)::bigint, closed.id
+    SELECT 'closing', 'elapsed', floor(extract(epoch FROM closed_at - received_at))::bigint, closed.id
     FROM tickets_closure closure JOIN tickets_ticket closed ON closed.id = closure.ticket_id
     WHERE reopened_at IS NULL AND closed_at >= %(begins)s AND closed_at < %(ends)s
 )

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 from upheld.desks.models import Desk
 
 WEEK = timedelta(days=7)
-# As far as a stretch may reach, so that no page reads without end.
+# As far as what is counted by weeks may reach, so that no page reads without end.
 AT_MOST = timedelta(days=53 * 7)
 
 
 class NotAStretch(ValueError):
-    """The days are in the wrong order, or too many."""
+    """The days are in the wrong order, or more than can be counted at once."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +26,6 @@ class Days:
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise NotAStretch("the last day comes before the first")
-        if self.last - self.first > AT_MOST:
-            raise NotAStretch(f"at most {AT_MOST.days} days can be counted at once")
 
     def bounds(self, desk: Desk) -> tuple[datetime, datetime]:
         """Return the instants from which and before which they last, on the desk's wall."""
@@ -44,6 +42,13 @@ class Days:
         """Return the days that both have."""
         first, last = max(self.first, other.first), min(self.last, other.last)
         return Days(first=first, last=last) if first <= last else None
+
+
+def countable(first: date, last: date) -> Days:
+    """Return a stretch that can be counted at once. Raises: NotAStretch."""
+    if last - first > AT_MOST:
+        raise NotAStretch(f"at most {AT_MOST.days} days can be counted at once")
+    return Days(first=first, last=last)
 
 
 def monday_of(day: date) -> date:

@@ -150,7 +150,10 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    url = reverse("console:numbers", args=[desk.name])
+    numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
+    promise = RailGroup(title="The promise", items=(page, numbers))
+    return RailGroup(title="", items=views), promise, *_for_managers(member, view)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:

@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.numbers import behind
+from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.settings import index as settings
 from upheld.surfaces.console.settings import survey
 from upheld.surfaces.console.tickets import (
@@ -28,6 +30,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/tickets/", behind.tickets, name="numbers_tickets"),
+    path("numbers/<slug:subject>/", numbers.numbers, name="numbers_of"),
+    path("numbers/<slug:subject>/<slug:table>.csv", numbers.download, name="numbers_file"),
     path("settings/", settings.settings, name="settings"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
