@@ -76,7 +76,7 @@ SCENES = (
             ),
             customer_writes("Found it, thank you. It works.", hours=2),
             resolved_by("caio", hours=2, minutes=10),
-            rated(3, "Right in the end, but I had to find the page myself.", hours=6),
+            rated(3, "Right in the end, but I had to find the page myself.", hours=3, minutes=30),
         ),
     ),
     Scene(

@@ -25,7 +25,7 @@ from upheld.tickets.queries.listing import queue_rows
 def tickets(request: MemberRequest, desk: str) -> HttpResponse:
     """List the tickets behind the number that the address names."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
-    number, after = number_in(request.GET), place_in(request.GET)
+    number, after = number_in(request.GET.dict()), place_in(request.GET.dict())
     frame = frame_of(request, member, at=now(), view="numbers")
     found = behind(member.desk, number, after=after)
     shown = {

@@ -1,11 +1,11 @@
 """Addresses of the tickets behind a number, and the number that an address names; a damaged one is no page."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 
 from upheld.desks.access import NotFound
@@ -31,7 +31,7 @@ def url_behind(desk: str, number: Number, *, after: Place | None = None) -> str:
     return f"{reverse('console:numbers_tickets', args=[desk])}?{urlencode(told)}"
 
 
-def number_in(given: QueryDict) -> Number:
+def number_in(given: Mapping[str, str]) -> Number:
     """Return the number that an address names. Raises: NotFound, if it names none."""
     try:
         words: dict[str, Any] = {name: given[name][:_LONGEST] for name in _WORDS if name in given}
@@ -44,7 +44,7 @@ def number_in(given: QueryDict) -> Number:
         raise NotFound from fault
 
 
-def place_in(given: QueryDict) -> Place | None:
+def place_in(given: Mapping[str, str]) -> Place | None:
     """Return after which ticket a page begins; None for the first. Raises: NotFound, if it is no place."""
     if "after" not in given:
         return None
