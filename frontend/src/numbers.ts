@@ -1,4 +1,5 @@
 /** The pages of numbers: charts beside their tables. The library that draws is fetched when the first comes into view. */
+import { makeRoom } from "./charts/reading.js";
 
 const charts = [...document.querySelectorAll<HTMLElement>("[data-chart]")];
 
@@ -19,7 +20,8 @@ function drawOnSight(): void {
       });
   };
   for (const box of charts) {
-    box.hidden = false; // keeps its height while it is fetched
+    makeRoom(box);
+    box.hidden = false;
     seen.observe(box);
   }
 }

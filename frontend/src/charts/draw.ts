@@ -18,8 +18,6 @@ use([
   CanvasRenderer,
 ]);
 
-const ROW = 34;
-const AROUND = 64;
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -43,7 +41,6 @@ export function draw(box: HTMLElement): void {
   const numbers = numbersOf(box);
   if (!numbers) return;
   const kind = box.dataset["chart"] ?? "";
-  if (kind === "stack") box.style.height = `${AROUND + ROW * numbers.labels.length}px`;
   const chart = init(box, null, { renderer: "canvas" });
   paint(chart, box, numbers);
   chart.on("click", (bar) => {

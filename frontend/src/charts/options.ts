@@ -58,14 +58,14 @@ function amounts(palette: Palette): object {
 
 function bars(one: Series, { palette }: Look, stack?: string): object {
   const color = palette[one.tone as keyof Palette] ?? palette.plain;
-  const decal = one.tone === "warn" ? { ...HATCH, color: palette.paper } : "none";
+  const hatched = one.tone === "warn" ? { decal: { ...HATCH, color: palette.paper } } : {};
   return {
     type: "bar",
     name: one.name,
     data: one.values,
     barMaxWidth: 22,
     cursor: "pointer",
-    itemStyle: { color, decal },
+    itemStyle: { color, ...hatched },
     ...(stack ? { stack } : {}),
   };
 }
@@ -84,6 +84,7 @@ const upright =
     series: numbers.series.map((one) => bars(one, look, stack)),
   });
 
+/** Bars beside one another in the table's own order, the first on top. */
 const lying: Draws = (numbers, look) => ({
   ...topped(numbers, look),
   xAxis: amounts(look.palette),

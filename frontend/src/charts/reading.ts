@@ -1,5 +1,10 @@
 /** Reads a table of numbers from its page: what is drawn is what is written, and nothing else. */
 
+const ROW = 34;
+const AROUND = 64;
+// The table goes on; a chart of fifty bars says no more than one of its first.
+const LONGEST = 12;
+
 export interface Series {
   name: string;
   tone: string;
@@ -27,10 +32,20 @@ function column(rows: HTMLTableRowElement[], head: HTMLElement, place: number): 
   };
 }
 
+function rowsOf(box: HTMLElement): HTMLTableRowElement[] {
+  const rows = [...(box.parentElement?.querySelector("table")?.tBodies[0]?.rows ?? [])];
+  return box.dataset["chart"] === "stack" ? rows.slice(0, LONGEST) : rows;
+}
+
+/** Gives a chart the height that its rows need, before anything is fetched, so that nothing moves once it is drawn. */
+export function makeRoom(box: HTMLElement): void {
+  if (box.dataset["chart"] === "stack") box.style.height = `${AROUND + ROW * rowsOf(box).length}px`;
+}
+
 export function numbersOf(box: HTMLElement): Numbers | null {
   const table = box.parentElement?.querySelector("table");
   if (!table) return null;
-  const rows = [...(table.tBodies[0]?.rows ?? [])];
+  const rows = rowsOf(box);
   const heads = [...table.querySelectorAll<HTMLElement>("thead th[data-tone]")];
   return {
     labels: rows.map((row) => words(row.cells[0] as Element)),

@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("tickets__gt", 0)), name="duration_day_counts_something"
                     ),
-                    models.CheckConstraint(condition=models.Q(("band__lt", 11)), name="duration_day_in_a_known_band"),
+                    models.CheckConstraint(condition=models.Q(("band__lt", 13)), name="duration_day_in_a_known_band"),
                 ],
             },
         ),

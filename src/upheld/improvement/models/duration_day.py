@@ -10,7 +10,7 @@ _MINUTE, _HOUR, _DAY = 60, 60 * 60, 24 * 60 * 60
 LIMITS_S = (
     *(15 * _MINUTE, 30 * _MINUTE),
     *(_HOUR, 2 * _HOUR, 4 * _HOUR, 8 * _HOUR),
-    *(_DAY, 2 * _DAY, 5 * _DAY, 10 * _DAY),
+    *(_DAY, 2 * _DAY, 5 * _DAY, 10 * _DAY, 20 * _DAY, 40 * _DAY),
 )
 BANDS = len(LIMITS_S) + 1
 

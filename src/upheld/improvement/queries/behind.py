@@ -31,27 +31,27 @@ class Found:
     next_place: Place | None
 
 
-def behind(desk: Desk, number: Number, *, after: Place | None = None) -> Found:
-    """Return the keys of one page of tickets, each once: those of the newest day first."""
+def behind(desk: Desk, number: Number, *, after: Place | None = None, size: int = PAGE_SIZE) -> Found:
+    """Return the keys of one page of at most `size` tickets, each once: those of the newest day first."""
     found: list[Place] = []
-    for day in _days(desk, number, after=after):
+    for day in _days(desk, number, after=after, size=size):
         last = after.ticket if after is not None and after.day == day else None
-        found += _on(desk, number, day, last=last, limit=PAGE_SIZE + 1 - len(found))
-        if len(found) > PAGE_SIZE:
+        found += _on(desk, number, day, last=last, limit=size + 1 - len(found))
+        if len(found) > size:
             break
-    shown = found[:PAGE_SIZE]
+    shown = found[:size]
     return Found(
         tickets=tuple(dict.fromkeys(one.ticket for one in shown)),
-        next_place=shown[-1] if len(found) > PAGE_SIZE else None,
+        next_place=shown[-1] if len(found) > size else None,
     )
 
 
-def _days(desk: Desk, number: Number, *, after: Place | None) -> Iterator[date]:
+def _days(desk: Desk, number: Number, *, after: Place | None, size: int) -> Iterator[date]:
     last = min(number.days.last, after.day) if after else number.days.last
     if last < number.days.first:
         return iter(())
     # Every day holds a ticket at least, but those of the first may all have been shown.
-    return iter(behind_days.newest(desk, number, Days(first=number.days.first, last=last), limit=PAGE_SIZE + 2))
+    return iter(behind_days.newest(desk, number, Days(first=number.days.first, last=last), limit=size + 2))
 
 
 def _on(desk: Desk, number: Number, day: date, *, last: int | None, limit: int) -> list[Place]:

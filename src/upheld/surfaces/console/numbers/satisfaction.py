@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from upheld.improvement.queries import satisfaction as counted
 from upheld.improvement.queries.days import week_of
@@ -12,7 +13,7 @@ from upheld.improvement.queries.outcomes import Outcomes
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.numbers.asked import Asked
 from upheld.surfaces.console.numbers.links import url_behind
-from upheld.surfaces.console.numbers.tables import BARS, WEEKS, Cell, Column, Row, Table, share_words
+from upheld.surfaces.console.numbers.tables import STACK, WEEKS, Cell, Column, Row, Table, share_words
 
 
 def tables(frame: Frame, asked: Asked) -> Sequence[Table]:
@@ -41,11 +42,15 @@ def _ratings(frame: Frame, asked: Asked) -> Table:
         about=_("Rating"),
         columns=(Column(label=_("Answers")),),
         rows=tuple(rows),
-        chart=BARS,
-        note=_("{answers} answers; {asked} customers were asked in these days.").format(
-            answers=answers, asked=counted.asked(desk, asked.days)
-        ),
+        chart=STACK,
+        note=_note(answers, counted.asked(desk, asked.days)),
     )
+
+
+def _note(answers: int, asked: int) -> str:
+    given = ngettext("{count} answer.", "{count} answers.", answers).format(count=answers)
+    sent = ngettext("{count} customer was asked in these days.", "{count} customers were asked in these days.", asked)
+    return f"{given} {sent.format(count=asked)}"
 
 
 def _weeks(frame: Frame, asked: Asked) -> Table:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from upheld.improvement.queries.outcomes import Outcomes
 
-# How a table is drawn beside itself.
+# How a table is drawn beside itself: rows as bars that lie or stand, or as cells of a colour.
 STACK, WEEKS, BARS, HEAT = "stack", "weeks", "bars", "heat"
 
 

@@ -9,7 +9,7 @@ from upheld.improvement.queries.number import Number, What
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.numbers.asked import Asked
 from upheld.surfaces.console.numbers.links import url_behind
-from upheld.surfaces.console.numbers.tables import BARS, Cell, Column, Row, Table
+from upheld.surfaces.console.numbers.tables import STACK, Cell, Column, Row, Table
 
 HALF, NINE_IN_TEN = 0.5, 0.9
 
@@ -46,7 +46,7 @@ def _table(frame: Frame, asked: Asked, one: Distribution) -> Table:
         about=kinds[one.kind].capitalize(),
         columns=(Column(label=_("Tickets")),),
         rows=tuple(rows),
-        chart=BARS,
+        chart=STACK,
         note=_note(one),
     )
 

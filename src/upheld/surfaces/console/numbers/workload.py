@@ -14,7 +14,7 @@ from upheld.improvement.queries.number import Number, What
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.numbers.asked import Asked
 from upheld.surfaces.console.numbers.links import url_behind
-from upheld.surfaces.console.numbers.tables import BARS, HEAT, Cell, Column, Row, Table
+from upheld.surfaces.console.numbers.tables import BARS, HEAT, STACK, Cell, Column, Row, Table
 
 
 def tables(frame: Frame, asked: Asked) -> Sequence[Table]:
@@ -37,7 +37,7 @@ def _backlog(frame: Frame) -> Table:
         about=_("Received"),
         columns=(Column(label=_("Open tickets"), tone="hold"),),
         rows=tuple(rows),
-        chart=BARS,
+        chart=STACK,
         note=_("As of now, whatever days are chosen."),
     )
 

@@ -119,7 +119,7 @@ def test_numbers_of_one_desk_show_nothing_of_another(cast: Cast, sign_in: SignIn
         "what=promises&since=2026-01-02&until=2026-01-01",
         "what=promises&since=yesterday&until=2026-01-01",
         "what=promises&outcome=desk__name&since=2026-01-01&until=2026-01-02",
-        "what=durations&band=11&since=2026-01-01&until=2026-01-02",
+        "what=durations&band=13&since=2026-01-01&until=2026-01-02",
         "what=durations&band=-1&since=2026-01-01&until=2026-01-02",
         "what=durations&band=99999999999999999999&since=2026-01-01&until=2026-01-02",
         "what=received&since=2026-01-01&until=2026-01-02&after=x&day=2026-01-01",
