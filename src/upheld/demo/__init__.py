@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.audit.facts import THE_DESK
-from upheld.demo import customers, days, desks, staff
+from upheld.demo import customers, days, desks, lists, staff
 from upheld.desks.queries import all_desks
 from upheld.improvement.actions import survey
 
@@ -24,4 +24,5 @@ def load(*, at: datetime) -> None:
         people = staff.hire(desk, at=at)
         survey.begin(desk, by=THE_DESK, at=at - desks.OPEN_FOR)
         customers.meet(desk, at=at)
+        lists.keep(desk, at=at)
         days.play(desk, people, at=at)

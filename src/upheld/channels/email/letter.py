@@ -1,6 +1,6 @@
 """A notification as a mail: its addresses, its threading and its words; handing it to a server is `outbound`'s work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.utils import formataddr
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,16 +24,22 @@ from upheld.channels.email.words import (
     plain,
     promise_line,
 )
+from upheld.desks.facts import INVITATION_MAIL
 from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
-from upheld.presentation import announcements
+from upheld.presentation import announcements, invitations
 from upheld.tickets.access import tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
 TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+# Mails that are about no ticket, and where their words are found.
+OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    announcements.TEMPLATE: announcements.words_of,
+    INVITATION_MAIL: invitations.words_of,
+}
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:
@@ -41,8 +47,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
-    about_agreement = notification.template == announcements.TEMPLATE
-    context = announcements.words_of(notification.payload) if about_agreement else _context(notification)
+    own_words = OWN_WORDS.get(notification.template)
+    context = own_words(notification.payload) if own_words else _context(notification)
     folder = f"emails/{notification.template}"
     letter = EmailMultiAlternatives(
         subject=one_line(render_to_string(f"{folder}/subject.txt", context)),
@@ -99,6 +105,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),
         "reason": plain(payload.get("reason", "")),

@@ -16,6 +16,7 @@ from upheld.desks.queries import desks_of
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
+from upheld.presentation.theme import theme
 from upheld.surfaces.console.members import MemberRequest
 from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
 from upheld.tickets.queries.words import clock_time
@@ -40,6 +41,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # The letter that opens it; empty for none.
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,9 +101,14 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "viewer": member.user,
         "presence": member.get_role_display(),
         "rail": _rail(member, agreement, at=at, view=view),
+        "search_url": reverse("console:search", args=[desk.name]),
+        "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "settings_url": reverse("console:settings", args=[desk.name]),
+        "theme": theme(request)["theme"] or member.user.theme,
+        "density": member.user.density,
         "reader_zone": zone,
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
@@ -153,7 +161,15 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
     url = reverse("console:numbers", args=[desk.name])
     numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
     promise = RailGroup(title="The promise", items=(page, numbers))
-    return RailGroup(title="", items=views), promise, *_for_managers(member, view)
+    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
@@ -163,9 +179,12 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
     corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
+    return (RailGroup(title="The desk", items=(outbox, corrections, _settings(member, view))),)
+
+
+def _settings(member: Membership, view: str) -> RailItem:
     url = reverse("console:settings", args=[member.desk.name])
-    settings = RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
-    return (RailGroup(title="The desk", items=(outbox, corrections, settings)),)
+    return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 
 def _count_words(count: int) -> str:

@@ -1,1 +1,1 @@
-"""What a desk may choose for itself: one module per subject, listed in `index`. Promises are no settings."""
+"""What a desk's managers set, and what each person sets for themselves: one module per subject."""

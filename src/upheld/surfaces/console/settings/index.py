@@ -1,43 +1,73 @@
-"""Every settings page, and the page that lists them; what each of them sets lives beside this."""
+"""The list of settings pages; each page is a module beside this one and one line below."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from upheld.desks.access import Permission, member_for, permits
-from upheld.now import now
-from upheld.surfaces.console.frame import frame_of
+from upheld.desks.access import Permission, permits
 from upheld.surfaces.console.members import MemberRequest, for_members
-
-# Title, what it is about, the name of its address, who may see it.
-PAGES: tuple[tuple[str | Promise, str | Promise, str, Permission], ...] = (
-    (_("Survey"), _("Whether customers are asked how they were helped."), "settings_survey", Permission.MANAGE_DESK),
-)
+from upheld.surfaces.console.settings.pages import frame_for, page
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SettingsPage:
-    """One settings page as the list shows it."""
+class Section(NamedTuple):
+    """One settings page: its title, what it is for, its address by name, and what a member needs to see it."""
 
     title: str | Promise
-    about: str | Promise
-    url: str
+    description: str | Promise
+    url_name: str
+    permission: Permission
+
+
+# First what each person sets for themselves, then what managers set for the desk.
+SECTIONS = (
+    Section(
+        _("Your profile"),
+        _("Name, zone, language, density and colours."),
+        "console:settings_profile",
+        Permission.READ_TICKETS,
+    ),
+    Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
+    Section(
+        _("People and roles"),
+        _("Who works here, as what, and who was invited."),
+        "console:settings_people",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("Teams"), _("Who knows what, to pass tickets to."), "console:settings_teams", Permission.MANAGE_DESK),
+    Section(
+        _("Fields"),
+        _("What the desk itself wants to know of its tickets."),
+        "console:fields",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Closing codes"),
+        _("How a ticket ended, asked when it is resolved."),
+        "console:closing_codes",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Survey"),
+        _("Whether customers are asked how they were helped."),
+        "console:settings_survey",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
+)
 
 
 @require_safe
 @for_members
-def settings(request: MemberRequest, desk: str) -> HttpResponse:
+def index(request: MemberRequest, desk: str) -> HttpResponse:
     """List the settings pages that this person may see."""
-    member = member_for(request.user, desk, permission=Permission.MANAGE_DESK)
-    pages = [
-        SettingsPage(title=title, about=about, url=reverse(f"console:{name}", args=[member.desk.name]))
-        for title, about, name, permission in PAGES
-        if permits(member, permission)
+    frame = frame_for(request, desk, permission=Permission.READ_TICKETS)
+    sections = [
+        (section, reverse(section.url_name, args=[desk]))
+        for section in SECTIONS
+        if permits(frame.member, section.permission)
     ]
-    frame = frame_of(request, member, at=now(), view="settings")
-    return render(request, "console/settings/index.html", {**frame.context, "pages": pages})
+    return page(request, frame, "index", sections=sections)

@@ -1,10 +1,8 @@
 """The settings page of the survey: whether customers are asked, since when, and switching it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,23 +11,24 @@ from upheld.improvement.actions import answer, ask
 from upheld.improvement.actions import survey as act
 from upheld.improvement.queries.satisfaction import asking_since
 from upheld.now import now
-from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.settings.pages import frame_for, page
 
 
 @require_safe
 @for_members
 def survey(request: MemberRequest, desk: str) -> HttpResponse:
     """Show whether the desk asks its customers, and how."""
-    member = member_for(request.user, desk, permission=Permission.MANAGE_DESK)
-    frame = frame_of(request, member, at=now(), view="settings")
-    shown: dict[str, Any] = {
-        "period": asking_since(member.desk),
-        "asked_after_hours": int(ask.ASK_AFTER.total_seconds() // 3600),
-        "opened_for_days": ask.LIFETIME.days,
-        "changeable_for_days": answer.CHANGEABLE_FOR.days,
-    }
-    return render(request, "console/settings/survey.html", {**frame.context, **shown})
+    frame = frame_for(request, desk)
+    return page(
+        request,
+        frame,
+        "survey",
+        period=asking_since(frame.member.desk),
+        asked_after_hours=int(ask.ASK_AFTER.total_seconds() // 3600),
+        opened_for_days=ask.LIFETIME.days,
+        changeable_for_days=answer.CHANGEABLE_FOR.days,
+    )
 
 
 @require_POST

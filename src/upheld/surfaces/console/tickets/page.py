@@ -16,13 +16,21 @@ from upheld.improvement.models import SurveyAnswer
 from upheld.improvement.queries.satisfaction import answer_on
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.tickets.attaching import attaching, sent_links
+from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
+from upheld.surfaces.console.tickets.shaping import shaping_forms
+from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+from upheld.tickets.queries.drafts import sendings_on
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -45,6 +53,16 @@ EVENT_ICONS = {
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
     "rated": "star",
+    "passed on": "users",
+    "took back": "arrow-left",
+    "not sent": "alert-circle",
+    "released": "user",
+    "kind changed": "pencil",
+    "linked": "link",
+    "unlinked": "link",
+    "fields filled": "pencil",
+    "tagged": "tag",
+    "untagged": "tag",
     "came close": "alert-triangle",
     "missed": "alert-circle",
     "breached": "alert-circle",
@@ -64,6 +82,7 @@ class Line:
     fact: str
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
+    files: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -88,7 +107,10 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
     tried = Tried(write=asked if asked in WRITES else "reply")
-    return ticket_page(request, ticket_of_member(member, number), tried, frame=frame_of(request, member, at=now()))
+    found, at = ticket_of_member(member, number), now()
+    if request.headers.get("HX-Request") is None:
+        recent.opened(found, by=member.user, at=at)
+    return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
@@ -119,8 +141,12 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
         "rated": _rated(detail),
+        "fields_shown": () if frame.may_work else fields_shown(detail.fields),
+        "links": detail.links,
+        "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
+        "sendings": sendings_on(detail.ticket),
     }
 
 
@@ -129,9 +155,10 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        "write": tried.write,
-        "message_form": tried.message or MessageForm(),
+        **composing(detail, frame, write=tried.write, tried=tried.message),
+        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
@@ -160,6 +187,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
+        files=sent_links(detail.ticket, entry.files),
     )
 
 
