@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
+from upheld.surfaces.api.v1 import file_problems
 from upheld.surfaces.api.v1.refusals import Kind, Refused
 from upheld.tickets.actions import closure, fields, fulfil, hold, message, recount, tags, team, ticket_links, triage
 from upheld.tickets.queries.fields import BadValue
@@ -67,6 +68,7 @@ OURS = Kind(
     remedy="Send it again later with the same Idempotency-Key; it will not be done twice.",
 )
 KINDS: dict[type[Exception], Kind] = {
+    **file_problems.KINDS,
     PromiseError: Kind(
         name="not-in-agreement",
         status=422,

@@ -5,16 +5,13 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from servicelevel.agreement.terms import Metric
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.forms import MessageForm, ReplyForm
 from upheld.tickets.facts import agreement_of
-from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.models import Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
-from upheld.tickets.queries.drafts import draft_of
-
-_COUNTING = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
+from upheld.tickets.queries.drafts import awaits_workaround, draft_of
 
 
 def composing(detail: TicketDetail, frame: Frame, *, write: str, tried: MessageForm | None) -> dict[str, Any]:
@@ -29,11 +26,10 @@ def composing(detail: TicketDetail, frame: Frame, *, write: str, tried: MessageF
 
 def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:
     """Return the form of a reply: what may follow it is what the agreement and the desk name."""
-    promised = Clock.objects.filter(ticket=ticket, metric=Metric.WORKAROUND_TIME.value, stage__in=_COUNTING)
     return ReplyForm(
         agreement_of(ticket),
         codes_of(ticket.desk),
         data,
         initial=initial,
-        workaround=promised.exists(),
+        workaround=awaits_workaround(ticket),
     )
