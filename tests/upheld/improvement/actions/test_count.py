@@ -10,7 +10,7 @@ from tests.support.cast import Cast
 from tests.support.harness import fast_forward
 from tests.upheld.improvement.slow_numbers import count_all, expect_rollups_to_be_right
 from upheld.desks.actions import teams
-from upheld.improvement.actions import count
+from upheld.improvement.actions import count, stale
 from upheld.improvement.models import HourDay, PromiseDay, StaleDay
 from upheld.tickets.actions import closure, message, triage
 from upheld.tickets.models import Ticket
@@ -112,3 +112,14 @@ def test_a_day_of_clocks_is_found_by_its_index(cast: Cast, condition: str, index
         cursor.execute(f"EXPLAIN SELECT 1 FROM tickets_clock WHERE {condition}", [MONDAY, MONDAY + timedelta(days=1)])
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert f"clock_{index}" in plan
+
+
+def test_rows_written_past_the_triggers_are_counted_once_every_day_is_marked(cast: Cast) -> None:
+    with connection.cursor() as cursor:
+        for table in ("tickets_ticket", "tickets_clock", "tickets_closure"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    a_day(cast)
+    assert not StaleDay.objects.exists()
+    stale.mark_every_day()
+    count_all()
+    expect_rollups_to_be_right(cast.north)
