@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ("agreements", "0007_draft_revisions"),
         ("customers", "0001_initial"),
         ("desks", "0003_teams"),
-        ("tickets", "0015_saved_searches_and_recent_tickets"),
+        ("tickets", "0016_macros"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
