@@ -19,6 +19,8 @@ NOBODYS = {
     "desks.ApiToken.last_used_at": "the program did, and the key is the program's",
     "desks.Invitation.expires_at": "follows from when it was sent",
     "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
+    "improvement.SurveyInvitation.asked_at": "a worker did, and any worker is as good",
+    "improvement.SurveyInvitation.expires_at": "follows from when they were asked",
     "notifications.Delivery.began_at": "a worker did, and any worker is as good",
     "notifications.Delivery.ended_at": "a worker did, and any worker is as good",
     "notifications.Notification.delivered_at": "a worker did, and any worker is as good",
