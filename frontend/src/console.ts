@@ -2,6 +2,7 @@
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
+import { keepDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
 import { offerPalette } from "./palette.js";
@@ -19,5 +20,6 @@ citeOnHover();
 offerPalette();
 placeDialogs();
 previewForms();
+keepDrafts();
 toggleTheme();
 offerUndo();

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("desks", "0004_invitations_and_key_use"),
-        ("tickets", "0012_search_entries"),
+        ("tickets", "0014_search_entries"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
     dependencies: ClassVar = [
         ("customers", "0002_found_by_name"),
         ("desks", "0003_teams"),
-        ("tickets", "0011_attachments"),
+        ("tickets", "0013_custom_fields"),
     ]
     operations: ClassVar = [
         migrations.CreateModel(
