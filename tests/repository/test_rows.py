@@ -36,6 +36,8 @@ NOBODYS = {
     "tickets.Clock.starts_at": "derived from the agreement",
     "tickets.Clock.stopped_at": "derived from the clock's events, which follow from what people did",
     "tickets.Clock.warn_at": "derived from the agreement",
+    "tickets.RecentTicket.opened_at": "the row's person did",
+    "tickets.SavedSearch.kept_at": "its owner did",
     "tickets.Ticket.last_word_at": "the message it comes from names its author",
     "tickets.Ticket.queue_at": "derived from the clocks, for the queue",
     "tickets.Ticket.received_at": "the ticket's contact is who asked",
