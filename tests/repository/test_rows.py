@@ -21,6 +21,8 @@ NOBODYS = {
     "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
     "notifications.Delivery.began_at": "a worker did, and any worker is as good",
     "notifications.Delivery.ended_at": "a worker did, and any worker is as good",
+    "notifications.Notice.read_at": "whose bell it is did",
+    "notifications.Notice.written_at": "names who did what it tells of",
     "notifications.Notification.delivered_at": "a worker did, and any worker is as good",
     "notifications.Notification.gave_up_at": "a worker did, and any worker is as good",
     "notifications.Notification.next_attempt_at": "says when to look, for the outbox worker",

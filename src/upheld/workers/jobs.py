@@ -14,6 +14,7 @@ from procrastinate.jobs import Status
 
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
+from upheld.notifications.actions import notices
 from upheld.now import now
 from upheld.workers import clocks, outbox
 
@@ -63,12 +64,18 @@ def forget_old_answers(context: JobContext, timestamp: int) -> None:
     idempotency.forget_old(at=now())
 
 
+def forget_old_notices(context: JobContext, timestamp: int) -> None:
+    """Delete what stood under somebody's bell for long enough."""
+    notices.forget_old(at=now())
+
+
 PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
     "outbox": (EVERY_TWO_SECONDS, empty_outbox),
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
+    "notices": (EVERY_HOUR, forget_old_notices),
 }
 
 
