@@ -1,8 +1,9 @@
-/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, theme. */
+/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
 import { citeOnHover } from "./clauses.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
+import { completeMentions } from "./mentions.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
@@ -12,6 +13,7 @@ goLive();
 redrawRings();
 listenToKeys();
 citeOnHover();
+completeMentions();
 placeDialogs();
 previewForms();
 toggleTheme();

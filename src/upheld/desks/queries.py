@@ -94,3 +94,20 @@ def names_behind(references: Collection[str]) -> Mapping[str, str]:
     }
     people = User.objects.filter(pk__in=numbers)
     return {THE_DESK.reference: THE_DESK.name, **{numbers[user.pk]: str(user) for user in people}}
+
+
+def is_on(desk: Desk, user: User) -> bool:
+    """Say whether a person is on a desk, in any role."""
+    return Membership.objects.filter(desk=desk, user=user, ended_at__isnull=True, user__is_active=True).exists()
+
+
+def managers_of(desk: Desk) -> Sequence[User]:
+    """Return a desk's managers, by name."""
+    return list(
+        User.objects.filter(
+            memberships__desk=desk,
+            memberships__ended_at__isnull=True,
+            memberships__role=Membership.Role.MANAGER,
+            is_active=True,
+        ).order_by("name", "id")
+    )

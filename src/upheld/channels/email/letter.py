@@ -103,6 +103,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "verb": payload.get("verb", ""),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),
         "reason": plain(payload.get("reason", "")),

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, joining, outbox, plans
+from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.settings import desk as desk_settings
-from upheld.surfaces.console.settings import index, invitations, keys, people, profile, teams
+from upheld.surfaces.console.settings import index, invitations, keys, notifications, people, profile, teams
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    following,
     fulfilments,
     holds,
     judgements,
@@ -37,7 +38,14 @@ urlpatterns = [
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("invitation/<str:token>/", joining.join, name="invitation"),
+    path("names/", following.names, name="names"),
+    path("notifications/", notices.notices, name="notices"),
+    path("notifications/bell/", notices.bell, name="bell"),
+    path("notifications/read/", notices.read_all, name="notices_read_all"),
+    path("notifications/<slug:subject>/<int:number>/read/", notices.read, name="notices_read"),
+    path("notifications/<slug:subject>/<int:number>/unread/", notices.unread, name="notices_unread"),
     path("settings/", index.index, name="settings"),
+    path("settings/notifications/", notifications.choices, name="settings_notifications"),
     path("settings/profile/", profile.profile, name="settings_profile"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),
@@ -69,4 +77,6 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/following/", following.follow, name="follow"),
+    path("tickets/<int:number>/following/ended/", following.unfollow, name="unfollow"),
 ]

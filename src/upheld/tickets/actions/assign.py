@@ -8,7 +8,7 @@ from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.queries import agents_of
-from upheld.tickets.actions import lock
+from upheld.tickets.actions import lock, tell
 from upheld.tickets.models import Assignment, Ticket
 
 
@@ -18,7 +18,10 @@ class NotOnThisDesk(ValueError):
 
 @transaction.atomic
 def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
-    """Give a ticket to an agent of its desk; whoever had it no longer has. Giving it to its holder changes nothing."""
+    """Give a ticket to an agent of its desk; whoever had it no longer has. Giving it to its holder changes nothing.
+
+    The new holder is told, unless they took it themselves.
+    """
     ticket = lock.ticket(ticket)
     present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).first()
     if present is not None and present.agent_id == agent.pk:
@@ -31,6 +34,7 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
     given = Assignment.objects.create(ticket=ticket, agent=agent, assigned_at=at, assigned_by=by.reference)
     ticket.holder = agent
     ticket.save(update_fields=["holder"])
+    tell.assigned(given, by=by, at=at)
     record("ticket", ticket.number, "assigned", desk=ticket.desk.name, by=by, at=at, facts={"to": str(agent)})
     return given
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.tickets.actions import clocks, closure, hold, lock, tell
+from upheld.tickets.actions import clocks, closure, hold, lock, mention, tell
 from upheld.tickets.models import Message, Ticket
 
 
@@ -31,6 +31,7 @@ def reply(
     message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
     tell.customer_of_reply(ticket, message, at=at)
+    tell.followers(ticket, "replied", key=f"followed-message:{message.pk}", text=message.text, by=by, at=at)
     record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 
@@ -39,11 +40,16 @@ def reply(
 def note(
     ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
 ) -> Message:
-    """Write an internal note; no clock moves and no customer is told. Refuses an empty text."""
+    """Write an internal note; no clock moves and no customer is told.
+
+    Whom it names follows the ticket and is told, as are its followers. Refuses an empty text.
+    """
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
     message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
+    named = mention.everyone_named(ticket, message, by=by, at=at)
+    tell.followers(ticket, "noted", key=f"followed-message:{message.pk}", text=message.text, by=by, at=at, but=named)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 

@@ -4,8 +4,10 @@ from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.mention import Mention
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.ticket import Ticket
@@ -16,8 +18,10 @@ __all__ = [
     "Clock",
     "ClockEvent",
     "Closure",
+    "Follow",
     "Fulfilment",
     "Hold",
+    "Mention",
     "Message",
     "Recount",
     "Ticket",

@@ -35,6 +35,11 @@ def _let_go(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("let it go") if before == event.by_name else _("took it from %(who)s") % {"who": before}
 
 
+def _following(event: AuditEvent, oneself: str, another: str) -> str:
+    who = event.facts.get("who", "")
+    return oneself if who == event.by_name else another % {"who": who}
+
+
 def _held(event: AuditEvent, agreement: terms.Agreement) -> str:
     return f"put it on hold: {reason_label(agreement, event.facts.get('reason', '')).lower()}"
 
@@ -89,6 +94,8 @@ _WORDS = {
     "received": _received,
     "assigned": _assigned,
     "let go": _let_go,
+    "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
+    "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),
     "held": _held,
     "hold lifted": lambda _event, _agreement: "took it off hold",
     "resolved": lambda _event, _agreement: "resolved it",

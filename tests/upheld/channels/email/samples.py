@@ -74,6 +74,9 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá"},
+    "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
+    "desk-assigned": {"from": "Ana Duarte"},
+    "desk-followed": {"verb": "noted", "text": TEXT, "from": "Ana Duarte"},
     "clock-close": CLOCK,
     "clock-past-due": CLOCK,
 }

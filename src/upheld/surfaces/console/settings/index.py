@@ -30,6 +30,12 @@ SECTIONS = (
         "console:settings_profile",
         Permission.READ_TICKETS,
     ),
+    Section(
+        _("Notifications"),
+        _("How you are told of what, under the bell and by mail."),
+        "console:settings_notifications",
+        Permission.READ_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),

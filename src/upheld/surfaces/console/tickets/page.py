@@ -21,6 +21,7 @@ from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+from upheld.tickets.queries.followers import followers_of
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -32,6 +33,8 @@ EVENT_ICONS = {
     "received": "inbox",
     "assigned": "user",
     "let go": "users",
+    "followed": "eye",
+    "unfollowed": "eye",
     "held": "player-pause",
     "hold lifted": "player-play",
     "resolved": "check",
@@ -99,12 +102,15 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
 
 
 def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
+    followers = followers_of(detail.ticket)
     faces = _cited(detail.faces, frame)
     return {
         "detail": detail,
         "ticket": detail.ticket,
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
+        "followers": followers,
+        "follows": frame.member.user in followers,
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
