@@ -1,5 +1,6 @@
 /** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
+import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
@@ -7,9 +8,11 @@ import { completeMentions } from "./mentions.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
+import { offerUndo } from "./undo.js";
 import { placeDialogs } from "./why.js";
 
 goLive();
+takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();
@@ -17,3 +20,4 @@ completeMentions();
 placeDialogs();
 previewForms();
 toggleTheme();
+offerUndo();

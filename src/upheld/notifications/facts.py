@@ -47,6 +47,7 @@ class Happening(StrEnum):
     RECEIVED = "received"
     CUSTOMER_WROTE = "customer wrote"
     ASSIGNED = "assigned"
+    PASSED = "passed"
     MENTIONED = "mentioned"
     FOLLOWED = "followed"
     CLOSE = "close"
@@ -73,6 +74,7 @@ DEFAULTS: Mapping[Happening, Ways] = {
     Happening.RECEIVED: Ways(in_app=False, mail=True),
     Happening.CUSTOMER_WROTE: Ways(in_app=True, mail=True),
     Happening.ASSIGNED: Ways(in_app=True, mail=False),
+    Happening.PASSED: Ways(in_app=True, mail=True),
     Happening.MENTIONED: Ways(in_app=True, mail=True),
     Happening.FOLLOWED: Ways(in_app=True, mail=False),
     Happening.CLOSE: Ways(in_app=True, mail=True),

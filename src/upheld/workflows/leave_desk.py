@@ -19,5 +19,5 @@ def leave_desk(member: Membership, *, by: Actor, at: datetime) -> Membership:
     """
     ended = membership.end(member, by=by, at=at)
     for ticket in open_tickets_held(ended.user, ended.desk):
-        assign.let_go(ticket, by=by, at=at)
+        assign.release(ticket, by=by, at=at)
     return ended

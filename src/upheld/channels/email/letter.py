@@ -104,6 +104,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "verb": payload.get("verb", ""),
+        "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),
         "reason": plain(payload.get("reason", "")),

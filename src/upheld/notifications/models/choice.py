@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from upheld.notifications.facts import Happening
-
 
 class Choice(models.Model):
     """A row is how one person on one desk chose to be told of one kind of happening.
@@ -13,7 +11,8 @@ class Choice(models.Model):
 
     desk = models.CharField(max_length=40)
     person = models.BigIntegerField()
-    happening = models.CharField(max_length=20, choices=[(one.value, one.value) for one in Happening])
+    # One of `facts.Happening`.
+    happening = models.CharField(max_length=20)
     in_app = models.BooleanField()
     mail = models.BooleanField()
 

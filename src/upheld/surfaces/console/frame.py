@@ -42,6 +42,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # The letter that opens it; empty for none.
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -156,7 +158,16 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
+    promise = RailGroup(title="The promise", items=(page,))
+    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
@@ -166,9 +177,12 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
     corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
-    set_here = reverse("console:settings", args=[member.desk.name])
-    settings = RailItem(label=_("Settings"), icon="settings", url=set_here, active=view == "settings")
-    return (RailGroup(title="The desk", items=(outbox, corrections, settings)),)
+    return (RailGroup(title="The desk", items=(outbox, corrections, _settings(member, view))),)
+
+
+def _settings(member: Membership, view: str) -> RailItem:
+    url = reverse("console:settings", args=[member.desk.name])
+    return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 
 def _count_words(count: int) -> str:

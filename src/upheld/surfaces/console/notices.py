@@ -28,6 +28,7 @@ _DEEDS = {
     "received": gettext_lazy("asked"),
     "customer replied": gettext_lazy("has written"),
     "assigned": gettext_lazy("gave it to you"),
+    "passed": gettext_lazy("passed it to your team"),
     "mentioned": gettext_lazy("mentions you"),
     "replied": gettext_lazy("answered the customer"),
     "noted": gettext_lazy("wrote a note"),

@@ -4,19 +4,27 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, notifications, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
-from upheld.surfaces.console.settings import index, invitations, keys, notifications, people, profile, teams
+from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    files,
     following,
     fulfilments,
     holds,
     judgements,
+    kinds,
+    links,
     messages,
     page,
     queue,
     receipts,
+    tags,
+    taking,
+    teams,
+    uploads,
 )
 
 app_name = "console"
@@ -29,6 +37,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
+    path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
+    path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
+    path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),
@@ -37,6 +49,9 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("tickets/new/", taking.new, name="new"),
+    path("tickets/new/preview/", taking.preview, name="new_preview"),
+    path("tags/", tags.choices, name="tag_choices"),
     path("invitation/<str:token>/", joining.join, name="invitation"),
     path("names/", following.names, name="names"),
     path("notifications/", notices.notices, name="notices"),
@@ -54,12 +69,12 @@ urlpatterns = [
     path("settings/people/<int:number>/", people.person, name="settings_person"),
     path("settings/people/<int:number>/role/", people.role, name="member_role"),
     path("settings/people/<int:number>/ended/", people.ended, name="member_ended"),
-    path("settings/teams/", teams.teams, name="settings_teams"),
-    path("settings/teams/<int:number>/", teams.team, name="settings_team"),
-    path("settings/teams/<int:number>/name/", teams.name, name="team_name"),
-    path("settings/teams/<int:number>/retired/", teams.retired, name="team_retired"),
-    path("settings/teams/<int:number>/members/", teams.members, name="team_members"),
-    path("settings/teams/<int:number>/members/<int:person>/left/", teams.left, name="team_member_left"),
+    path("settings/teams/", team_settings.teams, name="settings_teams"),
+    path("settings/teams/<int:number>/", team_settings.team, name="settings_team"),
+    path("settings/teams/<int:number>/name/", team_settings.name, name="team_name"),
+    path("settings/teams/<int:number>/retired/", team_settings.retired, name="team_retired"),
+    path("settings/teams/<int:number>/members/", team_settings.members, name="team_members"),
+    path("settings/teams/<int:number>/members/<int:person>/left/", team_settings.left, name="team_member_left"),
     path("settings/keys/", keys.keys, name="settings_keys"),
     path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
@@ -67,6 +82,11 @@ urlpatterns = [
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
+    path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
+    path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
+    path("tickets/<int:number>/uploads/<uuid:file>/thumbnail/", files.waiting_thumbnail, name="upload_thumbnail"),
+    path("tickets/<int:number>/files/<uuid:file>/", files.file, name="file"),
+    path("tickets/<int:number>/files/<uuid:file>/thumbnail/", files.thumbnail, name="file_thumbnail"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
@@ -79,4 +99,10 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/following/", following.follow, name="follow"),
     path("tickets/<int:number>/following/ended/", following.unfollow, name="unfollow"),
+    path("tickets/<int:number>/team/", teams.pass_on, name="team"),
+    path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/links/", links.add, name="links"),
+    path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
+    path("tickets/<int:number>/tags/", tags.add, name="tags"),
+    path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

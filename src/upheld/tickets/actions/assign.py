@@ -1,4 +1,4 @@
-"""Saying who has a ticket."""
+"""Saying who has a ticket, or that nobody has."""
 
 from datetime import datetime
 
@@ -28,9 +28,7 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
         return present
     if agent not in agents_of(ticket.desk):
         raise NotOnThisDesk(f"{agent} does not answer on {ticket.desk}")
-    if present is not None:
-        present.ended_at, present.ended_by = at, by.reference
-        present.save(update_fields=["ended_at", "ended_by"])
+    _end(present, by=by, at=at)
     given = Assignment.objects.create(ticket=ticket, agent=agent, assigned_at=at, assigned_by=by.reference)
     ticket.holder = agent
     ticket.save(update_fields=["holder"])
@@ -40,12 +38,20 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
 
 
 @transaction.atomic
-def let_go(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    """Take a ticket from whoever has it: it is nobody's again, and stays with its team. Again changes nothing."""
+def release(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Let nobody have a ticket; whoever had it no longer has. Where nobody has it, nothing changes."""
     ticket = lock.ticket(ticket)
-    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True)
-    if not present.update(ended_at=at, ended_by=by.reference):
+    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).select_related("agent").first()
+    if present is None:
         return
-    before, ticket.holder = str(ticket.holder), None
+    _end(present, by=by, at=at)
+    ticket.holder = None
     ticket.save(update_fields=["holder"])
-    record("ticket", ticket.number, "let go", desk=ticket.desk.name, by=by, at=at, facts={"from": before})
+    told = {"from": str(present.agent)}
+    record("ticket", ticket.number, "released", desk=ticket.desk.name, by=by, at=at, facts=told)
+
+
+def _end(stretch: Assignment | None, *, by: Actor, at: datetime) -> None:
+    if stretch is not None:
+        stretch.ended_at, stretch.ended_by = at, by.reference
+        stretch.save(update_fields=["ended_at", "ended_by"])

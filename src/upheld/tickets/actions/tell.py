@@ -1,6 +1,6 @@
 """Writing into the outbox what customers and the desk must be told of a ticket; the words are templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,16 @@ from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
-from upheld.tickets.models import Assignment, Clock, Closure, Fulfilment, Message, Recount, Ticket
+from upheld.tickets.models import (
+    Assignment,
+    Clock,
+    Closure,
+    Fulfilment,
+    Message,
+    Recount,
+    TeamAssignment,
+    Ticket,
+)
 from upheld.tickets.queries.changes import changed_words
 from upheld.tickets.queries.followers import followers_of
 
@@ -127,6 +136,13 @@ def assigned(assignment: Assignment, *, by: Actor, at: datetime) -> None:
         return
     ticket, payload = assignment.ticket, {"from": by.name}
     _tell_desk(ticket, [assignment.agent], "desk-assigned", key=f"assignment:{assignment.pk}", payload=payload, at=at)
+
+
+def team_of_ticket(ticket: Ticket, passed: TeamAssignment, people: Sequence[User], *, by: Actor, at: datetime) -> None:
+    """Tell everyone in a team, or on the desk where nobody is in it, that a ticket was passed to them, and why."""
+    payload = {"text": passed.reason, "from": by.name, "team": str(passed.team)}
+    told = [person for person in people or agents_of(ticket.desk) if person.as_actor.reference != by.reference]
+    _tell_desk(ticket, told, "desk-ticket-passed", key=f"passed:{passed.pk}", payload=payload, at=at)
 
 
 def desk_of_clock(clock: Clock, point: datetime, *, template: str, payload: dict[str, Any], at: datetime) -> None:

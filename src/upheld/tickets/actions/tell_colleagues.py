@@ -16,6 +16,7 @@ HAPPENINGS = {
     "desk-ticket-received": Happening.RECEIVED,
     "desk-customer-replied": Happening.CUSTOMER_WROTE,
     "desk-assigned": Happening.ASSIGNED,
+    "desk-ticket-passed": Happening.PASSED,
     "desk-mentioned": Happening.MENTIONED,
     "desk-followed": Happening.FOLLOWED,
     "clock-close": Happening.CLOSE,
@@ -27,6 +28,7 @@ _VERBS = {
     "desk-ticket-received": "received",
     "desk-customer-replied": "customer replied",
     "desk-assigned": "assigned",
+    "desk-ticket-passed": "passed",
     "desk-mentioned": "mentioned",
     "desk-agreement-corrected": "counted as corrected",
 }

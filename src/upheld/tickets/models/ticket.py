@@ -1,12 +1,18 @@
 """The model Ticket; not what is said on it, nor what is promised."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk, Team
+from upheld.tickets.models.tag import TAG_LENGTH_AT_MOST
+
+_TAGS = ArrayField(models.CharField(max_length=TAG_LENGTH_AT_MOST))
 
 
 class Ticket(models.Model):
@@ -15,11 +21,11 @@ class Ticket(models.Model):
     class Kind(models.TextChoices):
         """ITIL's two, and what the agreements name."""
 
-        INCIDENT = "incident", "Incident"
-        SERVICE_REQUEST = "service_request", "Service request"
-        QUESTION = "question", "Question"
-        DEFECT = "defect", "Defect"
-        ENHANCEMENT = "enhancement", "Enhancement"
+        INCIDENT = "incident", _("Incident")
+        SERVICE_REQUEST = "service_request", _("Service request")
+        QUESTION = "question", _("Question")
+        DEFECT = "defect", _("Defect")
+        ENHANCEMENT = "enhancement", _("Enhancement")
 
     class State(models.TextChoices):
         """Follows from the records Hold and Closure; kept here for the indexes of the queue."""
@@ -73,6 +79,8 @@ class Ticket(models.Model):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
     )
+    # The words of its TicketTag rows in order, repeated here for rows and for the index of open tickets by tag.
+    tags = ArrayField(_TAGS.base_field, default=list, blank=True, db_default=Value([], output_field=_TAGS))
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -111,6 +119,9 @@ class Ticket(models.Model):
                 condition=Q(state="on_hold"),
                 name="ticket_queue_on_hold",
             ),
+            # Views of open tickets by tag; lists of all tickets go by `ticket_tag_once`. Each change is written into it
+            # at once, so that no reading walks a list of what is not yet in it.
+            GinIndex(fields=["tags"], condition=~Q(state="resolved"), fastupdate=False, name="ticket_open_by_tag"),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.

@@ -53,6 +53,8 @@ class QueueRow:
     face: ClockFace | None
     # Other facts worth a glance: category, service, environment.
     facts: tuple[str, ...]
+    tags: tuple[str, ...]
+    team: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +130,8 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> QueueRow:
         group=_group(ticket, at=at, zone=zone),
         face=face_of(clock, agreement=agreement, at=at, zone=zone) if clock else None,
         facts=_facts(ticket, agreement),
+        tags=tuple(ticket.tags),
+        team=str(ticket.team or ""),
     )
 
 
@@ -158,7 +162,7 @@ def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]
 def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return (
         tickets.select_related(None)
-        .select_related("contact", "organisation", "holder")
+        .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)
         .prefetch_related(
@@ -175,8 +179,9 @@ def _clocks_that_count() -> QuerySet[Clock]:
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
-    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel"),
+    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
+    "team__name",
 )
 
 

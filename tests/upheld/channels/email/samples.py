@@ -77,6 +77,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
     "desk-assigned": {"from": "Ana Duarte"},
     "desk-followed": {"verb": "noted", "text": TEXT, "from": "Ana Duarte"},
+    "desk-ticket-passed": {"text": TEXT, "from": "Bruno Sá", "team": "Relay & <mail>"},
     "clock-close": CLOCK,
     "clock-past-due": CLOCK,
 }

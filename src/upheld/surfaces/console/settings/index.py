@@ -44,6 +44,12 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(_("Teams"), _("Who knows what, to pass tickets to."), "console:settings_teams", Permission.MANAGE_DESK),
+    Section(
+        _("Closing codes"),
+        _("How a ticket ended, asked when it is resolved."),
+        "console:closing_codes",
+        Permission.MANAGE_DESK,
+    ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
 )
 

@@ -41,7 +41,7 @@ def _shown(frame: Frame, view: str, after: QueueKey | None) -> dict[str, object]
         "here": _address(desk.name, view, after),
         "groups": drawn_by_group(page.rows, desk=desk.name),
         "tape": queue_tape(page.rows, office=frame.agreement.office, at=at, zone=zone),
-        "count": next(item.count for item in frame.context["rail"][0].items if item.active),
+        "count": next(item.count for group in frame.context["rail"] for item in group.items if item.active),
         "first_url": _address(desk.name, view, None) if after else "",
         "next_url": _address(desk.name, view, page.next_key) if page.next_key else "",
         "empty": emptiness(view, frame.agreement, at=at, zone=zone) if not page.rows else None,
