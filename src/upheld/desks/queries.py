@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
-from upheld.desks.models import ApiToken, Desk, Invitation, Membership, Team
+from upheld.desks.models import Absence, ApiToken, Desk, Invitation, Membership, Team
 
 
 def all_desks() -> Sequence[Desk]:
@@ -111,3 +111,14 @@ def managers_of(desk: Desk) -> Sequence[User]:
             is_active=True,
         ).order_by("name", "id")
     )
+
+
+def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
+    """Return who is away from a desk at an instant, by number, and until when."""
+    away = Absence.objects.filter(desk=desk, returned_at__isnull=True, begins_at__lte=at, ends_at__gt=at)
+    return dict(away.values_list("user_id", "ends_at"))
+
+
+def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:
+    """Return a person's present or coming absence from a desk."""
+    return Absence.objects.filter(desk=desk, user=user, returned_at__isnull=True, ends_at__gt=at).first()

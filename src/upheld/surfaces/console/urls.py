@@ -4,7 +4,16 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
-from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, notifications, people, profile
+from upheld.surfaces.console.settings import (
+    away,
+    closing_codes,
+    index,
+    invitations,
+    keys,
+    notifications,
+    people,
+    profile,
+)
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
@@ -61,6 +70,9 @@ urlpatterns = [
     path("notifications/<slug:subject>/<int:number>/unread/", notices.unread, name="notices_unread"),
     path("settings/", index.index, name="settings"),
     path("settings/notifications/", notifications.choices, name="settings_notifications"),
+    path("settings/away/", away.away, name="settings_away"),
+    path("settings/away/back/", away.back, name="away_back"),
+    path("settings/away/handed-over/", away.handed_over, name="away_handed_over"),
     path("settings/profile/", profile.profile, name="settings_profile"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),

@@ -1,12 +1,12 @@
 """Telling those who work on the desk, each as they chose; which happenings those are is said by `tell`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
-from upheld.desks.queries import managers_of
+from upheld.desks.queries import away_from, managers_of
 from upheld.notifications.actions.telling import Colleague, News
 from upheld.notifications.actions.telling import tell as tell_each
 from upheld.notifications.facts import NEVER_UNTOLD, Happening
@@ -60,9 +60,11 @@ def tell_colleagues(
         template=template,
         payload=payload,
     )
-    guardians = _colleagues(managers_of(desk)) if happening in NEVER_UNTOLD else ()
-    tell_each(news, _colleagues(people), key=key, guardians=guardians, at=at)
+    guarded = happening in NEVER_UNTOLD
+    away = away_from(desk, at=at) if guarded else {}
+    guardians = _colleagues(managers_of(desk), away) if guarded else ()
+    tell_each(news, _colleagues(people, away), key=key, guardians=guardians, at=at)
 
 
-def _colleagues(people: Iterable[User]) -> Sequence[Colleague]:
-    return [Colleague(number=user.pk, address=user.email, name=user.name) for user in people]
+def _colleagues(people: Iterable[User], away: Collection[int]) -> Sequence[Colleague]:
+    return [Colleague(number=user.pk, address=user.email, name=user.name, away=user.pk in away) for user in people]

@@ -36,6 +36,12 @@ SECTIONS = (
         "console:settings_notifications",
         Permission.READ_TICKETS,
     ),
+    Section(
+        _("Away"),
+        _("Say until when, and hand over what falls due meanwhile."),
+        "console:settings_away",
+        Permission.WORK_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),

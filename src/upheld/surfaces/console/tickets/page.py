@@ -19,6 +19,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
+from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
@@ -152,7 +153,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
-        "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
+        "giving": giving(detail, agents, frame),
         "refusal": tried.refusal,
     }
 

@@ -36,6 +36,7 @@ from upheld.tickets.queries.tags import BadTag
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
+    assign.AgentAway,
     assign.NotOnThisDesk,
     attach.NotWaiting,
     attach.StillArriving,
