@@ -25,7 +25,7 @@ SCENES = (
         },
         then=(
             taken_by("ravi", minutes=9),
-            noted_by("ravi", "Same stack as last spring; comparing the schema.", minutes=31),
+            noted_by("ravi", "@Imogen Hale same stack as last spring; comparing the schema.", minutes=31),
         ),
     ),
     Scene(

@@ -29,7 +29,7 @@ SCENES = (
         answers={"company": "Karoo Freight", "contact": "Annelie Botha", "phone": "+27 21 555 0107"},
         then=(
             taken_by("zola", minutes=12),
-            noted_by("zola", "Looks like the session timer of the new trunk.", minutes=30),
+            noted_by("zola", "@Thandi Mokoena looks like the session timer of the new trunk.", minutes=30),
         ),
     ),
     Scene(

@@ -20,7 +20,7 @@ SCENES = (
         answers={"hosts": "trk-1, trk-2 and trk-3.ventoforte.example"},
         then=(
             taken_by("caio", minutes=3),
-            noted_by("caio", "All three sit on the same host; asking the rack team.", minutes=5),
+            noted_by("caio", "@Helena Prado all three sit on the same host; asking the rack team.", minutes=5),
         ),
     ),
     Scene(

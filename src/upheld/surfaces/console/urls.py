@@ -13,6 +13,7 @@ from upheld.surfaces.console.settings import (
     notifications,
     people,
     profile,
+    security,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import teams as team_settings
@@ -74,6 +75,8 @@ urlpatterns = [
     path("settings/away/back/", away.back, name="away_back"),
     path("settings/away/handed-over/", away.handed_over, name="away_handed_over"),
     path("settings/profile/", profile.profile, name="settings_profile"),
+    path("settings/security/", security.security, name="settings_security"),
+    path("settings/security/sessions/ended/", security.end_sessions, name="sessions_ended"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),
     path("settings/people/invitations/", invitations.invitations, name="invitations"),

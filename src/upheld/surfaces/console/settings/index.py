@@ -37,6 +37,12 @@ SECTIONS = (
         Permission.READ_TICKETS,
     ),
     Section(
+        _("Sign-in security"),
+        _("A second factor, a password, and where you are signed in."),
+        "console:settings_security",
+        Permission.READ_TICKETS,
+    ),
+    Section(
         _("Away"),
         _("Say until when, and hand over what falls due meanwhile."),
         "console:settings_away",
