@@ -103,6 +103,8 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "presence": member.get_role_display(),
         "bell": bell_of(member, active=view == "notices"),
         "rail": _rail(member, agreement, at=at, view=view),
+        "search_url": reverse("console:search", args=[desk.name]),
+        "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at, person=member.user_id)),

@@ -4,6 +4,8 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.finding import page as page_of_search
+from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import (
     away,
     closing_codes,
@@ -16,15 +18,18 @@ from upheld.surfaces.console.settings import (
     security,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
+from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    fields,
     files,
     following,
     fulfilments,
     holds,
     judgements,
+    keeping,
     kinds,
     links,
     messages,
@@ -40,6 +45,10 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("search/", page_of_search.search, name="search"),
+    path("search/palette/", palette.palette, name="palette"),
+    path("search/kept/", saved.keep, name="saved_searches"),
+    path("search/kept/<int:number>/deleted/", saved.let_go, name="saved_search_deleted"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
@@ -47,6 +56,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/fields/", custom_fields.fields, name="fields"),
+    path("settings/fields/<int:field>/", custom_fields.field, name="field"),
+    path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),
+    path("settings/fields/<int:field>/retired/", custom_fields.retired, name="field_retired"),
     path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
@@ -96,6 +109,9 @@ urlpatterns = [
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
+    path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
+    path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
+    path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
     path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
@@ -116,6 +132,7 @@ urlpatterns = [
     path("tickets/<int:number>/following/ended/", following.unfollow, name="unfollow"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),
     path("tickets/<int:number>/links/", links.add, name="links"),
     path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),

@@ -18,6 +18,7 @@ from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
 from upheld.tickets.models import (
     Assignment,
+    Attachment,
     Clock,
     Closure,
     Fulfilment,
@@ -38,7 +39,7 @@ def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> No
 
 def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Send the customer what the desk answered."""
-    payload = {"text": message.text, "from": message.sender_name}
+    payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     _tell_customer(ticket, "ticket-replied", key=f"message:{message.pk}", payload=payload, at=at)
 
 
@@ -109,7 +110,7 @@ def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
 
 def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Tell whoever has or follows the ticket, or else everyone, that the customer has written."""
-    payload = {"text": message.text, "from": message.sender_name}
+    payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     people = _close_to(ticket) or agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
 
@@ -190,6 +191,11 @@ def _close_to(ticket: Ticket) -> list[User]:
 
 def _themselves(by: Actor) -> set[int]:
     return {by.number} if by.kind == ActorKind.AGENT and by.number is not None else set()
+
+
+def _files(message: Message) -> list[dict[str, Any]]:
+    files = Attachment.objects.filter(message=message).order_by("id")
+    return [{"id": str(file.public_id), "name": file.name, "size": file.size} for file in files]
 
 
 def _about(ticket: Ticket) -> dict[str, Any]:
