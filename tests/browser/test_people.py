@@ -48,7 +48,7 @@ def test_whoever_is_named_in_a_note_finds_it_under_the_bell(
     field = page.locator("#composer textarea")
     field.click()
     field.press_sequentially("Can you look, @du")
-    expect(page.get_by_role("option", name="Ana Duarte")).to_be_visible()
+    expect(page.get_by_role("listbox", name="Colleagues").get_by_role("option", name="Ana Duarte")).to_be_visible()
     assert barriers(page) == []
     field.press("Enter")
     expect(field).to_have_value("Can you look, @Ana Duarte ")
