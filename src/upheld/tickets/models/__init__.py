@@ -11,6 +11,7 @@ from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.macro import Macro
 from upheld.tickets.models.mention import Mention
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recent_ticket import RecentTicket
@@ -38,6 +39,7 @@ __all__ = [
     "Follow",
     "Fulfilment",
     "Hold",
+    "Macro",
     "Mention",
     "Message",
     "RecentTicket",

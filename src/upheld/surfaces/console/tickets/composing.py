@@ -12,16 +12,20 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.drafts import awaits_workaround, draft_of
+from upheld.tickets.queries.macros import macros_of
 
 
-def composing(detail: TicketDetail, frame: Frame, *, write: str, tried: MessageForm | None) -> dict[str, Any]:
-    """Return the composer's form: as it was tried, else with the words that its writer has kept."""
+def composing(
+    detail: TicketDetail, frame: Frame, *, write: str, then: str, tried: MessageForm | None
+) -> dict[str, Any]:
+    """Return the composer's form: as it was tried, else with the words that its writer has kept; and the macros."""
     draft = draft_of(detail.ticket, frame.member.user, write)
     form = tried
     if form is None:
-        kept = {"text": draft.text if draft else "", "submission": uuid4()}
+        kept = {"text": draft.text if draft else "", "submission": uuid4(), "then": then}
         form = reply_form(detail.ticket, initial=kept) if write == "reply" else MessageForm(initial=kept)
-    return {"write": write, "message_form": form, "draft": draft}
+    macros = macros_of(detail.ticket.desk) if write == "reply" else ()
+    return {"write": write, "message_form": form, "draft": draft, "macros": macros}
 
 
 def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:

@@ -55,6 +55,7 @@ EVENT_ICONS = {
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
     "passed on": "users",
+    "ran macro": "player-play",
     "took back": "arrow-left",
     "not sent": "alert-circle",
     "released": "user",
@@ -91,6 +92,8 @@ class Tried:
     """What somebody tried, with what they typed, and why it was refused."""
 
     write: str = "reply"
+    # What is to follow the reply, as a macro wants it.
+    then: str = ""
     message: MessageForm | None = None
     hold: HoldForm | None = None
     assignment: AssignmentForm | None = None
@@ -107,7 +110,7 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; to its own timeline, only what a change can change, so that what is being typed stays."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
-    tried = Tried(write=asked if asked in WRITES else "reply")
+    tried = Tried(write=asked if asked in WRITES else "reply", then=request.GET.get("then", ""))
     found, at = ticket_of_member(member, number), now()
     if request.headers.get("HX-Request") is None:
         recent.opened(found, by=member.user, at=at)
@@ -158,7 +161,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        **composing(detail, frame, write=tried.write, tried=tried.message),
+        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tickets", "0015_saved_searches_and_recent_tickets"),
+        ("tickets", "0016_macros"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
