@@ -101,3 +101,8 @@ def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
     until, user = at + AWAY_FOR, hired[who]
     absence.say(desk, user, begins_at=at, ends_at=until, note=note, by=user.as_actor, at=at)
     return hired
+
+
+def manager_among(desk: Desk, hired: Mapping[str, User]) -> User:
+    """Return who manages a desk among those who were hired for it, by first name."""
+    return next(hired[person.first_name] for person in STAFF[desk.name] if person.role == MANAGER)

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "upheld.customers",
     "upheld.agreements",
     "upheld.tickets",
+    "upheld.improvement",
     "upheld.presentation",  # template tags; it has no rows
 ]
 MIDDLEWARE = [

@@ -4,8 +4,11 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
+from upheld.surfaces.console.numbers import behind
+from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.settings import (
     away,
     closing_codes,
@@ -16,6 +19,7 @@ from upheld.surfaces.console.settings import (
     people,
     profile,
     security,
+    survey,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
@@ -55,9 +59,17 @@ urlpatterns = [
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
+    *customers,
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/tickets/", behind.tickets, name="numbers_tickets"),
+    path("numbers/<slug:subject>/", numbers.numbers, name="numbers_of"),
+    path("numbers/<slug:subject>/<slug:table>.csv", numbers.download, name="numbers_file"),
+    path("settings/survey/", survey.survey, name="settings_survey"),
+    path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
+    path("settings/survey/ended/", survey.end, name="settings_survey_end"),
     path("settings/fields/", custom_fields.fields, name="fields"),
     path("settings/fields/<int:field>/", custom_fields.field, name="field"),
     path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),

@@ -49,7 +49,7 @@ class Ticket(models.Model):
     subject = models.CharField(max_length=200)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="tickets")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
     )
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     # The version in force when it was received, until somebody moves it to a later one.
@@ -133,7 +133,15 @@ class Ticket(models.Model):
                 name="ticket_open_by_field",
             ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
+            # Serves the foreign key too.
+            models.Index(fields=["organisation", "-received_at"], name="ticket_of_organisation"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
+            # Its one reader counts what was received on a day.
+            models.Index(fields=["desk", "received_at"], name="ticket_received_on"),
+            # Its one reader lists the backlog of an age.
+            models.Index(
+                fields=["desk", "received_at", "id"], condition=~Q(state="resolved"), name="ticket_backlog_by_age"
+            ),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.
             models.Index(fields=["agreement_version", "received_at"], name="ticket_received_under_version"),
         ]
