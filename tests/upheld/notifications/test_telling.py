@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from upheld.audit.facts import THE_DESK
-from upheld.notifications.actions import choices, notices, telling
+from upheld.notifications.actions import choices, erase, notices, telling
 from upheld.notifications.facts import DEFAULTS, Happening, Ways
 from upheld.notifications.models import Notice, Notification
 from upheld.notifications.queries import NOTICES_SHOWN, choices_of, notice_page, unread_count
@@ -129,6 +129,12 @@ class TestTheBell:
         last = notice_page(1, desk="north", before=first.next_before)
         assert sum(len(group.notices) for group in last.groups) == 2
         assert last.next_before is None
+
+    def test_forgets_what_it_said_of_somebody_who_is_erased(self) -> None:
+        tell(ANA, RAVI)
+        tell(ANA, key="another's", number=8)
+        erase.erase("north", addresses=[], tickets=[7], stand_in="erased")
+        assert list(Notice.objects.values_list("number", flat=True)) == [8]
 
     def test_forgets_what_is_old(self) -> None:
         tell(ANA)
