@@ -1,4 +1,4 @@
-/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, theme. */
+/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
@@ -6,6 +6,7 @@ import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
+import { completeMentions } from "./mentions.js";
 import { offerPalette } from "./palette.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
@@ -18,6 +19,7 @@ takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();
+completeMentions();
 offerPalette();
 placeDialogs();
 previewForms();

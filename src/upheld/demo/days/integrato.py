@@ -45,7 +45,7 @@ SCENES = (
             filled_by("ravi", {"environment": "Production", "flow": "Settlement, nightly"}, minutes=10),
             noted_by(
                 "ravi",
-                "Same stack as last spring; comparing the schema.",
+                "@Imogen Hale same stack as last spring; comparing the schema.",
                 files={"settlement-v4.diff": "- amount: decimal(12,2)\n+ amount: decimal(10,2)\n"},
                 minutes=31,
             ),

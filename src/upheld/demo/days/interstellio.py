@@ -46,7 +46,7 @@ SCENES = (
             tagged_by("zola", "voice", minutes=14),
             noted_by(
                 "zola",
-                "Looks like the session timer of the new trunk.",
+                "@Thandi Mokoena looks like the session timer of the new trunk.",
                 files={"sip-trace.txt": "INVITE sip:trunk2 SIP/2.0\nSession-Expires: 90\nSIP/2.0 422\n"},
                 minutes=30,
             ),

@@ -17,6 +17,7 @@ from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
 from upheld.presentation.theme import theme
+from upheld.surfaces.console.bell import bell_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
 from upheld.tickets.queries.words import clock_time
@@ -90,7 +91,7 @@ class Frame:
 
 
 def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: str = "") -> Frame:
-    """Return what stands around a console page: three queries, and the agreement in force."""
+    """Return what stands around a console page: four queries, and the agreement in force."""
     desk = member.desk
     version = in_force(desk, at=at)
     agreement = meaning_of(version)
@@ -100,12 +101,13 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "desk_choices": [_choice(other, desk) for other in desks_of(member.user)],
         "viewer": member.user,
         "presence": member.get_role_display(),
+        "bell": bell_of(member, active=view == "notices"),
         "rail": _rail(member, agreement, at=at, view=view),
         "search_url": reverse("console:search", args=[desk.name]),
         "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
-        "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "live_url": live_url(request, key_for_desk(desk.name, at=at, person=member.user_id)),
         "settings_url": reverse("console:settings", args=[desk.name]),
         "theme": theme(request)["theme"] or member.user.theme,
         "density": member.user.density,

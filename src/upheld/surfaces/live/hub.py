@@ -4,8 +4,8 @@ import asyncio
 from collections import deque
 from datetime import datetime
 
-from upheld.presentation.live_keys import LiveScope
-from upheld.surfaces.live.changes import Change
+from upheld.presentation.live_keys import LIFETIME, LiveScope
+from upheld.surfaces.live.changes import Change, Departure
 
 # Events that may wait for one slow page; beyond that it is told to ask for everything anew.
 WAITING_AT_MOST = 64
@@ -19,6 +19,10 @@ KEEP_ALIVE = ": still here\n\n"
 
 class Full(RuntimeError):
     """This process serves as many pages as it may."""
+
+
+class SignedOut(RuntimeError):
+    """The page is of somebody whose sessions have ended since it was drawn."""
 
 
 class Subscription:
@@ -62,6 +66,8 @@ class Hub:
     def __init__(self) -> None:
         self._pages: set[Subscription] = set()
         self._heard: deque[Change] = deque(maxlen=REMEMBERED)
+        # Whose sessions ended, the newest for each person; as long as any of their keys could live.
+        self._departed: dict[int, Departure] = {}
         # From here on nothing was missed; None while nothing is heard.
         self.complete_since: datetime | None = None
         self.closed = False
@@ -69,8 +75,10 @@ class Hub:
     def join(self, scope: LiveScope, *, since: datetime) -> Subscription:
         """Add a page that knows everything up to `since`; what it has missed already waits for it.
 
-        Raises: Full.
+        Raises: Full, SignedOut.
         """
+        if scope.person in self._departed and self._departed[scope.person].concerns(scope):
+            raise SignedOut
         if self.closed or len(self._pages) >= PAGES_AT_MOST:
             raise Full
         page = Subscription(scope)
@@ -96,6 +104,15 @@ class Hub:
         for page in self._pages:
             if change.concerns(page.scope):
                 page.offer(event)
+
+    def part_with(self, departure: Departure) -> None:
+        """End every stream of a person whose sessions have ended, and let none of their old pages join again."""
+        oldest = departure.heard_at - LIFETIME
+        self._departed = {person: one for person, one in self._departed.items() if one.heard_at > oldest}
+        self._departed[departure.person] = departure
+        for page in self._pages:
+            if departure.concerns(page.scope):
+                page.end()
 
     def hears_again(self, *, at: datetime) -> None:
         """Start remembering afresh: whatever happened before `at` may have been missed, so every page starts anew."""

@@ -7,7 +7,8 @@ import structlog
 from django.db import connection
 
 from upheld.now import now
-from upheld.surfaces.live.changes import NotAChange, read_change
+from upheld.presentation.live_keys import LIFETIME
+from upheld.surfaces.live.changes import Departure, NotAChange, read_change
 from upheld.surfaces.live.hub import Hub
 
 CHANNEL = "upheld_changes"
@@ -15,6 +16,7 @@ CHANNEL = "upheld_changes"
 ASK_AFTER_S = 15.0
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 15.0
+_LEFT = "SELECT id, sessions_ended_at FROM accounts_user WHERE sessions_ended_at > %s"
 
 log = structlog.get_logger()
 
@@ -22,7 +24,8 @@ log = structlog.get_logger()
 async def listen_for_ever(hub: Hub) -> None:
     """Keep the hub informed until cancelled.
 
-    1. Connect and LISTEN; from then on nothing is missed, and every page is told to start afresh.
+    1. Connect and LISTEN; from then on nothing is missed, and every page is told to start afresh. Whoever was signed
+       out meanwhile is parted with.
     2. Pass each announcement on. One that cannot be read is logged and left out.
     3. When the connection breaks, say so, wait (longer each time, up to LONGEST_PAUSE_S) and begin again.
     """
@@ -31,6 +34,7 @@ async def listen_for_ever(hub: Hub) -> None:
         try:
             async with await psycopg.AsyncConnection.connect(address(), autocommit=True) as heard:
                 await heard.execute(f"LISTEN {CHANNEL}")
+                await _part_with_whoever_left(heard, hub)
                 hub.hears_again(at=now())
                 pause = FIRST_PAUSE_S
                 await _pass_on(heard, hub)
@@ -49,6 +53,13 @@ def address() -> str:
     return psycopg.conninfo.make_conninfo(**given, application_name="upheld live", connect_timeout=10)
 
 
+async def _part_with_whoever_left(heard: psycopg.AsyncConnection, hub: Hub) -> None:
+    """Learn whose sessions ended while nothing was heard, of those whose pages could still be open."""
+    left = await heard.execute(_LEFT, [now() - LIFETIME])
+    async for person, ended_at in left:
+        hub.part_with(Departure(person=person, heard_at=ended_at))
+
+
 async def _pass_on(heard: psycopg.AsyncConnection, hub: Hub) -> None:
     while True:
         async for announcement in heard.notifies(timeout=ASK_AFTER_S):
@@ -57,6 +68,8 @@ async def _pass_on(heard: psycopg.AsyncConnection, hub: Hub) -> None:
             except NotAChange as fault:
                 log.warning("an announcement was left out", fault=str(fault))
                 continue
-            if change is not None:
+            if isinstance(change, Departure):
+                hub.part_with(change)
+            elif change is not None:
                 hub.tell(change)
         await heard.execute("SELECT 1")

@@ -8,9 +8,11 @@ from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
+from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.macro import Macro
+from upheld.tickets.models.mention import Mention
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
@@ -34,9 +36,11 @@ __all__ = [
     "Closure",
     "CustomField",
     "Draft",
+    "Follow",
     "Fulfilment",
     "Hold",
     "Macro",
+    "Mention",
     "Message",
     "RecentTicket",
     "Recount",

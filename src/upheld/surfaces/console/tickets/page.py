@@ -23,6 +23,7 @@ from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
+from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
@@ -31,6 +32,7 @@ from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
+from upheld.tickets.queries.followers import followers_of
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -41,6 +43,8 @@ COUNTING = ("running", "warning", "not_started")
 EVENT_ICONS = {
     "received": "inbox",
     "assigned": "user",
+    "followed": "eye",
+    "unfollowed": "eye",
     "held": "player-pause",
     "hold lifted": "player-play",
     "resolved": "check",
@@ -126,12 +130,15 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
 
 
 def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
+    followers = followers_of(detail.ticket)
     faces = _cited(detail.faces, frame)
     return {
         "detail": detail,
         "ticket": detail.ticket,
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
+        "followers": followers,
+        "follows": frame.member.user in followers,
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
@@ -164,7 +171,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
-        "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
+        "giving": giving(detail, agents, frame),
         "refusal": tried.refusal,
     }
 

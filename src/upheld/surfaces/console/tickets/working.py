@@ -40,6 +40,7 @@ from upheld.workflows.choose_files import choose_files
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
+    assign.AgentAway,
     assign.NotOnThisDesk,
     attach.NotWaiting,
     attach.StillArriving,
