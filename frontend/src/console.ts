@@ -2,6 +2,7 @@
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
+import { keepDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
 import { previewForms } from "./preview.js";
@@ -17,5 +18,6 @@ listenToKeys();
 citeOnHover();
 placeDialogs();
 previewForms();
+keepDrafts();
 toggleTheme();
 offerUndo();

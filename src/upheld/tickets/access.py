@@ -12,7 +12,7 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Attachment, ClosingCode, Message, Ticket, TrackingLink, Upload
+from upheld.tickets.models import Attachment, ClosingCode, Message, Sending, Ticket, TrackingLink, Upload
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -85,6 +85,14 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     if link is None:
         raise NotFound
     return link
+
+
+def sending_on(ticket: Ticket, reply: UUID) -> Sending:
+    """Return a reply on its way on a ticket that was found for a member. Raises NotFound once it is out."""
+    found = Sending.objects.filter(ticket=ticket, public_id=reply).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:

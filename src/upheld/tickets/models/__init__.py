@@ -6,10 +6,12 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.sending import Sending
 from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
@@ -25,10 +27,12 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "Draft",
     "Fulfilment",
     "Hold",
     "Message",
     "Recount",
+    "Sending",
     "Tag",
     "TeamAssignment",
     "Ticket",

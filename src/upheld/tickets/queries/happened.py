@@ -139,6 +139,10 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "took back": lambda _event, _agreement: _("took a reply back before it went out"),
+    "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(
+        reason=event.facts.get("reason", "")
+    ),
     "passed on": _passed_on,
     "released": _released,
     "kind changed": _kind_changed,

@@ -18,6 +18,7 @@ from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
+from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
@@ -25,6 +26,7 @@ from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+from upheld.tickets.queries.drafts import sendings_on
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -47,6 +49,8 @@ EVENT_ICONS = {
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
     "passed on": "users",
+    "took back": "arrow-left",
+    "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
     "linked": "link",
@@ -131,6 +135,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
+        "sendings": sendings_on(detail.ticket),
     }
 
 
@@ -139,8 +144,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        "write": tried.write,
-        "message_form": tried.message or MessageForm(),
+        **composing(detail, frame, write=tried.write, tried=tried.message),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
