@@ -102,6 +102,10 @@ function connect(url: string): void {
     if (change.ticket !== null) lately.add(change.ticket);
     gather(all().filter((element) => hears(element, change)));
   });
+  source.addEventListener("presence", (event) => {
+    const detail: unknown = JSON.parse((event as MessageEvent<string>).data);
+    document.dispatchEvent(new CustomEvent("presence", { detail }));
+  });
   // Something may have been missed: everything is asked for anew.
   source.addEventListener("resync", () => gather(all()));
   source.addEventListener("error", () => {

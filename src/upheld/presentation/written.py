@@ -1,4 +1,4 @@
-"""What people write, as safe HTML: light Markdown, bare addresses as links, quoted text folded. Mails are not drawn here."""
+"""What people write, as safe HTML: light Markdown, bare addresses as links, quotations folded. No mails are drawn."""
 
 import re
 from collections.abc import Iterator

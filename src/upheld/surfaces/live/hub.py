@@ -6,6 +6,7 @@ from datetime import datetime
 
 from upheld.presentation.live_keys import LiveScope
 from upheld.surfaces.live.changes import Change
+from upheld.surfaces.live.presences import Presence, Presences
 
 # Events that may wait for one slow page; beyond that it is told to ask for everything anew.
 WAITING_AT_MOST = 64
@@ -38,6 +39,11 @@ class Subscription:
         self._waiting.append(event)
         self._something.set()
 
+    def offer_lightly(self, event: str) -> None:
+        """Let an event wait that will be told again; a page that reads slowly does without."""
+        if len(self._waiting) < WAITING_AT_MOST // 2:
+            self.offer(event)
+
     def end(self) -> None:
         """Let the stream end as soon as it can."""
         self.ended = True
@@ -64,6 +70,7 @@ class Hub:
         self._heard: deque[Change] = deque(maxlen=REMEMBERED)
         # From here on nothing was missed; None while nothing is heard.
         self.complete_since: datetime | None = None
+        self._presences = Presences()
         self.closed = False
 
     def join(self, scope: LiveScope, *, since: datetime) -> Subscription:
@@ -83,6 +90,11 @@ class Hub:
         self._pages.add(page)
         return page
 
+    def tell_who_is_here(self, page: Subscription, *, at: datetime) -> None:
+        """Tell a page that has just joined who is at the tickets of its desk."""
+        for presence in self._presences.present(page.scope, at=at):
+            page.offer_lightly(presence.as_event())
+
     def leave(self, page: Subscription) -> None:
         """Forget a page that has gone."""
         self._pages.discard(page)
@@ -96,6 +108,14 @@ class Hub:
         for page in self._pages:
             if change.concerns(page.scope):
                 page.offer(event)
+
+    def hear(self, presence: Presence) -> None:
+        """Pass on who is at a ticket, and remember it for a while."""
+        self._presences.hear(presence)
+        event = presence.as_event()
+        for page in self._pages:
+            if presence.concerns(page.scope):
+                page.offer_lightly(event)
 
     def hears_again(self, *, at: datetime) -> None:
         """Start remembering afresh: whatever happened before `at` may have been missed, so every page starts anew."""

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.http import QueryDict
 
 from servicelevel.agreement.terms import Metric
+from upheld.accounts.models import User
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.forms import MessageForm, ReplyForm
 from upheld.tickets.facts import agreement_of
@@ -13,18 +14,29 @@ from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.drafts import draft_of
+from upheld.tickets.queries.said import Mark, said_by_others
 
 _COUNTING = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
 
 
-def composing(detail: TicketDetail, frame: Frame, *, write: str, tried: MessageForm | None) -> dict[str, Any]:
+def composing(
+    detail: TicketDetail, frame: Frame, *, write: str, tried: MessageForm | None, said: Mark
+) -> dict[str, Any]:
     """Return the composer's form: as it was tried, else with the words that its writer has kept."""
     draft = draft_of(detail.ticket, frame.member.user, write)
     form = tried
     if form is None:
-        kept = {"text": draft.text if draft else "", "submission": uuid4()}
+        kept: dict[str, object] = {"text": draft.text if draft else "", "submission": uuid4()}
+        kept["seen"] = said
         form = reply_form(detail.ticket, initial=kept) if write == "reply" else MessageForm(initial=kept)
     return {"write": write, "message_form": form, "draft": draft}
+
+
+def form_now_read(form: ReplyForm, ticket: Ticket, reader: User) -> ReplyForm:
+    """Return a refused reply as its page shows it again, with all that was said meanwhile; sent again, it is meant."""
+    data = form.data.copy()
+    data["seen"] = str(said_by_others(ticket, reader))
+    return reply_form(ticket, data=data)
 
 
 def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:

@@ -27,6 +27,7 @@ from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
+from upheld.tickets.queries.said import Mark, said_by_others
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -107,7 +108,8 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
-    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame)}
+    said = said_by_others(ticket, frame.member.user)
+    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame, said), "said": said}
     live = request.method == "GET" and request.headers.get("HX-Target") == LIVE_TARGET
     template = "live_ticket" if live else "ticket"
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
@@ -139,12 +141,12 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
     }
 
 
-def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
+def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict[str, Any]:
     if not frame.may_work:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        **composing(detail, frame, write=tried.write, tried=tried.message),
+        **composing(detail, frame, write=tried.write, tried=tried.message, said=said),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),

@@ -28,6 +28,7 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
     triage,
+    unread,
     upload,
     version,
 )
@@ -68,6 +69,7 @@ REFUSALS = (
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    unread.AnsweredMeanwhile,
     upload.Empty,
     upload.NoRoom,
     upload.TooLarge,
