@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from upheld.demo import customers, days, desks, staff
+from upheld.demo import customers, days, desks, lists, staff
 from upheld.desks.queries import all_desks
 
 
@@ -21,4 +21,5 @@ def load(*, at: datetime) -> None:
         desk = desks.open_one(plan, at=at)
         people = staff.hire(desk, at=at)
         customers.meet(desk, at=at)
+        lists.keep(desk, at=at)
         days.play(desk, people, at=at)

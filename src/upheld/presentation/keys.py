@@ -28,6 +28,7 @@ GROUPS = (
         title=_("Anywhere"),
         keys=(
             Key(keys=("/",), words=_("search, or jump to")),
+            Key(keys=("Ctrl K",), words=_("palette: go anywhere, do anything")),
             Key(keys=("N",), words=_("new ticket")),
             Key(keys=(".",), words=_("show what is new")),
             Key(keys=("Esc",), words=_("close")),

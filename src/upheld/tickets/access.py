@@ -12,7 +12,17 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
-from upheld.tickets.models import Attachment, ClosingCode, Message, Sending, Ticket, TrackingLink, Upload
+from upheld.tickets.models import (
+    Attachment,
+    ClosingCode,
+    CustomField,
+    Message,
+    SavedSearch,
+    Sending,
+    Ticket,
+    TrackingLink,
+    Upload,
+)
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -38,6 +48,14 @@ def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
     if code is None:
         raise NotFound
     return code
+
+
+def custom_field_of_member(member: Membership, pk: int) -> CustomField:
+    """Return a field, in use, of the desk on which a membership was found."""
+    field = CustomField.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if field is None:
+        raise NotFound
+    return field
 
 
 def ticket_by_reference(reference: str) -> Ticket:
@@ -147,3 +165,12 @@ def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:
     if ticket is None:
         raise NotFound
     return ticket
+
+
+def saved_search_of(member: Membership, number: int) -> SavedSearch:
+    """Return a search that this person keeps on this desk; another's does not exist."""
+    found = SavedSearch.objects.select_related("desk")
+    saved = found.filter(pk=number, desk=member.desk, owner=member.user).first()
+    if saved is None:
+        raise NotFound
+    return saved

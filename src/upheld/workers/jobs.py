@@ -15,7 +15,7 @@ from procrastinate.jobs import Status
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
 from upheld.now import now
-from upheld.workers import clocks, outbox, sending
+from upheld.workers import clocks, files, outbox, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
 EVERY_TWO_SECONDS = "* * * * * */2"
@@ -70,6 +70,13 @@ def forget_old_answers(context: JobContext, timestamp: int) -> None:
     idempotency.forget_old(at=now())
 
 
+def sweep_files(context: JobContext, timestamp: int) -> None:
+    """Delete the files that nobody sent in time, and on this machine what was left half by whoever was killed."""
+    while not context.should_abort() and files.do_one(now()):
+        pass
+    files.sweep_parts()
+
+
 PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
     "sending": (EVERY_TWO_SECONDS, send_replies),
@@ -77,6 +84,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
+    "files": (EVERY_HOUR, sweep_files),
 }
 
 

@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 
+from upheld.channels.email.attached import file_lines
 from upheld.channels.email.words import (
     ECHOED,
     FIRMNESS,
@@ -91,6 +92,7 @@ def _context(notification: Notification) -> dict[str, Any]:
     desk, ticket = payload["desk"], payload.get("ticket") or _about_agreement(payload)
     zone = ZoneInfo(desk["zone"])
     front = f"{settings.BASE_URL}/{desk['name']}"
+    ticket_url = _ticket_url(payload, front)
     longest = ECHOED if notification.template in TO_STRANGERS else LONGEST_LINE
     return {
         "desk": desk,
@@ -98,7 +100,8 @@ def _context(notification: Notification) -> dict[str, Any]:
         "subject": one_line(ticket["subject"], longest=longest),
         "priority": ticket["priority"],
         "agreement_url": f"{front}/support",
-        "ticket_url": _ticket_url(payload, front),
+        "ticket_url": ticket_url,
+        "files": file_lines(payload, ticket_url),
         "promises": [promise_line(promise, zone) for promise in payload.get("promises", ())],
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),

@@ -101,6 +101,8 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "viewer": member.user,
         "presence": member.get_role_display(),
         "rail": _rail(member, agreement, at=at, view=view),
+        "search_url": reverse("console:search", args=[desk.name]),
+        "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),

@@ -4,12 +4,16 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.finding import page as page_of_search
+from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
+from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    fields,
     files,
     fulfilments,
     holds,
@@ -31,6 +35,10 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("search/", page_of_search.search, name="search"),
+    path("search/palette/", palette.palette, name="palette"),
+    path("search/kept/", saved.keep, name="saved_searches"),
+    path("search/kept/<int:number>/deleted/", saved.let_go, name="saved_search_deleted"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
@@ -38,6 +46,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/fields/", custom_fields.fields, name="fields"),
+    path("settings/fields/<int:field>/", custom_fields.field, name="field"),
+    path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),
+    path("settings/fields/<int:field>/retired/", custom_fields.retired, name="field_retired"),
     path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
@@ -97,6 +109,7 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),
     path("tickets/<int:number>/links/", links.add, name="links"),
     path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),

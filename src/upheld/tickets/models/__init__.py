@@ -6,11 +6,15 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
+from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.saved_search import SavedSearch
+from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.sending import Sending
 from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
@@ -27,11 +31,15 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "CustomField",
     "Draft",
     "Fulfilment",
     "Hold",
     "Message",
+    "RecentTicket",
     "Recount",
+    "SavedSearch",
+    "SearchEntry",
     "Sending",
     "Tag",
     "TeamAssignment",

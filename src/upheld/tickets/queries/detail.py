@@ -15,6 +15,7 @@ from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
+from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
@@ -75,6 +76,8 @@ class TicketDetail:
     closure: Closure | None
     # What it is to other tickets of the desk; nothing for its customer, who may not know of them.
     links: tuple[LinkLine, ...]
+    # The desk's own fields; nothing for its customer.
+    fields: tuple[FieldLine, ...]
     hold: Hold | None
     hold_label: str | None
     # What the customer answered to the intake form: label and value.
@@ -119,6 +122,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
         closure=_closure(ticket),
+        fields=() if for_customer else lines_of(ticket),
         links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,

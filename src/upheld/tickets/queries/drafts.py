@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from servicelevel.agreement.terms import Metric
 from upheld.accounts.models import User
-from upheld.tickets.models import Draft, Sending, Ticket
+from upheld.tickets.models import Clock, Draft, Sending, Ticket
 
 
 def draft_of(ticket: Ticket, author: User, kind: str) -> Draft | None:
@@ -14,3 +15,10 @@ def draft_of(ticket: Ticket, author: User, kind: str) -> Draft | None:
 def sendings_on(ticket: Ticket) -> Sequence[Sending]:
     """Return the replies that are on their way, in the order in which they were sent: one query."""
     return list(Sending.objects.select_related("author").filter(ticket=ticket).order_by("begun_at", "id"))
+
+
+def awaits_workaround(ticket: Ticket) -> bool:
+    """Say whether a workaround was promised that has not come yet."""
+    counting = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
+    promised = Clock.objects.filter(ticket=ticket, metric=Metric.WORKAROUND_TIME.value, stage__in=counting)
+    return promised.exists()

@@ -89,6 +89,14 @@ def _linked(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return words.format(said=str(said).lower(), other=event.facts.get("other", ""))
 
 
+def _filled(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    said = [
+        f"{one['label']}: {one['value']}" if one["value"] else str(one["label"])
+        for one in event.facts.get("fields", ())
+    ]
+    return _("filled in {fields}").format(fields=", ".join(said))
+
+
 def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
 
@@ -148,6 +156,7 @@ _WORDS = {
     "kind changed": _kind_changed,
     "linked": _linked,
     "unlinked": _linked,
+    "fields filled": _filled,
     "tagged": _tagged,
     "untagged": _untagged,
 }

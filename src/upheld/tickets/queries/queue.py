@@ -14,6 +14,7 @@ from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.queries.emergencies import waiting_among
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
 from upheld.tickets.queries.words import ago
 
@@ -55,6 +56,8 @@ class QueueRow:
     facts: tuple[str, ...]
     tags: tuple[str, ...]
     team: str
+    # Whether it is a declared emergency that nobody has judged yet.
+    to_judge: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,15 +71,16 @@ class QueuePage:
 def queue_page(
     desk: Desk, *, view: str, viewer: User, after: QueueKey | None, at: datetime, zone: ZoneInfo
 ) -> QueuePage:
-    """Return one page of a view of the queue: four queries, however many tickets the desk has."""
+    """Return one page of a view of the queue: five queries at most, however many tickets the desk has."""
     tickets = _in_view(_open_tickets(desk), view, viewer=viewer, at=at).order_by("queue_group", "queue_at", "id")
     if after is not None:
         tickets = tickets.filter(later_than(after))
     found = loaded(tickets, desk=desk, limit=PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     more = len(found) > PAGE_SIZE
+    to_judge = waiting_among(shown)
     return QueuePage(
-        rows=tuple(row_of(ticket, at=at, zone=zone) for ticket in shown),
+        rows=tuple(row_of(ticket, at=at, zone=zone, to_judge=ticket.pk in to_judge) for ticket in shown),
         next_key=key_of(shown[-1]) if more else None,
     )
 
@@ -108,7 +112,7 @@ _COUNTS = "SELECT " + ", ".join(
 )
 
 
-def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> QueueRow:
+def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, to_judge: bool = False) -> QueueRow:
     """Return one ticket as the queue shows it; reads only what `queue_page` has loaded."""
     agreement = agreement_of(ticket)
     clocks = list(ticket.clocks.all())
@@ -132,6 +136,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> QueueRow:
         facts=_facts(ticket, agreement),
         tags=tuple(ticket.tags),
         team=str(ticket.team or ""),
+        to_judge=to_judge,
     )
 
 
@@ -180,6 +185,7 @@ def _clocks_that_count() -> QuerySet[Clock]:
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
     *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags"),
+    "field_values",
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
     "team__name",
 )

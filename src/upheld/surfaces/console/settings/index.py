@@ -39,6 +39,12 @@ SECTIONS = (
     ),
     Section(_("Teams"), _("Who knows what, to pass tickets to."), "console:settings_teams", Permission.MANAGE_DESK),
     Section(
+        _("Fields"),
+        _("What the desk itself wants to know of its tickets."),
+        "console:fields",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Closing codes"),
         _("How a ticket ended, asked when it is resolved."),
         "console:closing_codes",

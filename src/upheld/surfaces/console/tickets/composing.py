@@ -5,18 +5,15 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
-from servicelevel.agreement.terms import Metric
 from upheld.accounts.models import User
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.forms import MessageForm, ReplyForm
 from upheld.tickets.facts import agreement_of
-from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.models import Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
-from upheld.tickets.queries.drafts import draft_of
+from upheld.tickets.queries.drafts import awaits_workaround, draft_of
 from upheld.tickets.queries.said import Mark, said_by_others
-
-_COUNTING = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
 
 
 def composing(
@@ -41,11 +38,10 @@ def form_now_read(form: ReplyForm, ticket: Ticket, reader: User) -> ReplyForm:
 
 def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:
     """Return the form of a reply: what may follow it is what the agreement and the desk name."""
-    promised = Clock.objects.filter(ticket=ticket, metric=Metric.WORKAROUND_TIME.value, stage__in=_COUNTING)
     return ReplyForm(
         agreement_of(ticket),
         codes_of(ticket.desk),
         data,
         initial=initial,
-        workaround=promised.exists(),
+        workaround=awaits_workaround(ticket),
     )

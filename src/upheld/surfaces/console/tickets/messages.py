@@ -7,14 +7,12 @@ from django.views.decorators.http import require_POST
 
 from upheld.now import now
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.attaching import chosen
 from upheld.surfaces.console.tickets.composing import form_now_read, reply_form
 from upheld.surfaces.console.tickets.forms import MessageForm
 from upheld.surfaces.console.tickets.page import Tried
-from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, Work, work_on
+from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, work_on
 from upheld.tickets.access import sending_on
 from upheld.tickets.actions import message, sending, unread
-from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Message
 
 
@@ -29,7 +27,7 @@ def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     try:
         outgoing = sending.Outgoing(
             text=form.cleaned_data["text"],
-            files=_files(work, Message.Kind.REPLY),
+            files=work.files(Message.Kind.REPLY),
             submission=form.cleaned_data["submission"],
             workaround=form.cleaned_data.get("workaround", False),
             seen=form.cleaned_data["seen"],
@@ -78,12 +76,8 @@ def notes(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         return work.refused(Tried(write="note", message=form, status=INCOMPLETE))
     said, submission = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        files = _files(work, Message.Kind.NOTE)
+        files = work.files(Message.Kind.NOTE)
         message.note(work.ticket, said, by=work.by, at=work.at, submission=submission, files=files)
     except REFUSALS as refusal:
         return work.refused(Tried(write="note", message=form, refusal=str(refusal), status=CONFLICT))
     return work.done()
-
-
-def _files(work: Work, kind: Message.Kind) -> Chosen:
-    return chosen(work.ticket, work.request.POST, work.request.FILES, kind=kind, by=work.by, at=work.at)

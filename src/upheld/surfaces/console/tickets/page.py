@@ -19,11 +19,13 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
@@ -56,6 +58,7 @@ EVENT_ICONS = {
     "kind changed": "pencil",
     "linked": "link",
     "unlinked": "link",
+    "fields filled": "pencil",
     "tagged": "tag",
     "untagged": "tag",
     "came close": "alert-triangle",
@@ -102,7 +105,10 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
     tried = Tried(write=asked if asked in WRITES else "reply")
-    return ticket_page(request, ticket_of_member(member, number), tried, frame=frame_of(request, member, at=now()))
+    found, at = ticket_of_member(member, number), now()
+    if request.headers.get("HX-Request") is None:
+        recent.opened(found, by=member.user, at=at)
+    return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
@@ -133,6 +139,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
 from upheld.now import now
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
@@ -50,6 +51,8 @@ def ticket_page(
         "redress": redress_of(detail),
         "reply": reply or ReplyForm(),
         "refusal": refusal,
+        "files_at_most": FILES_PER_MESSAGE,
+        "largest_form": LARGEST_FORM,
         "live_url": live_url(request, key),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),

@@ -189,4 +189,5 @@ def test_the_timeline_is_given_what_a_change_can_change_and_not_the_composer(age
     assert "<html" not in part
     assert 'id="timeline"' in part
     assert 'id="facts-body" hx-swap-oob="true"' in part
+    assert '<nav id="rail-views" aria-label="Views" hx-swap-oob="true">' in part
     assert 'id="composer"' not in part
