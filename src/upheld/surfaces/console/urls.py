@@ -9,6 +9,7 @@ from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
+from upheld.surfaces.console.settings import saved_replies as reply_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
@@ -26,6 +27,7 @@ from upheld.surfaces.console.tickets import (
     presence,
     queue,
     receipts,
+    saved_replies,
     tags,
     taking,
     teams,
@@ -67,6 +69,9 @@ urlpatterns = [
     path("tags/", tags.choices, name="tag_choices"),
     path("invitation/<str:token>/", joining.join, name="invitation"),
     path("settings/", index.index, name="settings"),
+    path("settings/saved-replies/", reply_settings.replies, name="saved_replies"),
+    path("settings/saved-replies/<int:number>/", reply_settings.reply, name="saved_reply"),
+    path("settings/saved-replies/<int:number>/retired/", reply_settings.retired, name="saved_reply_retired"),
     path("settings/profile/", profile.profile, name="settings_profile"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),
@@ -90,6 +95,7 @@ urlpatterns = [
     path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
     path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
     path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
+    path("tickets/<int:number>/saved-replies/", saved_replies.offered, name="saved_replies_offered"),
     path("tickets/<int:number>/presence/", presence.here, name="presence"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
