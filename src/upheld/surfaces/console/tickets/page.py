@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
@@ -19,6 +20,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.effort_forms import effort_forms
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
@@ -27,6 +29,7 @@ from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.beside import minutes_spent, others_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.said import Mark, said_by_others
@@ -52,6 +55,7 @@ EVENT_ICONS = {
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
     "passed on": "users",
+    "spent time": "clock",
     "took back": "arrow-left",
     "not sent": "alert-circle",
     "released": "user",
@@ -81,6 +85,8 @@ class Line:
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
     files: tuple[FileLink, ...]
+    # "We called Marta Lindqvist, 12 min"; empty for what is no call.
+    call: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,6 +151,8 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
         "sendings": sendings_on(detail.ticket),
+        "minutes_spent": minutes_spent(detail.ticket),
+        "others_of_customer": others_of(detail.ticket),
     }
 
 
@@ -156,6 +164,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict
         **composing(detail, frame, write=tried.write, tried=tried.message, said=said),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
@@ -180,6 +189,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
         files=sent_links(detail.ticket, entry.files),
+        call=_call(entry),
     )
 
 
@@ -187,6 +197,13 @@ def _about(entry: Entry, detail: TicketDetail) -> str:
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
+
+
+def _call(entry: Entry) -> str:
+    if entry.call is None:
+        return ""
+    words = _("We called {who}, {minutes} min") if entry.call.direction == "out" else _("{who} called, {minutes} min")
+    return words.format(who=entry.call.with_whom, minutes=entry.call.minutes)
 
 
 def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
