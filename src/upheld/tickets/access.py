@@ -10,14 +10,13 @@ from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor
-from upheld.desks.access import NotFound, Permission, permits
+from upheld.desks.access import NotFound
 from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.tickets.models import (
     Attachment,
     ClosingCode,
     CustomField,
     Message,
-    SavedReply,
     SavedSearch,
     Sending,
     Ticket,
@@ -57,16 +56,6 @@ def custom_field_of_member(member: Membership, pk: int) -> CustomField:
     if field is None:
         raise NotFound
     return field
-
-
-def saved_reply_of_member(member: Membership, number: int) -> SavedReply:
-    """Return a saved reply that somebody may change: their own, or the desk's if they manage it."""
-    theirs = Q(owner=member.user) | (Q(owner__isnull=True) if permits(member, Permission.MANAGE_DESK) else Q(pk__in=[]))
-    found = SavedReply.objects.select_related("desk", "owner").filter(theirs, desk=member.desk, retired_at__isnull=True)
-    row = found.filter(pk=number).first()
-    if row is None:
-        raise NotFound
-    return row
 
 
 def ticket_by_reference(reference: str) -> Ticket:

@@ -9,7 +9,6 @@ from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
-from upheld.surfaces.console.settings import saved_replies as reply_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
@@ -29,7 +28,6 @@ from upheld.surfaces.console.tickets import (
     presence,
     queue,
     receipts,
-    saved_replies,
     tags,
     taking,
     teams,
@@ -71,9 +69,6 @@ urlpatterns = [
     path("tags/", tags.choices, name="tag_choices"),
     path("invitation/<str:token>/", joining.join, name="invitation"),
     path("settings/", index.index, name="settings"),
-    path("settings/saved-replies/", reply_settings.replies, name="saved_replies"),
-    path("settings/saved-replies/<int:number>/", reply_settings.reply, name="saved_reply"),
-    path("settings/saved-replies/<int:number>/retired/", reply_settings.retired, name="saved_reply_retired"),
     path("settings/profile/", profile.profile, name="settings_profile"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),
@@ -97,7 +92,6 @@ urlpatterns = [
     path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
     path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
     path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
-    path("tickets/<int:number>/saved-replies/", saved_replies.offered, name="saved_replies_offered"),
     path("tickets/<int:number>/calls/", efforts.calls, name="calls"),
     path("tickets/<int:number>/time/", efforts.time, name="time"),
     path("tickets/<int:number>/history/", history.history, name="history"),

@@ -14,7 +14,6 @@ from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
-from upheld.tickets.models.saved_reply import SavedReply
 from upheld.tickets.models.saved_search import SavedSearch
 from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.sending import Sending
@@ -42,7 +41,6 @@ __all__ = [
     "Message",
     "RecentTicket",
     "Recount",
-    "SavedReply",
     "SavedSearch",
     "SearchEntry",
     "Sending",

@@ -30,12 +30,6 @@ SECTIONS = (
         "console:settings_profile",
         Permission.READ_TICKETS,
     ),
-    Section(
-        _("Saved replies"),
-        _("Texts that are sent often, yours and the desk's."),
-        "console:saved_replies",
-        Permission.WORK_TICKETS,
-    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),
