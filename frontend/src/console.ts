@@ -2,6 +2,7 @@
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
+import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
@@ -25,5 +26,6 @@ previewForms();
 keepDrafts();
 holdSecondAnswers();
 showPresence();
+filterLists();
 toggleTheme();
 offerUndo();

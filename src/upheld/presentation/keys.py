@@ -49,6 +49,7 @@ GROUPS = (
             Key(keys=("I",), words=_("internal note")),
             Key(keys=("U",), words=_("attach files")),
             Key(keys=("C",), words=_("log a call")),
+            Key(keys=("\\",), words=_("saved replies and macros")),
             Key(keys=("S",), words=_("what follows the reply")),
             Key(keys=("⌘↵",), words=_("send")),
             Key(keys=("Z",), words=_("take the reply back")),

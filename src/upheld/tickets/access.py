@@ -16,6 +16,7 @@ from upheld.tickets.models import (
     Attachment,
     ClosingCode,
     CustomField,
+    Macro,
     Message,
     SavedSearch,
     Sending,
@@ -56,6 +57,14 @@ def custom_field_of_member(member: Membership, pk: int) -> CustomField:
     if field is None:
         raise NotFound
     return field
+
+
+def macro_of_member(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, of the desk on which a membership was found."""
+    macro = Macro.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if macro is None:
+        raise NotFound
+    return macro
 
 
 def ticket_by_reference(reference: str) -> Ticket:

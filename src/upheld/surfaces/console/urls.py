@@ -9,6 +9,7 @@ from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
+from upheld.surfaces.console.settings import macros as macro_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
@@ -23,6 +24,7 @@ from upheld.surfaces.console.tickets import (
     keeping,
     kinds,
     links,
+    macros,
     messages,
     page,
     presence,
@@ -83,6 +85,10 @@ urlpatterns = [
     path("settings/teams/<int:number>/retired/", team_settings.retired, name="team_retired"),
     path("settings/teams/<int:number>/members/", team_settings.members, name="team_members"),
     path("settings/teams/<int:number>/members/<int:person>/left/", team_settings.left, name="team_member_left"),
+    path("settings/macros/", macro_settings.index, name="settings_macros"),
+    path("settings/macros/new/", macro_settings.new, name="settings_macro_new"),
+    path("settings/macros/<int:number>/", macro_settings.macro, name="settings_macro"),
+    path("settings/macros/<int:number>/retired/", macro_settings.retired, name="settings_macro_retired"),
     path("settings/keys/", keys.keys, name="settings_keys"),
     path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
@@ -96,6 +102,7 @@ urlpatterns = [
     path("tickets/<int:number>/time/", efforts.time, name="time"),
     path("tickets/<int:number>/history/", history.history, name="history"),
     path("tickets/<int:number>/presence/", presence.here, name="presence"),
+    path("tickets/<int:number>/macro/", macros.run, name="macro"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
     path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),

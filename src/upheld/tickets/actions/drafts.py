@@ -57,6 +57,17 @@ def put_back(ticket: Ticket, author: User, kind: Message.Kind, text: str, *, ref
     return draft
 
 
+@transaction.atomic
+def overwrite(ticket: Ticket, author: User, kind: Message.Kind, text: str, *, instead_of: str, at: datetime) -> Draft:
+    """Keep `text`, which holds the words `instead_of` that its author sees; others that were kept meanwhile follow."""
+    draft = _locked(ticket, author, kind)
+    if draft is not None and draft.text.strip() and draft.text.strip() not in instead_of:
+        return put_back(ticket, author, kind, text, at=at)
+    revision = draft.revision + 1 if draft else 1
+    kept = {"text": text[:LONGEST], "revision": revision, "saved_at": at, "refusal": ""}
+    return Draft.objects.update_or_create(ticket=ticket, author=author, kind=kind, defaults=kept)[0]
+
+
 def discard(ticket: Ticket, kind: Message.Kind, *, by: Actor) -> None:
     """Keep somebody's words no longer, because they were sent; programs keep none."""
     if by.kind is ActorKind.AGENT:

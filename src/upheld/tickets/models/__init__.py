@@ -11,6 +11,7 @@ from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.macro import Macro
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
@@ -38,6 +39,7 @@ __all__ = [
     "Draft",
     "Fulfilment",
     "Hold",
+    "Macro",
     "Message",
     "RecentTicket",
     "Recount",

@@ -152,6 +152,7 @@ _WORDS = {
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(
         reason=event.facts.get("reason", "")
     ),
+    "ran macro": lambda event, _agreement: _("ran the macro {macro}").format(macro=event.facts.get("macro", "")),
     "passed on": _passed_on,
     "released": _released,
     "kind changed": _kind_changed,

@@ -45,6 +45,12 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Saved replies and macros"),
+        _("Words written often, and what is done with them."),
+        "console:settings_macros",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Closing codes"),
         _("How a ticket ended, asked when it is resolved."),
         "console:closing_codes",

@@ -13,20 +13,22 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.drafts import awaits_workaround, draft_of
+from upheld.tickets.queries.macros import macros_of
 from upheld.tickets.queries.said import Mark, said_by_others
 
 
 def composing(
-    detail: TicketDetail, frame: Frame, *, write: str, tried: MessageForm | None, said: Mark
+    detail: TicketDetail, frame: Frame, *, write: str, then: str, tried: MessageForm | None, said: Mark
 ) -> dict[str, Any]:
-    """Return the composer's form: as it was tried, else with the words that its writer has kept."""
+    """Return the composer's form: as it was tried, else with the words that its writer has kept; and the macros."""
     draft = draft_of(detail.ticket, frame.member.user, write)
     form = tried
     if form is None:
-        kept: dict[str, object] = {"text": draft.text if draft else "", "submission": uuid4()}
-        kept["seen"] = said
+        words = draft.text if draft else ""
+        kept: dict[str, object] = {"text": words, "submission": uuid4(), "then": then, "seen": said}
         form = reply_form(detail.ticket, initial=kept) if write == "reply" else MessageForm(initial=kept)
-    return {"write": write, "message_form": form, "draft": draft}
+    macros = macros_of(detail.ticket.desk) if write == "reply" else ()
+    return {"write": write, "message_form": form, "draft": draft, "macros": macros}
 
 
 def form_now_read(form: ReplyForm, ticket: Ticket, reader: User) -> ReplyForm:

@@ -56,6 +56,7 @@ EVENT_ICONS = {
     "fulfilled": "circle-check",
     "passed on": "users",
     "spent time": "clock",
+    "ran macro": "player-play",
     "took back": "arrow-left",
     "not sent": "alert-circle",
     "released": "user",
@@ -94,6 +95,8 @@ class Tried:
     """What somebody tried, with what they typed, and why it was refused."""
 
     write: str = "reply"
+    # What is to follow the reply, as a macro wants it.
+    then: str = ""
     message: MessageForm | None = None
     hold: HoldForm | None = None
     assignment: AssignmentForm | None = None
@@ -110,7 +113,7 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; to its own timeline, only what a change can change, so that what is being typed stays."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
-    tried = Tried(write=asked if asked in WRITES else "reply")
+    tried = Tried(write=asked if asked in WRITES else "reply", then=request.GET.get("then", ""))
     found, at = ticket_of_member(member, number), now()
     if request.headers.get("HX-Request") is None:
         recent.opened(found, by=member.user, at=at)
@@ -161,7 +164,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        **composing(detail, frame, write=tried.write, tried=tried.message, said=said),
+        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
