@@ -31,9 +31,9 @@ def composing(
     return {"write": write, "message_form": form, "draft": draft, "macros": macros}
 
 
-def form_now_read(form: ReplyForm, ticket: Ticket, reader: User) -> ReplyForm:
+def form_now_read(ticket: Ticket, reader: User, *, typed: QueryDict) -> ReplyForm:
     """Return a refused reply as its page shows it again, with all that was said meanwhile; sent again, it is meant."""
-    data = form.data.copy()
+    data = typed.copy()
     data["seen"] = str(said_by_others(ticket, reader))
     return reply_form(ticket, data=data)
 

@@ -35,7 +35,7 @@ def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         )
         sending.begin(work.ticket, outgoing, by=work.member.user, at=work.at)
     except unread.AnsweredMeanwhile as refusal:
-        again = form_now_read(form, work.ticket, work.member.user)
+        again = form_now_read(work.ticket, work.member.user, typed=request.POST)
         return work.refused(Tried(write="reply", message=again, refusal=str(refusal), status=CONFLICT))
     except REFUSALS as refusal:
         return work.refused(Tried(write="reply", message=form, refusal=str(refusal), status=CONFLICT))
