@@ -20,6 +20,6 @@ def load(*, at: datetime) -> None:
     for plan in desks.PLANS:
         desk = desks.open_one(plan, at=at)
         people = staff.hire(desk, at=at)
-        customers.meet(desk, at=at)
+        customers.meet(desk, manager=staff.manager_among(desk, people), at=at)
         lists.keep(desk, at=at)
         days.play(desk, people, at=at)

@@ -158,7 +158,9 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    promise = RailGroup(title="The promise", items=(page,))
+    customers = reverse("console:customers", args=[desk.name])
+    whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
+    promise = RailGroup(title="The promise", items=(page, whose))
     return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
 
 
