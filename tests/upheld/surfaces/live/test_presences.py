@@ -26,9 +26,7 @@ def told(page: Subscription) -> str:
 
 
 def joined(hub: Hub, scope: LiveScope) -> Subscription:
-    page = hub.join(scope, since=AT)
-    told(page)
-    return page
+    return hub.join(scope, since=AT)
 
 
 def test_pages_of_the_desk_are_told_and_no_other() -> None:
