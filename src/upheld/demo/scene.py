@@ -8,6 +8,8 @@ from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
+from upheld.improvement.actions import answer, ask
+from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket, TicketLink
@@ -158,6 +160,19 @@ def caused_by(who: str, subject: str, **after: float) -> Step:
 def filled_by(who: str, values: Mapping[str, str], **after: float) -> Step:
     """Somebody fills in fields of the desk's own."""
     return _step(after, lambda ticket, people, at: fields.fill(ticket, values, by=people[who].as_actor, at=at))
+
+
+def rated(rating: int, comment: str = "", **after: float) -> Step:
+    """The customer, asked after the closing, says how they were helped."""
+
+    def do(ticket: Ticket, _people: People, at: datetime) -> None:
+        while ask.next_closure(at=at):
+            pass
+        invitation = SurveyInvitation.objects.filter(ticket=ticket).first()
+        if invitation is not None:  # who was asked of another ticket lately is left alone
+            answer.give(invitation, rating=rating, comment=comment, at=at)
+
+    return Step(after=timedelta(**after), do=do)
 
 
 def _step(after: Mapping[str, float], do: Callable[[Ticket, People, datetime], object]) -> Step:

@@ -26,6 +26,8 @@ from upheld.channels.email.words import (
     promise_line,
 )
 from upheld.desks.facts import INVITATION_MAIL
+from upheld.improvement.access import survey_token
+from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
 from upheld.presentation import announcements, invitations
 from upheld.tickets.access import tracking_token
@@ -114,7 +116,15 @@ def _context(notification: Notification) -> dict[str, Any]:
         "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
         "corrects": payload.get("corrects"),
         "version": payload.get("version"),
+        "survey": _survey(payload["survey"], front) if "survey" in payload else None,
     }
+
+
+def _survey(nonce: str, front: str) -> dict[str, Any]:
+    """Return the answers that can be chosen with one click, each with its address; following one sends nothing."""
+    page = f"{front}/survey/{survey_token(nonce)}/"
+    ratings = SurveyAnswer.Rating
+    return {"choices": [{"label": one.label, "url": f"{page}?rating={one.value}"} for one in ratings]}
 
 
 def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:

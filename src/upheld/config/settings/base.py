@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "upheld.customers",
     "upheld.agreements",
     "upheld.tickets",
+    "upheld.improvement",
     "upheld.presentation",  # template tags; it has no rows
 ]
 MIDDLEWARE = [

@@ -11,6 +11,7 @@ from upheld.demo.scene import (
     held_by,
     noted_by,
     passed_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -123,6 +124,7 @@ SCENES = (
             ),
             customer_writes("All three answer now.", minutes=50),
             resolved_by("ravi", values={"root_cause": "The old key stayed in one cache."}, minutes=55),
+            rated(5, "Answered before our next run was due.", hours=3),
         ),
     ),
 )

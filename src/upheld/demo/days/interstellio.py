@@ -9,6 +9,7 @@ from upheld.demo.scene import (
     held_by,
     noted_by,
     passed_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -86,6 +87,7 @@ SCENES = (
             taken_by("pieter", hours=2),
             answered_by("pieter", "We renew it; the new one is in place and needs nothing from you.", hours=5),
             resolved_by("pieter", hours=5, minutes=2),
+            rated(4, hours=8),
         ),
     ),
 )

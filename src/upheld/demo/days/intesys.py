@@ -10,6 +10,7 @@ from upheld.demo.scene import (
     held_by,
     noted_by,
     passed_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -82,6 +83,7 @@ SCENES = (
             ),
             customer_writes("Found it, thank you. It works.", hours=2),
             resolved_by("caio", hours=2, minutes=10),
+            rated(3, "Right in the end, but I had to find the page myself.", hours=3, minutes=30),
         ),
     ),
     Scene(

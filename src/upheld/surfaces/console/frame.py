@@ -160,7 +160,9 @@ def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view:
     )
     customers = reverse("console:customers", args=[desk.name])
     whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
-    promise = RailGroup(title="The promise", items=(page, whose))
+    url = reverse("console:numbers", args=[desk.name])
+    numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
+    promise = RailGroup(title="The promise", items=(page, whose, numbers))
     return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
 
 

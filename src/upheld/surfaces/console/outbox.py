@@ -26,6 +26,7 @@ MAILS = {
     "ticket-replied": "Reply",
     "ticket-resolved": "Resolution",
     "ticket-link": "New link",
+    "survey": "Question how we did",
     "agreement-amended": "New version, announced",
     "promise-changed": "Promise changed",
     "promise-fulfilled": "Release or decision",

@@ -7,7 +7,9 @@ from upheld.surfaces.console.agreement import annexes, drafts, editing, publishi
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
-from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
+from upheld.surfaces.console.numbers import behind
+from upheld.surfaces.console.numbers import pages as numbers
+from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile, survey
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.settings import macros as macro_settings
@@ -52,6 +54,13 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("numbers/tickets/", behind.tickets, name="numbers_tickets"),
+    path("numbers/<slug:subject>/", numbers.numbers, name="numbers_of"),
+    path("numbers/<slug:subject>/<slug:table>.csv", numbers.download, name="numbers_file"),
+    path("settings/survey/", survey.survey, name="settings_survey"),
+    path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
+    path("settings/survey/ended/", survey.end, name="settings_survey_end"),
     path("settings/fields/", custom_fields.fields, name="fields"),
     path("settings/fields/<int:field>/", custom_fields.field, name="field"),
     path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),

@@ -88,6 +88,11 @@ def customer_of_link(ticket: Ticket, *, key: str, at: datetime) -> None:
     _tell_customer(ticket, "ticket-link", key=key, payload={}, at=at)
 
 
+def customer_of_survey(ticket: Ticket, *, key: str, nonce: str, at: datetime) -> None:
+    """Ask the customer how they were helped; `nonce` is what the link to their answer carries."""
+    _tell_customer(ticket, "survey", key=key, payload={"survey": nonce}, at=at)
+
+
 def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
     """Tell everyone who answers on the desk that a ticket is there, and what is promised on it."""
     payload = {"promises": [_promised(target) for target in promise.targets], "customer": str(ticket.contact)}

@@ -136,6 +136,12 @@ class Ticket(models.Model):
             # Serves the foreign key too.
             models.Index(fields=["organisation", "-received_at"], name="ticket_of_organisation"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
+            # Its one reader counts what was received on a day.
+            models.Index(fields=["desk", "received_at"], name="ticket_received_on"),
+            # Its one reader lists the backlog of an age.
+            models.Index(
+                fields=["desk", "received_at", "id"], condition=~Q(state="resolved"), name="ticket_backlog_by_age"
+            ),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.
             models.Index(fields=["agreement_version", "received_at"], name="ticket_received_under_version"),
         ]

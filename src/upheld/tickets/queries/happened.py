@@ -78,6 +78,13 @@ def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
 
 
+def _rated(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    rating = event.facts.get("rating", "")
+    if event.facts.get("changed"):
+        return _("now rates the help {rating} of 5").format(rating=rating)
+    return _("rated the help {rating} of 5").format(rating=rating)
+
+
 def _resolved(event: AuditEvent, _agreement: terms.Agreement) -> str:
     code = event.facts.get("code")
     return _("resolved it: {code}").format(code=code) if code else _("resolved it")
@@ -148,6 +155,7 @@ _WORDS = {
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
     "spent time": lambda event, _agreement: _("spent {minutes} min on it. {note}").format(**event.facts).strip(),
+    "rated": _rated,
     "took back": lambda _event, _agreement: _("took a reply back before it went out"),
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(
         reason=event.facts.get("reason", "")

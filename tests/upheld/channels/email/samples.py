@@ -52,6 +52,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
     "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32, "files": FILES},
     "ticket-resolved": {"tracking": "0" * 32},
+    "survey": {"survey": "1" * 32, "tracking": "0" * 32},
     "promise-changed": {
         "changed": "Priority is now P3, instead of P1. You asked for P1.",
         "reason": "It is slow, but it works & nobody is <stuck>.",

@@ -56,6 +56,12 @@ SECTIONS = (
         "console:closing_codes",
         Permission.MANAGE_DESK,
     ),
+    Section(
+        _("Survey"),
+        _("Whether customers are asked how they were helped."),
+        "console:settings_survey",
+        Permission.MANAGE_DESK,
+    ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
 )
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from upheld.audit.facts import THE_DESK
 from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
+from upheld.improvement.models import SurveyAnswer
+from upheld.improvement.queries.satisfaction import answer_on
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink
@@ -54,6 +56,7 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "rated": "star",
     "passed on": "users",
     "spent time": "clock",
     "ran macro": "player-play",
@@ -148,6 +151,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "rated": _rated(detail),
         "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
         "relations": RELATIONS,
@@ -174,6 +178,12 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict
         "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
         "refusal": tried.refusal,
     }
+
+
+def _rated(detail: TicketDetail) -> SurveyAnswer | None:
+    """Return what the customer says of the help; looked up only where there can be an answer."""
+    told = any(entry.verb == "rated" for entry in detail.timeline)
+    return answer_on(detail.ticket) if told or detail.ticket.state == Ticket.State.RESOLVED else None
 
 
 def _emergency_url(detail: TicketDetail) -> str:
