@@ -109,6 +109,10 @@ function connect(url: string): void {
     gather(all().filter((element) => hears(element, change)));
   });
   source.addEventListener("told", ringBell);
+  source.addEventListener("presence", (event) => {
+    const detail: unknown = JSON.parse((event as MessageEvent<string>).data);
+    document.dispatchEvent(new CustomEvent("presence", { detail }));
+  });
   // Something may have been missed: everything is asked for anew.
   source.addEventListener("resync", () => {
     gather(all());

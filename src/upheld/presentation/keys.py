@@ -49,6 +49,7 @@ GROUPS = (
             Key(keys=("R",), words=_("reply")),
             Key(keys=("I",), words=_("internal note")),
             Key(keys=("U",), words=_("attach files")),
+            Key(keys=("V",), words=_("log a call")),
             Key(keys=("\\",), words=_("saved replies and macros")),
             Key(keys=("S",), words=_("what follows the reply")),
             Key(keys=("⌘↵",), words=_("send")),

@@ -64,6 +64,7 @@ class LiveApplication:
             allowed = scope_of(asked.get("key", [""])[0], at=now())
             since = _instant(given.get("last-event-id", "")) or allowed.since
             page = self.hub.join(allowed, since=since)
+            self.hub.tell_who_is_here(page, at=now())
         except BadKey as fault:
             return await _say(send, 403, str(fault), cors)
         except SignedOut:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from upheld.presentation.live_keys import LIFETIME, LiveScope
 from upheld.surfaces.live.changes import Change, Departure
+from upheld.surfaces.live.presences import Presence, Presences
 
 # Events that may wait for one slow page; beyond that it is told to ask for everything anew.
 WAITING_AT_MOST = 64
@@ -42,6 +43,11 @@ class Subscription:
         self._waiting.append(event)
         self._something.set()
 
+    def offer_lightly(self, event: str) -> None:
+        """Let an event wait that will be told again; a page that reads slowly does without."""
+        if len(self._waiting) < WAITING_AT_MOST // 2:
+            self.offer(event)
+
     def end(self) -> None:
         """Let the stream end as soon as it can."""
         self.ended = True
@@ -70,6 +76,7 @@ class Hub:
         self._departed: dict[int, Departure] = {}
         # From here on nothing was missed; None while nothing is heard.
         self.complete_since: datetime | None = None
+        self._presences = Presences()
         self.closed = False
 
     def join(self, scope: LiveScope, *, since: datetime) -> Subscription:
@@ -90,6 +97,11 @@ class Hub:
                     page.offer(change.as_event())
         self._pages.add(page)
         return page
+
+    def tell_who_is_here(self, page: Subscription, *, at: datetime) -> None:
+        """Tell a page that has just joined who is at the tickets of its desk."""
+        for presence in self._presences.present(page.scope, at=at):
+            page.offer_lightly(presence.as_event())
 
     def leave(self, page: Subscription) -> None:
         """Forget a page that has gone."""
@@ -113,6 +125,14 @@ class Hub:
         for page in self._pages:
             if departure.concerns(page.scope):
                 page.end()
+
+    def hear(self, presence: Presence) -> None:
+        """Pass on who is at a ticket, and remember it for a while."""
+        self._presences.hear(presence)
+        event = presence.as_event()
+        for page in self._pages:
+            if presence.concerns(page.scope):
+                page.offer_lightly(event)
 
     def hears_again(self, *, at: datetime) -> None:
         """Start remembering afresh: whatever happened before `at` may have been missed, so every page starts anew."""

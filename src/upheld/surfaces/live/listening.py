@@ -1,4 +1,4 @@
-"""Hears the announcements of the audit trail: one connection per process, made anew when it breaks."""
+"""Hears the audit trail's announcements, and who is at a ticket: one connection per process, made anew if it breaks."""
 
 import asyncio
 
@@ -10,8 +10,10 @@ from upheld.now import now
 from upheld.presentation.live_keys import LIFETIME
 from upheld.surfaces.live.changes import Departure, NotAChange, read_change
 from upheld.surfaces.live.hub import Hub
+from upheld.surfaces.live.presences import read_presence
 
 CHANNEL = "upheld_changes"
+PRESENCE_CHANNEL = "upheld_presence"
 # A connection that says nothing for so long is asked whether it still lives.
 ASK_AFTER_S = 15.0
 FIRST_PAUSE_S = 0.5
@@ -33,7 +35,7 @@ async def listen_for_ever(hub: Hub) -> None:
     while True:
         try:
             async with await psycopg.AsyncConnection.connect(address(), autocommit=True) as heard:
-                await heard.execute(f"LISTEN {CHANNEL}")
+                await heard.execute(f"LISTEN {CHANNEL}; LISTEN {PRESENCE_CHANNEL}")
                 await _part_with_whoever_left(heard, hub)
                 hub.hears_again(at=now())
                 pause = FIRST_PAUSE_S
@@ -64,12 +66,18 @@ async def _pass_on(heard: psycopg.AsyncConnection, hub: Hub) -> None:
     while True:
         async for announcement in heard.notifies(timeout=ASK_AFTER_S):
             try:
-                change = read_change(announcement.payload, at=now())
+                _take(announcement, hub)
             except NotAChange as fault:
                 log.warning("an announcement was left out", fault=str(fault))
-                continue
-            if isinstance(change, Departure):
-                hub.part_with(change)
-            elif change is not None:
-                hub.tell(change)
         await heard.execute("SELECT 1")
+
+
+def _take(announcement: psycopg.Notify, hub: Hub) -> None:
+    if announcement.channel == PRESENCE_CHANNEL:
+        hub.hear(read_presence(announcement.payload, at=now()))
+        return
+    change = read_change(announcement.payload, at=now())
+    if isinstance(change, Departure):
+        hub.part_with(change)
+    elif change is not None:
+        hub.tell(change)

@@ -2,6 +2,7 @@
 
 from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.attachment import Attachment
+from upheld.tickets.models.call import Call
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
@@ -24,12 +25,14 @@ from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_link import TicketLink
 from upheld.tickets.models.ticket_tag import TicketTag
+from upheld.tickets.models.time_spent import TimeSpent
 from upheld.tickets.models.tracking_link import TrackingLink
 from upheld.tickets.models.upload import Upload
 
 __all__ = [
     "Assignment",
     "Attachment",
+    "Call",
     "Clock",
     "ClockEvent",
     "ClosingCode",
@@ -52,6 +55,7 @@ __all__ = [
     "Ticket",
     "TicketLink",
     "TicketTag",
+    "TimeSpent",
     "TrackingLink",
     "Upload",
 ]

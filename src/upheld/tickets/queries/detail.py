@@ -11,7 +11,7 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
-from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
@@ -49,6 +49,8 @@ class Entry:
     files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
     changes: tuple[ChangeLine, ...] = ()
+    # The telephone call of which a note tells.
+    call: Call | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -170,7 +172,7 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    said = list(messages.order_by("sent_at", "id"))
+    said = list(messages.select_related("call").order_by("sent_at", "id"))
     files = files_by_message(said)
     entries = [_entry_of_message(message, stopped, files.get(message.pk, ())) for message in said]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
@@ -193,6 +195,7 @@ def _entry_of_message(
         public_id=str(message.public_id),
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
         files=files,
+        call=getattr(message, "call", None),
     )
 
 

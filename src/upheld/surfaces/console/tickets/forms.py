@@ -31,7 +31,9 @@ class MessageForm(forms.Form):
 
 
 class ReplyForm(MessageForm):
-    """A reply, and what is to be done with the ticket once it is out."""
+    """A reply, what is to be done with the ticket once it is out, and how far its writer has read."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(
         self, agreement: Agreement, codes: Sequence[ClosingCode], *args: Any, workaround: bool, **kwargs: Any
