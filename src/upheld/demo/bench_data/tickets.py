@@ -41,6 +41,10 @@ TICKET = (
     "queue_group",
     "queue_at",
     "holder",
+    "line",
+    "standing",
+    "breach_at",
+    "miss_at",
 )
 MESSAGE = ("ticket", "public_id", "kind", "text", "channel", "sent_at", "sent_by", "sender_name")
 CLOCK = (
@@ -142,6 +146,10 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool)
         int(lived.queue_group),
         lived.queue_at,
         story.agent.pk if held else None,
+        lived.line,
+        lived.standing,
+        lived.breach_at,
+        lived.miss_at,
     )
 
 

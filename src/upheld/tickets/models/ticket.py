@@ -1,12 +1,23 @@
 """The model Ticket; not what is said on it, nor what is promised."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk, Team
+
+# The columns from which the database derives the facets, in the order in which its function takes them.
+FACETS_FROM = tuple(
+    F(name)
+    for name in (
+        *("desk", "state", "kind", "priority", "channel", "team", "holder", "organisation", "contact"),
+        *("facts", "standing"),
+    )
+)
 
 
 class Ticket(models.Model):
@@ -73,6 +84,20 @@ class Ticket(models.Model):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
     )
+    # Where nothing but an order is promised: the clause of the line in which it waits; empty elsewhere.
+    line = models.CharField(max_length=20, blank=True, db_default="")
+    # What its promises, its hold and its emergency say to the views of the queue, as `queries/facets.py` spells it.
+    standing = ArrayField(models.CharField(max_length=80), default=list, blank=True, db_default=[])
+    # When the first of its guaranteed promises was, or unless kept will be, past due; the same of its targets.
+    breach_at = models.DateTimeField(null=True, blank=True)
+    miss_at = models.DateTimeField(null=True, blank=True)
+    # All that a view can ask of an open ticket, kept by the database itself; null once it is resolved.
+    facets = models.GeneratedField(
+        expression=Func(*FACETS_FROM, function="tickets_facets"),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+        null=True,
+    )
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -110,6 +135,28 @@ class Ticket(models.Model):
                 fields=["desk", "queue_group", "queue_at", "id"],
                 condition=Q(state="on_hold"),
                 name="ticket_queue_on_hold",
+            ),
+            # Five for the views of the queue: their order, their conditions, two that time alone makes true, and lines.
+            models.Index(
+                fields=["desk", "queue_group", "queue_at", "id"],
+                condition=Q(facets__isnull=False),
+                name="ticket_views_in_order",
+            ),
+            GinIndex(fields=["facets"], condition=Q(facets__isnull=False), fastupdate=False, name="ticket_facets"),
+            models.Index(
+                fields=["desk", "breach_at"],
+                condition=Q(facets__isnull=False, breach_at__isnull=False),
+                name="ticket_views_breached",
+            ),
+            models.Index(
+                fields=["desk", "miss_at"],
+                condition=Q(facets__isnull=False, miss_at__isnull=False),
+                name="ticket_views_missed",
+            ),
+            models.Index(
+                fields=["desk", "line", "received_at", "id"],
+                condition=Q(state="open") & ~Q(line=""),
+                name="ticket_in_line",
             ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
