@@ -18,7 +18,7 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
-.PHONY: help setup run test receipts check fix reference laws coverage bench lock assets browser clean
+.PHONY: help setup run test receipts check fix reference messages laws coverage bench lock assets browser clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -28,8 +28,8 @@ setup: .venv/.installed .venv/.installed-dev assets ## install everything, as `r
 run: .venv/.installed assets ## serve everything on http://localhost:8000 (UPHELD_PORT)
 	@exec $(BIN)/upheld run
 
-test: .venv/.installed .venv/.installed-dev assets browser ## run every test (ONLY=path for some)
-	@$(PY) -m pytest $(ONLY)
+test: .venv/.installed .venv/.installed-dev assets browser ## run every test, on every core (ONLY=path for some, on one)
+	@$(PY) -m pytest $(or $(ONLY),-n auto --maxprocesses 4 --dist loadfile)
 
 receipts: .venv/.installed .venv/.installed-dev ## verify ten thousand random receipts (COUNT=10000)
 	@RECEIPTS=$(or $(COUNT),10000) $(PY) -m pytest -q tests/properties/test_receipts.py
@@ -48,6 +48,9 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
 	@$(PY) -m tests.spec.reference
 	@$(PY) -m tests.spec.coverage
+
+messages: .venv/.installed .venv/.installed-dev ## write what the desk says now into the catalogues of its words
+	@$(PY) -m tests.translations.words
 
 laws: .venv/.installed .venv/.installed-dev ## hold the arithmetic against slow walks for long (EXAMPLES=1000)
 	@EXAMPLES=$(or $(EXAMPLES),1000) $(PY) -m pytest tests/properties
@@ -68,6 +71,7 @@ lock: | .venv/bin/uv ## choose versions anew and write the lock files
 assets: .venv/.installed
 	@if $(PY) -m upheld.config.assets --needs-node; then $(call INSTALL,requirements-node.lock); fi
 	@$(PY) -m upheld.config.assets
+	@$(PY) -m upheld.config.catalogues
 
 browser:
 	@command -v chromium >/dev/null || { [ -n "$(APT)" ] && { $(APT) update -qq && \

@@ -1,4 +1,4 @@
-"""Builds the assets before the wheel is packed, so that an installed Upheld needs no Node."""
+"""Builds the assets and catalogues before the wheel is packed, so that an installed Upheld needs no Node."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent / "src"))
 
-from upheld.config import assets
+from upheld.config import assets, catalogues
 
 
 class AssetsHook(BuildHookInterface[Any]):
@@ -25,6 +25,7 @@ class AssetsHook(BuildHookInterface[Any]):
         return []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the assets, unless they are newer than their sources."""
+        """Build the assets and compile the catalogues, unless they are newer than their sources."""
         if version == "standard":
             assets.build_if_changed()
+            catalogues.compile_changed()

@@ -10,8 +10,9 @@ from upheld.desk_commands import desk_app
 OPEN = ["--prefix", "NEW", "--email", "help@new.example"]
 
 
-def test_a_document_that_is_not_there_is_named(tmp_path: Path) -> None:
-    result = CliRunner().invoke(desk_app, ["open", str(tmp_path / "none.md"), *OPEN])
+def test_a_document_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(desk_app, ["open", "none.md", *OPEN])
     assert result.exit_code == 2
     assert "none.md" in result.stderr
 

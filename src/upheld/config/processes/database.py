@@ -6,7 +6,10 @@ The one that answers, else the embedded one for as long as it takes.
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.db import DEFAULT_DB_ALIAS, connections
+
 from upheld.config import data_folder, embedded_postgres, environment
+from upheld.config.postgresql.base import DatabaseWrapper
 
 
 @contextmanager
@@ -21,4 +24,14 @@ def reachable() -> Iterator[None]:
         return
     with data_folder.held(postgres.folder), embedded_postgres.running(postgres):
         postgres.furnish()
-        yield
+        try:
+            yield
+        finally:
+            _let_go()
+
+
+def _let_go() -> None:
+    """Close what is connected before its server goes; a pool left open would ask for it again, and complain."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if isinstance(connection, DatabaseWrapper):
+        connection.close_pool()

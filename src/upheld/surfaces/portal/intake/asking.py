@@ -17,11 +17,11 @@ from upheld.customers.models import Contact
 from upheld.desks.access import public_desk
 from upheld.desks.models import Desk
 from upheld.presentation.customer_page import frame, reader_zone
+from upheld.presentation.intake.cliff import cliff_of
+from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.options import options_of
+from upheld.presentation.intake.parts import parts_of
 from upheld.presentation.promised import card_of
-from upheld.surfaces.portal.intake.cliff import cliff_of
-from upheld.surfaces.portal.intake.form import TicketForm
-from upheld.surfaces.portal.intake.options import options_of
-from upheld.surfaces.portal.intake.parts import parts_of
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket
 from upheld.workflows import open_ticket

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
 from upheld.now import now
+from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.intake.asking import Asking, asking_of
-from upheld.surfaces.portal.intake.form import TicketForm
 from upheld.tickets.actions import tracking
 from upheld.tickets.models import Ticket
 

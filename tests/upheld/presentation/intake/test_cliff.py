@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from servicelevel.clocks.promise import make_promise
 from tests.support import shipped
-from upheld.surfaces.portal.intake.cliff import Cliff, cliff_of
+from upheld.presentation.intake.cliff import Cliff, cliff_of
 
 FACTS = {"priority": "urgent", "emergency": "true"}
 

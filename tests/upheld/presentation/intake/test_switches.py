@@ -1,6 +1,6 @@
 """Which answers open which questions."""
 
-from upheld.surfaces.portal.intake.switches import KNOWN_TO_STYLESHEET, Switches, SwitchingSelect
+from upheld.presentation.intake.switches import KNOWN_TO_STYLESHEET, Switches, SwitchingSelect
 
 SUPPORT = {"category": frozenset({"support"})}
 PRESSING = {"priority": frozenset({"high", "urgent"})}

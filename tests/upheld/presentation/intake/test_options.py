@@ -8,9 +8,9 @@ from django.utils.datastructures import MultiValueDict
 
 from tests.support import shipped
 from tests.support.cast import Cast
-from upheld.surfaces.portal.intake.form import TicketForm
-from upheld.surfaces.portal.intake.options import options_of
-from upheld.surfaces.portal.intake.parts import parts_of
+from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.options import options_of
+from upheld.presentation.intake.parts import parts_of
 
 AT_NIGHT = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils.datastructures import MultiValueDict
 
 from tests.support import intake, shipped
-from upheld.surfaces.portal.intake.form import TicketForm
+from upheld.presentation.intake.form import TicketForm
 
 IN_HOURS = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 AT_NIGHT = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from servicelevel.agreement.terms import FieldTerm
-from upheld.surfaces.portal.intake.form import TicketForm, field_name
+from upheld.presentation.intake.form import TicketForm, field_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

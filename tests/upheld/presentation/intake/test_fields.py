@@ -7,8 +7,8 @@ from django import forms
 
 from servicelevel.agreement.terms import FieldTerm
 from tests.support import shipped
-from upheld.surfaces.portal.intake.fields import LocalDateTimeField, fact_field, field_for
-from upheld.surfaces.portal.intake.switches import Switches
+from upheld.presentation.intake.fields import LocalDateTimeField, fact_field, field_for
+from upheld.presentation.intake.switches import Switches
 
 WORX = shipped.agreement("interworx")
 

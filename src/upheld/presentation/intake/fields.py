@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from servicelevel.agreement.terms import Agreement, FactTerm, FactValue, FieldTerm
-from upheld.surfaces.portal.intake.switches import Switches, SwitchingSelect
+from upheld.presentation.intake.switches import Switches, SwitchingSelect
 
 LINE_MAX = 500
 TEXT_MAX = 20_000

@@ -9,8 +9,8 @@ from django import forms
 
 from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, FieldTerm
-from upheld.surfaces.portal.intake.fields import NEEDED, TEXT_MAX, fact_field, field_for
-from upheld.surfaces.portal.intake.switches import Switches
+from upheld.presentation.intake.fields import NEEDED, TEXT_MAX, fact_field, field_for
+from upheld.presentation.intake.switches import Switches
 
 SUBJECT_MAX = 200
 # The agreement's fields that every form has: their words label the form's own.

@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from tests.support import shipped
-from upheld.surfaces.portal.intake.form import TicketForm
-from upheld.surfaces.portal.intake.parts import parts_of
+from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.parts import parts_of
 
 AT_NIGHT = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
 

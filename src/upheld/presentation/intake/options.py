@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from servicelevel.clocks.promise import PromiseError
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
+from upheld.presentation.intake.form import TicketForm
 from upheld.presentation.promised import PromisedFace, faces_of
-from upheld.surfaces.portal.intake.form import TicketForm
 from upheld.workflows import open_ticket
 
 

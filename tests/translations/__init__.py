@@ -1,0 +1,1 @@
+"""Finds the words that people read, and holds the catalogues to them."""
