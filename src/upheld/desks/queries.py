@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Exists, OuterRef
+
 from upheld.accounts.models import User
-from upheld.desks.models import Desk, Membership, Team
+from upheld.desks.models import Desk, Membership, Team, TeamMember
 
 
 def all_desks() -> Sequence[Desk]:
@@ -48,3 +50,10 @@ def members_of(team: Team) -> Sequence[User]:
     return list(
         User.objects.filter(teams__team=team, teams__ended_at__isnull=True, is_active=True).order_by("name", "id")
     )
+
+
+def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
+    """Return a desk's teams that are not given up, each with whether a person is in it; their own first, by name."""
+    inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
+    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
+    return [(team, team.own) for team in teams.order_by("-own", "name")]

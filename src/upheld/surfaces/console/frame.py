@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import in_force, meaning_of
@@ -16,17 +17,11 @@ from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
 from upheld.surfaces.console.members import MemberRequest
-from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
+from upheld.tickets.queries.views.rail import COUNTED_UP_TO, Views, counts, views_for
+from upheld.tickets.queries.views.view import Group, QueueView
 from upheld.tickets.queries.words import clock_time
 
-VIEW_LABELS = {
-    "next": ("Next promise due", "clock"),
-    "mine": ("Mine", "user"),
-    "unassigned": ("Unassigned", "inbox"),
-    "past_due": ("Past due", "alert-triangle"),
-    "on_hold": ("On hold", "player-pause"),
-    "no_promise": ("No promise", "circle-minus"),
-}
+FIRST_VIEW = "next"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +34,8 @@ class RailItem:
     count: str = ""
     active: bool = False
     warn: bool = False
+    # Pressed after G.
+    letter: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +74,8 @@ class Frame:
     agreement: terms.Agreement
     at: datetime
     zone: ZoneInfo
+    # Every view of the queue that this person sees.
+    views: Views
     context: dict[str, Any]
 
     @property
@@ -86,17 +85,18 @@ class Frame:
 
 
 def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: str = "") -> Frame:
-    """Return what stands around a console page: three queries, and the agreement in force."""
+    """Return what stands around a console page: five queries, and the agreement in force."""
     desk = member.desk
     version = in_force(desk, at=at)
     agreement = meaning_of(version)
     zone = ZoneInfo(member.user.zone or desk.zone)
+    views = views_for(desk, member.user, agreement, at=at)
     context = {
         "desk": _choice(desk, desk),
         "desk_choices": [_choice(other, desk) for other in desks_of(member.user)],
         "viewer": member.user,
         "presence": member.get_role_display(),
-        "rail": _rail(member, agreement, at=at, view=view),
+        "rail": _rail(member, agreement, views, view=view),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
@@ -104,7 +104,7 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
     }
-    return Frame(member=member, agreement=agreement, at=at, zone=zone, context=context)
+    return Frame(member=member, agreement=agreement, at=at, zone=zone, views=views, context=context)
 
 
 def office_card(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) -> Office:
@@ -127,40 +127,67 @@ def _choice(desk: Desk, present: Desk) -> DeskChoice:
     return DeskChoice(name=desk.title, colour=desk.colour, url=url, active=desk == present)
 
 
-def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view: str) -> tuple[RailGroup, ...]:
-    desk = member.desk
-    counted = counts(desk, viewer=member.user, at=at)
-    queue = reverse("console:queue", args=[desk.name])
-    views = tuple(
-        RailItem(
-            label=label,
-            icon=icon,
-            url=queue if key == "next" else f"{queue}?view={key}",
-            count=_count_words(counted[key]),
-            active=key == view,
-            warn=key == "past_due" and counted[key] > 0,
-        )
-        for key, (label, icon) in VIEW_LABELS.items()
+def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view: str) -> tuple[RailGroup, ...]:
+    counted = counts(views.named)
+    items = [(one.group, _of_view(one, counted[one.key], member.desk, active=one.key == view)) for one in views.named]
+    titles = {Group.DESK: "", Group.SAVED: _("Views"), Group.TEAMS: _("Teams"), Group.SERVICES: _("Services")}
+    items.append((Group.SAVED, _all_views(member.desk, view)))
+    of_views = (
+        RailGroup(title=title, items=tuple(item for group, item in items if group == wanted))
+        for wanted, title in titles.items()
     )
-    page = RailItem(
-        label="Agreement",
+    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view),))
+    return (*(group for group in of_views if group.items), promise, *_for_managers(member, view))
+
+
+def _all_views(desk: Desk, view: str) -> RailItem:
+    url = reverse("console:views", args=[desk.name])
+    return RailItem(label=_("All views"), icon="list", url=url, active=view == "views")
+
+
+def _of_view(view: QueueView, count: int, desk: Desk, *, active: bool) -> RailItem:
+    return RailItem(
+        label=view.label,
+        icon=view.icon,
+        url=view_url(desk.name, view.key),
+        count=count_words(count),
+        active=active,
+        warn=view.warns and count > 0,
+        letter=view.letter,
+    )
+
+
+def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem:
+    return RailItem(
+        label=_("Agreement"),
         icon="file-text",
         url=reverse("console:agreement", args=[desk.name]),
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    return RailGroup(title="", items=views), RailGroup(title="The promise", items=(page,)), *_for_managers(member, view)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     if not permits(member, Permission.MANAGE_DESK):
         return ()
     url = reverse("console:outbox", args=[member.desk.name])
-    outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
+    outbox = RailItem(label=_("Outbox"), icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
-    corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
-    return (RailGroup(title="The desk", items=(outbox, corrections)),)
+    corrections = RailItem(label=_("Corrections"), icon="calendar", url=put_right, active=view == "corrections")
+    return (RailGroup(title=_("The desk"), items=(outbox, corrections)),)
 
 
-def _count_words(count: int) -> str:
+def views_of(member: Membership, *, at: datetime) -> Views:
+    """Return every view of the queue that somebody sees, without what else stands around a page."""
+    return views_for(member.desk, member.user, meaning_of(in_force(member.desk, at=at)), at=at)
+
+
+def view_url(desk_name: str, key: str) -> str:
+    """Return the address of a view of the queue."""
+    queue = reverse("console:queue", args=[desk_name])
+    return queue if key == FIRST_VIEW else f"{queue}?view={key}"
+
+
+def count_words(count: int) -> str:
+    """Return a count as the rail shows it; beyond where counting stops, that it is more."""
     return f"{COUNTED_UP_TO}+" if count >= COUNTED_UP_TO else str(count)

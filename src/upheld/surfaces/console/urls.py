@@ -4,6 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.queue_views import building, columns, listing
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
@@ -19,6 +20,12 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("views/", listing.views, name="views"),
+    path("views/new/", building.new, name="new_view"),
+    path("views/preview/", building.preview, name="view_preview"),
+    path("views/<int:view>/", building.view, name="view"),
+    path("views/<int:view>/deletion/", building.deletion, name="view_deletion"),
+    path("views/<slug:view>/columns/", columns.columns, name="view_columns"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),

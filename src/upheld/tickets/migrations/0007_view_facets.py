@@ -1,11 +1,16 @@
 """What views of the queue ask of a ticket: columns that actions derive, and facets that the database derives from all."""
 
+from typing import Any
+
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+from django.apps.registry import Apps as StateApps
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from servicelevel.agreement.compilation import compile_agreement
 from servicelevel.agreement.conditions import Situation, first_match
+from servicelevel.agreement.terms import Agreement
 from servicelevel.priority.triage import declares_emergency
 
 FACETS = """
@@ -47,7 +52,7 @@ WHERE state <> 'resolved';
 """
 
 
-def derive_from_agreements(apps, schema_editor):
+def derive_from_agreements(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Say of each open ticket in which line it waits, and whether it is an emergency."""
     versions = apps.get_model("agreements", "AgreementVersion").objects
     for version in versions.iterator():
@@ -58,13 +63,13 @@ def derive_from_agreements(apps, schema_editor):
             _derive(ticket, agreement)
 
 
-def _derive(ticket, agreement):
+def _derive(ticket: Any, agreement: Agreement) -> None:
     situation = Situation(agreement=agreement, facts=ticket.facts, received_at=ticket.received_at)
     waits, term = first_match(agreement.queues, situation), agreement.emergencies
-    declared = term and declares_emergency(agreement, facts=ticket.facts, at=ticket.received_at).verdict
-    judged = term and ticket.recounts.filter(cause="emergency").exists()
+    declared = declares_emergency(agreement, facts=ticket.facts, at=ticket.received_at).verdict
+    judged = ticket.recounts.filter(cause="emergency").exists()
     ticket.line = waits.clause.cited if waits else ""
-    if declared and term.judged_by is not None and not judged:
+    if term and declared and term.judged_by is not None and not judged:
         ticket.standing.append("emergency=waiting")
     if term and ticket.facts.get("emergency", "true" if declared else "false") == "true":
         ticket.standing.append("emergency=counts")

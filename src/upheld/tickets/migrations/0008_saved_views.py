@@ -13,17 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="ColumnChoice",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("view", models.CharField(max_length=40)),
-                (
-                    "columns",
-                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), size=None),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="SavedView",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -57,18 +46,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.AddField(
-            model_name="columnchoice",
-            name="desk",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="desks.desk"),
-        ),
-        migrations.AddField(
-            model_name="columnchoice",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
             model_name="savedview",
             name="desk",
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="views", to="desks.desk"),
@@ -90,10 +67,6 @@ class Migration(migrations.Migration):
                 related_name="views",
                 to="desks.team",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="columnchoice",
-            constraint=models.UniqueConstraint(fields=("user", "desk", "view"), name="column_choice_once_per_view"),
         ),
         migrations.AddIndex(
             model_name="savedview",

@@ -4,7 +4,6 @@ from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closure import Closure
-from upheld.tickets.models.column_choice import ColumnChoice
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
@@ -18,7 +17,6 @@ __all__ = [
     "Clock",
     "ClockEvent",
     "Closure",
-    "ColumnChoice",
     "Fulfilment",
     "Hold",
     "Message",

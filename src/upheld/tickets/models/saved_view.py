@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.desks.models import Desk, Team
@@ -14,15 +15,15 @@ class SavedView(models.Model):
     class Audience(models.TextChoices):
         """Whose rail shows it."""
 
-        MAKER = "maker", "Only me"
-        TEAM = "team", "A team"
-        DESK = "desk", "Everybody on the desk"
+        MAKER = "maker", _("Only me")
+        TEAM = "team", _("A team")
+        DESK = "desk", _("Everybody on the desk")
 
     class Order(models.TextChoices):
         """In which order its tickets stand."""
 
-        NEXT_DUE = "next_due", "Next promise due first"
-        RECEIVED = "received", "First come, first served"
+        NEXT_DUE = "next_due", _("Next promise due first")
+        RECEIVED = "received", _("First come, first served")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="views")
     name = models.CharField(max_length=60)
