@@ -1,5 +1,7 @@
 """The only way a surface gets a contact; nobody gets one that is not themselves. And contracts, for the desk."""
 
+from uuid import UUID
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -14,6 +16,14 @@ def contact_of(user: User | AnonymousUser, desk: Desk) -> Contact | None:
     if not isinstance(user, User):
         return None
     return Contact.objects.select_related("organisation").filter(desk=desk, user=user).first()
+
+
+def contact_on_desk(desk: Desk, public_id: UUID) -> Contact:
+    """Return one of a desk's contacts."""
+    found = Contact.objects.select_related("organisation", "desk").filter(desk=desk, public_id=public_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def contract_on_desk(desk: Desk, pk: int) -> Contract:

@@ -86,6 +86,10 @@ class TicketForm(forms.Form):
         defaults = {key: known[key].default for key in conditions if key in known}
         return all((facts.get(key) or defaults.get(key)) in values for key, values in conditions.items())
 
+    def insists_on(self, term: FieldTerm) -> bool:
+        """Say whether a question must be answered once it is asked."""
+        return term.required
+
     def emergency_conditions(self) -> Conditions:
         """Return the facts under which the agreement asks what is happening."""
         emergencies = self.agreement.emergencies
@@ -97,7 +101,7 @@ class TicketForm(forms.Form):
         for term in self.agreement.intake.fields:
             name = field_name(term)
             missing = name in self.fields and not self.cleaned_data.get(name) and name not in self.errors
-            if missing and term.required and term.shown_when and self.applies(term.shown_when, facts):
+            if missing and self.insists_on(term) and term.shown_when and self.applies(term.shown_when, facts):
                 self.add_error(name, "Tick this once it is so." if term.kind == "checkbox" else NEEDED["required"])
         return self.cleaned_data
 

@@ -61,6 +61,6 @@ def _part(form: TicketForm, term: FieldTerm) -> Part:
         kind="field",
         field=form[field_name(term)],
         switches=form.switches.number(asked),
-        optional=not term.required,
+        optional=not form.insists_on(term),
         link=term.link or "",
     )

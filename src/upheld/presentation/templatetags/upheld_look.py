@@ -11,7 +11,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from upheld.presentation import assets, people, priorities, rings
+from upheld.presentation import assets, keys, people, priorities, rings
 from upheld.presentation import when as instants
 from upheld.presentation.faces import Face
 
@@ -46,6 +46,12 @@ def asset(source: str) -> SafeString:
     if file.endswith(".woff2"):
         return format_html('<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', address)
     return format_html('<script type="module" src="{}"></script>', address)
+
+
+@register.simple_tag
+def key_groups() -> tuple[keys.KeyGroup, ...]:
+    """Return the console's keys, for the sheet that shows them."""
+    return keys.GROUPS
 
 
 @register.simple_tag

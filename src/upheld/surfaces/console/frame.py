@@ -17,33 +17,9 @@ from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
 from upheld.surfaces.console.members import MemberRequest
-from upheld.tickets.queries.views.rail import COUNTED_UP_TO, Views, counts, views_for
-from upheld.tickets.queries.views.view import Group, QueueView
+from upheld.surfaces.console.rail import RailGroup, RailItem, groups_of_views
+from upheld.tickets.queries.views.rail import Views, views_for
 from upheld.tickets.queries.words import clock_time
-
-FIRST_VIEW = "next"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RailItem:
-    """One place to go."""
-
-    label: str
-    icon: str
-    url: str
-    count: str = ""
-    active: bool = False
-    warn: bool = False
-    # Pressed after G.
-    letter: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RailGroup:
-    """Places that belong together."""
-
-    title: str
-    items: tuple[RailItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,33 +104,9 @@ def _choice(desk: Desk, present: Desk) -> DeskChoice:
 
 
 def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view: str) -> tuple[RailGroup, ...]:
-    counted = counts(views.named)
-    items = [(one.group, _of_view(one, counted[one.key], member.desk, active=one.key == view)) for one in views.named]
-    titles = {Group.DESK: "", Group.SAVED: _("Views"), Group.TEAMS: _("Teams"), Group.SERVICES: _("Services")}
-    items.append((Group.SAVED, _all_views(member.desk, view)))
-    of_views = (
-        RailGroup(title=title, items=tuple(item for group, item in items if group == wanted))
-        for wanted, title in titles.items()
-    )
     promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view),))
-    return (*(group for group in of_views if group.items), promise, *_for_managers(member, view))
-
-
-def _all_views(desk: Desk, view: str) -> RailItem:
-    url = reverse("console:views", args=[desk.name])
-    return RailItem(label=_("All views"), icon="list", url=url, active=view == "views")
-
-
-def _of_view(view: QueueView, count: int, desk: Desk, *, active: bool) -> RailItem:
-    return RailItem(
-        label=view.label,
-        icon=view.icon,
-        url=view_url(desk.name, view.key),
-        count=count_words(count),
-        active=active,
-        warn=view.warns and count > 0,
-        letter=view.letter,
-    )
+    of_views = groups_of_views(member, views, view)
+    return *_for_those_who_work(member, view), *of_views, promise, *_for_managers(member, view)
 
 
 def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem:
@@ -165,6 +117,14 @@ def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
+
+
+def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
+    if not permits(member, Permission.WORK_TICKETS):
+        return ()
+    url = reverse("console:new", args=[member.desk.name])
+    new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
+    return (RailGroup(title="", items=(new,)),)
 
 
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
@@ -180,14 +140,3 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
 def views_of(member: Membership, *, at: datetime) -> Views:
     """Return every view of the queue that somebody sees, without what else stands around a page."""
     return views_for(member.desk, member.user, meaning_of(in_force(member.desk, at=at)), at=at)
-
-
-def view_url(desk_name: str, key: str) -> str:
-    """Return the address of a view of the queue."""
-    queue = reverse("console:queue", args=[desk_name])
-    return queue if key == FIRST_VIEW else f"{queue}?view={key}"
-
-
-def count_words(count: int) -> str:
-    """Return a count as the rail shows it; beyond where counting stops, that it is more."""
-    return f"{COUNTED_UP_TO}+" if count >= COUNTED_UP_TO else str(count)

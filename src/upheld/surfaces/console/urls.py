@@ -15,6 +15,7 @@ from upheld.surfaces.console.tickets import (
     page,
     queue,
     receipts,
+    taking,
 )
 
 app_name = "console"
@@ -41,6 +42,8 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("tickets/new/", taking.new, name="new"),
+    path("tickets/new/preview/", taking.preview, name="new_preview"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),

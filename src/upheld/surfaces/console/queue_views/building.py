@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.desks.access import Permission, member_for, permits
 from upheld.now import now
-from upheld.surfaces.console.frame import Frame, frame_of, view_url
+from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.queue_views.drawn import fresh, in_words, rows_of, sent_conditions
 from upheld.surfaces.console.queue_views.forms import ViewForm, initial_of
 from upheld.surfaces.console.queue_views.looking import preview_of
+from upheld.surfaces.console.rail import view_url
 from upheld.tickets.access import teams_to_share_with, view_to_change
 from upheld.tickets.actions import saved_view
 from upheld.tickets.models import SavedView

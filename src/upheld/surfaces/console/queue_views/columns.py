@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from upheld.desks.access import NotFound, Permission, member_for
 from upheld.desks.actions import columns as choosing
 from upheld.now import now
-from upheld.surfaces.console.frame import view_url, views_of
+from upheld.surfaces.console.frame import views_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.rail import view_url
 from upheld.tickets.queries.columns import COLUMNS, BadColumns, chosen
 
 

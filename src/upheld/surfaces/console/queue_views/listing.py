@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 
 from upheld.desks.access import Permission, member_for
 from upheld.now import now
-from upheld.surfaces.console.frame import Frame, frame_of, view_url
+from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.rail import view_url
 from upheld.tickets.access import may_change
 from upheld.tickets.models import SavedView
 from upheld.tickets.queries.views.saved import seen_by

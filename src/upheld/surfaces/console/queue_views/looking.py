@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from upheld.surfaces.console.frame import Frame, count_words
+from upheld.surfaces.console.frame import Frame
+from upheld.surfaces.console.rail import count_words
 from upheld.surfaces.console.tickets.rows import drawn_by_group
 from upheld.tickets.models import SavedView
 from upheld.tickets.queries.columns import DEFAULT_COLUMNS

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from upheld.desks.access import NotFound, Permission, member_for
 from upheld.now import now
-from upheld.surfaces.console.frame import FIRST_VIEW, Frame, count_words, frame_of
+from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.queue_views.columns import column_sheet
+from upheld.surfaces.console.rail import FIRST_VIEW, count_words
 from upheld.surfaces.console.tickets import paging
 from upheld.surfaces.console.tickets.emptiness import emptiness
 from upheld.surfaces.console.tickets.rows import drawn_by_group

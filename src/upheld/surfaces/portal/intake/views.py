@@ -6,11 +6,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
 from upheld.now import now
+from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.portal import visits
-from upheld.surfaces.portal.intake.asking import Asking, asking_of
+from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.tickets.actions import tracking
-from upheld.tickets.models import Ticket
+from upheld.workflows.open_ticket import open_ticket
 
 UNPROCESSABLE = 422
 
@@ -21,12 +22,12 @@ def new(request: HttpRequest, desk: str) -> HttpResponse:
     asking = asking_of(request, desk, at=now())
     if request.method != "POST":
         form = asking.form(given=request.GET.dict())
-        return render(request, "portal/intake/new.html", asking.context(request, form))
+        return render(request, "portal/intake/new.html", context_of(request, asking, form))
     form = asking.form(data=request.POST)
     if request.POST.get("step") == "edit":
-        return render(request, "portal/intake/new.html", asking.context(request, form))
+        return render(request, "portal/intake/new.html", context_of(request, asking, form))
     if not form.is_valid():
-        return render(request, "portal/intake/new.html", asking.context(request, form), status=UNPROCESSABLE)
+        return render(request, "portal/intake/new.html", context_of(request, asking, form), status=UNPROCESSABLE)
     seen = request.POST.get("step") == "send" or "seen" in request.POST
     return _send(request, asking, form) if seen else _confirm(request, asking, form)
 
@@ -36,27 +37,23 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
     """Show what a half-filled form would be promised at this minute; opens nothing."""
     asking = asking_of(request, desk, at=now())
     form = asking.form(data=request.POST)
-    return render(request, "portal/intake/preview.html", asking.context(request, form) | {"scripted": True})
+    return render(request, "portal/intake/preview.html", context_of(request, asking, form) | {"scripted": True})
 
 
 def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values]
     shown = {"typed": typed, "answered": form.answered()}
-    return render(request, "portal/intake/confirm.html", asking.context(request, form) | shown)
+    return render(request, "portal/intake/confirm.html", context_of(request, asking, form) | shown)
 
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
+    name, email = asking.who(form)
     try:
-        ticket = asking.open(form)
+        opening = asking.opening(form)
+        ticket = open_ticket(asking.desk, opening, email=email, name=name, by=None, at=asking.at)
     except PromiseError as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "portal/intake/new.html", asking.context(request, form), status=UNPROCESSABLE)
-    if _wrote(asking, form, ticket):
+        return render(request, "portal/intake/new.html", context_of(request, asking, form), status=UNPROCESSABLE)
+    if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)
-
-
-def _wrote(asking: Asking, form: TicketForm, ticket: Ticket) -> bool:
-    """Say whether the ticket is this sender's; a repeated submission may have opened somebody else's."""
-    email = asking.identity[1] if asking.identity else form.cleaned_data["email"]
-    return ticket.contact.email.lower() == email.lower()

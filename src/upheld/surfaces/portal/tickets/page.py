@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from upheld.now import now
+from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
 from upheld.surfaces.portal.privacy import private
@@ -48,6 +49,7 @@ def ticket_page(
         "lines": lines_of(detail),
         "facts": facts_of(detail),
         "redress": redress_of(detail),
+        "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
         "refusal": refusal,
         "live_url": live_url(request, key),

@@ -1,0 +1,72 @@
+"""Every key of the console and what it does; the sheet on `?` is made from it. Pressing is `frontend/src/keys.ts`."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Key:
+    """One thing that a key, or several, does."""
+
+    keys: tuple[str, ...]
+    words: str | Promise
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyGroup:
+    """Keys that belong together."""
+
+    title: str | Promise
+    keys: tuple[Key, ...]
+
+
+# A test holds every `data-key` of the templates to these.
+GROUPS = (
+    KeyGroup(
+        title=_("Anywhere"),
+        keys=(
+            Key(keys=("/",), words=_("search, or jump to")),
+            Key(keys=("N",), words=_("new ticket")),
+            Key(keys=(".",), words=_("show what is new")),
+            Key(keys=("Esc",), words=_("close")),
+            Key(keys=("?",), words=_("this sheet")),
+        ),
+    ),
+    KeyGroup(
+        title=_("To a view of the queue"),
+        keys=(
+            Key(keys=("G N",), words=_("next promise due")),
+            Key(keys=("G M",), words=_("mine")),
+            Key(keys=("G U",), words=_("unassigned")),
+            Key(keys=("G P",), words=_("past due")),
+            Key(keys=("G B",), words=_("breached")),
+            Key(keys=("G S",), words=_("missed")),
+            Key(keys=("G E",), words=_("emergencies")),
+            Key(keys=("G L",), words=_("in line")),
+            Key(keys=("G H",), words=_("on hold")),
+            Key(keys=("G O",), words=_("no promise")),
+        ),
+    ),
+    KeyGroup(
+        title=_("In a list"),
+        keys=(
+            Key(keys=("J", "K"), words=_("next and previous")),
+            Key(keys=("↵",), words=_("open")),
+        ),
+    ),
+    KeyGroup(
+        title=_("On a ticket"),
+        keys=(
+            Key(keys=("R",), words=_("reply")),
+            Key(keys=("I",), words=_("internal note")),
+            Key(keys=("⌘↵",), words=_("send")),
+            Key(keys=("W",), words=_("why this time")),
+            Key(keys=("P",), words=_("judge the priority")),
+            Key(keys=("A",), words=_("assign")),
+            Key(keys=("H",), words=_("hold")),
+            Key(keys=("E",), words=_("resolve")),
+        ),
+    ),
+)
