@@ -39,7 +39,7 @@ def running() -> Iterator[Stack]:
     """Run everything on free ports over `UPHELD_BENCH_DATA`, or a folder that goes when the block ends."""
     kept = os.environ.get("UPHELD_BENCH_DATA")
     folder = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="upheld-bench-"))
-    for name in ("UPHELD_PORT", "UPHELD_LIVE_PORT", "UPHELD_SMTP_PORT"):
+    for name in ("UPHELD_PORT", "UPHELD_LIVE_PORT", "UPHELD_SMTP_PORT", "UPHELD_FILES_PORT"):
         os.environ[name] = str(_free_port())
     os.environ["UPHELD_DATA"] = str(folder)
     try:

@@ -1,5 +1,6 @@
 """What every test may use: a PostgreSQL of its own for the run, started only when the first test asks for rows."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,3 +33,10 @@ def django_db_modify_db_settings(
     server: embedded_postgres.EmbeddedPostgres = request.getfixturevalue("postgres")
     place = environment.database_parameters(server.address())
     connections["default"].settings_dict.update({key: place[key] for key in ("HOST", "USER", "NAME")})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_folder() -> Iterator[None]:
+    """Leave no file of the run behind."""
+    yield
+    shutil.rmtree(settings.FILES_FOLDER, ignore_errors=True)

@@ -1,6 +1,8 @@
 /** Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields. */
 
 const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+// A button with an address of its own does something else with the form.
+const SENDS = "button[type=submit]:not([formaction]), button:not([type]):not([formaction])";
 const STORE = "keys";
 const GO_WITHIN_MS = 1500;
 let awaiting = 0;
@@ -62,7 +64,7 @@ function press(key: string): boolean {
 
 function send(event: KeyboardEvent): void {
   const form = (event.target as HTMLElement).closest("form");
-  const button = form?.querySelector<HTMLButtonElement>('button[type="submit"], button:not([type])');
+  const button = form?.querySelector<HTMLButtonElement>(SENDS);
   if (form && !button?.disabled) form.requestSubmit(button ?? undefined);
 }
 

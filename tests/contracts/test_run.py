@@ -79,15 +79,15 @@ class Installation:
 @pytest.fixture
 def installation() -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="upheld-run-"))
-    made = Installation(data=folder, port=three_free_ports())
+    made = Installation(data=folder, port=four_free_ports())
     yield made
     made.bury()
     discard(EmbeddedPostgres(folder=folder))
 
 
-def three_free_ports() -> int:
-    for first in range(18100, 18900, 3):
-        if all(free(first + step) for step in range(3)):
+def four_free_ports() -> int:
+    for first in range(18100, 18900, 4):
+        if all(free(first + step) for step in range(4)):
             return first
     raise OSError("no ports")
 

@@ -77,6 +77,11 @@ def smtp_port() -> int:
     return number("UPHELD_SMTP_PORT", port() + 2)
 
 
+def files_port() -> int:
+    """Return the TCP port at which files arrive and leave: three above the pages unless told otherwise."""
+    return number("UPHELD_FILES_PORT", port() + 3)
+
+
 def reached_host() -> str:
     """Return where our processes reach one another: UPHELD_HOST, or loopback if that means any address."""
     host = text("UPHELD_HOST", default="127.0.0.1")
@@ -90,6 +95,30 @@ def base_url() -> str:
     host = reached_host()
     name = "localhost" if host in ("127.0.0.1", "::1") else host
     return f"http://{name}:{port()}"
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return the folder that variable `name` names, or `default` where it is unset or empty."""
+    given = os.environ.get(name)
+    return Path(given).expanduser().resolve() if given else default
+
+
+def file_store(own: Path) -> dict[str, Any]:
+    """Return where whole files lie, as Django writes it in `STORAGES`: the bucket that is named, else folder `own`.
+
+    Who may use the bucket, boto3 finds as it always does: `AWS_ACCESS_KEY_ID` and its like, or the machine's role.
+    """
+    bucket = text("UPHELD_FILES_BUCKET")
+    if not bucket:
+        options: dict[str, Any] = {"location": own, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+    endpoint, region = text("UPHELD_FILES_BUCKET_URL"), text("UPHELD_FILES_BUCKET_REGION")
+    options = {"bucket_name": bucket, "default_acl": None, "querystring_auth": True, "file_overwrite": True}
+    named = {"endpoint_url": endpoint, "region_name": region}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": options | {key: value for key, value in named.items() if value},
+    }
 
 
 def words(name: str) -> list[str]:

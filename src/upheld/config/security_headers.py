@@ -20,7 +20,7 @@ def security_headers(answer: Answer) -> Answer:
 
     def answer_with_headers(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers.setdefault(POLICY, content_security_policy(live_origin(request)))
+        response.headers.setdefault(POLICY, content_security_policy(live_origin(request), files_origin(request)))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
@@ -29,23 +29,32 @@ def security_headers(answer: Answer) -> Answer:
 
 def live_origin(request: HttpRequest) -> str:
     """Return the origin of live updates: `LIVE_URL`'s, else this host at the live port."""
-    if settings.LIVE_URL:
-        address = urlsplit(settings.LIVE_URL)
+    return _origin(request, settings.LIVE_URL, settings.LIVE_PORT)
+
+
+def files_origin(request: HttpRequest) -> str:
+    """Return the origin at which files arrive and leave: `FILES_URL`'s, else this host at the port of files."""
+    return _origin(request, settings.FILES_URL, settings.FILES_PORT)
+
+
+def _origin(request: HttpRequest, url: str, port: int) -> str:
+    if url:
+        address = urlsplit(url)
         return f"{address.scheme}://{address.netloc}"
     host = urlsplit(f"//{request.get_host()}").hostname or ""
     bracketed = f"[{host}]" if ":" in host else host
-    return f"{request.scheme}://{bracketed}:{settings.LIVE_PORT}"
+    return f"{request.scheme}://{bracketed}:{port}"
 
 
-def content_security_policy(live: str) -> str:
-    """Return the policy of our pages: only our own scripts and styles, none inline, and `live` updates."""
+def content_security_policy(*connected: str) -> str:
+    """Return the policy of our pages: only our own scripts and styles, none inline, and connections to `connected`."""
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
         "font-src": "'self'",
         "img-src": "'self' data:",
-        "connect-src": f"'self' {live}",
+        "connect-src": " ".join(("'self'", *connected)),
         "form-action": "'self'",
         "frame-src": "'self'",
         "manifest-src": "'self'",

@@ -2,23 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
+from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
-from upheld.tickets.models import SavedView, Ticket, TrackingLink
+from upheld.tickets.models import Attachment, ClosingCode, Message, SavedView, Ticket, TrackingLink, Upload
 
+# No ticket has a longer number: it is a bigint.
+_DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
     return _the_one(_tickets().filter(desk=member.desk), number)
+
+
+def referenced_of_member(member: Membership, typed: str) -> Ticket:
+    """Return the ticket that somebody names by reference or number, "INT-7" or "7", on their membership's desk."""
+    number = typed.strip().upper().removeprefix(f"{member.desk.prefix}-")
+    if not number.isdecimal() or len(number) > _DIGITS_AT_MOST:
+        raise NotFound
+    return _the_one(_tickets().filter(desk=member.desk), int(number))
+
+
+def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
+    """Return a closing code, in use, of the desk on which a membership was found."""
+    code = ClosingCode.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if code is None:
+        raise NotFound
+    return code
 
 
 def ticket_by_reference(reference: str) -> Ticket:
@@ -88,10 +108,49 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
+    """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
+    return _the_file(Attachment.objects.filter(message__ticket=ticket), file)
+
+
+def attachment_for_customer(ticket: Ticket, file: UUID) -> Attachment:
+    """Return a file of a ticket for those who were given the ticket as their own; there is none that a note carries."""
+    public = Attachment.objects.filter(message__ticket=ticket).exclude(message__kind=Message.Kind.NOTE)
+    return _the_file(public, file)
+
+
+def attachment_for_key(file: UUID) -> Attachment:
+    """Return a file to whom a key for it was given: whether they may have it was decided then, a moment ago."""
+    return _the_file(Attachment.objects.all(), file)
+
+
+def upload_of(by: Actor, ticket: Ticket, file: UUID) -> Upload:
+    """Return a file that somebody sent, before it belongs to a message: it is theirs alone."""
+    upload = Upload.objects.filter(public_id=file, ticket=ticket, begun_by=by.reference).first()
+    if upload is None:
+        raise NotFound
+    return upload
+
+
+def upload_for_key(file: UUID) -> Upload:
+    """Return a file that is still to arrive, to whom a key for it was given."""
+    upload = Upload.objects.filter(public_id=file, arrived_at__isnull=True).first()
+    if upload is None:
+        raise NotFound
+    return upload
+
+
+def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
+    found = files.filter(public_id=file).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def _tickets() -> QuerySet[Ticket]:
     # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
     related = Ticket.objects.select_related(
-        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex"
+        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex", "team"
     )
     return related.defer("agreement_version__text", "annex__text")
 

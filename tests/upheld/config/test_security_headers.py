@@ -14,11 +14,11 @@ def headers_of(request: HttpRequest, given: HttpResponse | None = None) -> dict[
 
 
 def test_no_inline_script_or_style_and_no_framing(rf: RequestFactory, settings: LazySettings) -> None:
-    settings.LIVE_PORT = 8001
+    settings.LIVE_PORT, settings.FILES_PORT = 8001, 8003
     policy = headers_of(rf.get("/", headers={"host": "localhost:8000"}))["Content-Security-Policy"].split("; ")
     assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} <= set(policy)
     assert "unsafe" not in " ".join(policy)
-    assert "connect-src 'self' http://localhost:8001" in policy
+    assert "connect-src 'self' http://localhost:8001 http://localhost:8003" in policy
 
 
 def test_a_page_with_a_policy_of_its_own_keeps_it(rf: RequestFactory) -> None:

@@ -35,7 +35,19 @@ GIVEN: dict[str, Any] = {
     "form": Asked({}),
     **{
         name: samples.SHEET[name]
-        for name in ("changes", "options", "reasons", "week", "scale", "rail", "tabs", "scales", "facts", "desk")
+        for name in (
+            "changes",
+            "options",
+            "reasons",
+            "week",
+            "scale",
+            "rail",
+            "tabs",
+            "scales",
+            "facts",
+            "desk",
+            "files",
+        )
     },
 }
 
@@ -96,6 +108,7 @@ TABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "kbd": ("<c-kbd>J</c-kbd>", ("<kbd", ">J<")),
     "loading_rows": ('<c-loading-rows rows="12" />', ("Loading", "loading-row")),
+    "files": ('<c-files :files="files" />', ('href="#file"', "heap-dump.zip", "46.0\xa0MB")),
     "message": (
         '<c-message name="Ines Kohl" kind="note" :sent_at="held_at"><p>Out of memory.</p></c-message>',
         ("is-note", "internal note", "11:24"),

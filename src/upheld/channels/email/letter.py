@@ -97,6 +97,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),
         "reason": plain(payload.get("reason", "")),

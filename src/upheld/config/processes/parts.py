@@ -43,6 +43,11 @@ def live(host: str) -> Part:
     return _python("live", *_granian("asgi", host, environment.live_port()), "upheld.config.asgi:application")
 
 
+def files(host: str) -> Part:
+    """Return the application server through which files arrive and leave."""
+    return _python("files", *_granian("asgi", host, environment.files_port()), "upheld.config.files_asgi:application")
+
+
 def worker() -> Part:
     """Return the background worker."""
     return _python("worker", "-m", "upheld.cli", "worker")

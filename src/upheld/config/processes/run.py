@@ -60,7 +60,7 @@ async def _supervise(host: str, *, clock: Clock, say: Say) -> None:
 
 
 def _served(host: str) -> list[Part]:
-    served = [parts.pages(host), parts.live(host), parts.worker()]
+    served = [parts.pages(host), parts.live(host), parts.files(host), parts.worker()]
     return served if environment.production() else [*served, parts.mail_catcher()]
 
 
@@ -80,7 +80,11 @@ async def _database(say: Say) -> AsyncIterator[None]:
 
 def await_ports(host: str) -> None:
     """Return once our ports are free; Raises: PortInUse, naming the variable that moves a taken one."""
-    wanted = {"UPHELD_PORT": environment.port(), "UPHELD_LIVE_PORT": environment.live_port()}
+    wanted = {
+        "UPHELD_PORT": environment.port(),
+        "UPHELD_LIVE_PORT": environment.live_port(),
+        "UPHELD_FILES_PORT": environment.files_port(),
+    }
     if not environment.production():
         wanted["UPHELD_SMTP_PORT"] = environment.smtp_port()
     deadline = time.monotonic() + PORT_PATIENCE

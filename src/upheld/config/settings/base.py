@@ -5,6 +5,8 @@ What is read from the environment is read through `config.environment`.
 
 from typing import Any
 
+from django.conf import global_settings
+
 from upheld.config import environment, logs
 from upheld.config.embedded_postgres import EmbeddedPostgres
 
@@ -127,6 +129,17 @@ LIVE_HOST = environment.reached_host()
 LIVE_PORT = environment.live_port()
 LIVE_URL = environment.text("UPHELD_LIVE_URL")
 LIVE_ALLOWED_ORIGIN = environment.text("UPHELD_LIVE_ALLOWED_ORIGIN")
+
+# Files: how large one may be, where those lie that are whole (this machine, or a bucket), and at which address they
+# arrive and leave; empty means this host at FILES_PORT.
+LARGEST_FILE = environment.number("UPHELD_LARGEST_FILE_MB", 1024) * 1024 * 1024
+FILES_FOLDER = environment.folder("UPHELD_FILES_FOLDER", DATA_FOLDER / "files")
+FILES_ARRIVING = FILES_FOLDER / "arriving"
+FILES_HOST = environment.reached_host()
+FILES_PORT = environment.files_port()
+FILES_URL = environment.text("UPHELD_FILES_URL")
+STORAGES = {**global_settings.STORAGES, "files": environment.file_store(FILES_FOLDER / "whole")}
+FILE_UPLOAD_HANDLERS = ["upheld.files.forms.FormFiles"]
 
 # Mail out.
 EMAIL_HOST = environment.text("UPHELD_SMTP_HOST")

@@ -134,7 +134,12 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     outbox = RailItem(label=_("Outbox"), icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
     corrections = RailItem(label=_("Corrections"), icon="calendar", url=put_right, active=view == "corrections")
-    return (RailGroup(title=_("The desk"), items=(outbox, corrections)),)
+    return (RailGroup(title=_("The desk"), items=(outbox, corrections, _settings(member, view))),)
+
+
+def _settings(member: Membership, view: str) -> RailItem:
+    url = reverse("console:settings", args=[member.desk.name])
+    return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 
 def views_of(member: Membership, *, at: datetime) -> Views:

@@ -23,9 +23,16 @@ def for_members(
     view: Callable[Concatenate[MemberRequest, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Return the view for signed-in people; others are sent to sign in, and nothing is kept by browsers."""
+    return never_cache(for_members_kept(view))
+
+
+def for_members_kept(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Return the view for signed-in people; each answer says for how long their own browser keeps it."""
 
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return view(cast(MemberRequest, request), *args, **kwargs)
 
     update_wrapper(guarded, view)
-    return never_cache(login_required(guarded))
+    return login_required(guarded)

@@ -31,6 +31,7 @@ MAILS = {
     "desk-agreement-corrected": "Agreement corrected, to the desk",
     "desk-ticket-received": "New ticket, to the desk",
     "desk-customer-replied": "Customer's words, to the desk",
+    "desk-ticket-passed": "Ticket passed on, to the team",
     "clock-close": "Promise close, to the desk",
     "clock-past-due": "Promise past due, to the desk",
 }

@@ -5,17 +5,24 @@ from django.urls import path
 from upheld.surfaces.console import corrections, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.queue_views import building, columns, listing
+from upheld.surfaces.console.settings import closing_codes, index
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    files,
     fulfilments,
     holds,
     judgements,
+    kinds,
+    links,
     messages,
     page,
     queue,
     receipts,
+    tags,
     taking,
+    teams,
+    uploads,
 )
 
 app_name = "console"
@@ -34,6 +41,11 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
+    path("settings/", index.index, name="settings"),
+    path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
+    path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
+    path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
+    path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),
@@ -44,11 +56,17 @@ urlpatterns = [
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("tickets/new/", taking.new, name="new"),
     path("tickets/new/preview/", taking.preview, name="new_preview"),
+    path("tags/", tags.choices, name="tag_choices"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
+    path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
+    path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
+    path("tickets/<int:number>/uploads/<uuid:file>/thumbnail/", files.waiting_thumbnail, name="upload_thumbnail"),
+    path("tickets/<int:number>/files/<uuid:file>/", files.file, name="file"),
+    path("tickets/<int:number>/files/<uuid:file>/thumbnail/", files.thumbnail, name="file_thumbnail"),
     path("tickets/<int:number>/hold/", holds.place, name="hold"),
     path("tickets/<int:number>/hold/lifted/", holds.lift, name="hold_lifted"),
     path("tickets/<int:number>/closure/", closures.resolve, name="closure"),
@@ -59,4 +77,10 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/team/", teams.pass_on, name="team"),
+    path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/links/", links.add, name="links"),
+    path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
+    path("tickets/<int:number>/tags/", tags.add, name="tags"),
+    path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

@@ -37,6 +37,14 @@ COLOURS = (
     ("met-fill", "#2c8a50 · #3fa368"), ("hold-fill", "#7386a8 · #6f84ab"), ("track", "#dcdcd6 · #363b43"),
 )  # fmt: skip
 
+FILES = [
+    {"url": "#file", "thumbnail": "", "file": {"name": "heap-dump.zip", "size": 48_234_496}},
+    {
+        "url": "#file",
+        "thumbnail": "",
+        "file": {"name": "a name that goes on and on and on, as names do.log", "size": 812},
+    },
+]
 OPTIONS = [
     {
         "value": "low",
@@ -132,6 +140,7 @@ SHEET: dict[str, Any] = {
         },
         {"metric_label": "Response", "before": "not promised", "after": "due Fri 16:40 (typical)"},
     ],
+    "files": FILES,
     "week": WEEK,
     "scale": SCALE,
     "rail": RAIL,

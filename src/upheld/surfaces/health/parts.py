@@ -31,6 +31,7 @@ def look_at_all(at: datetime) -> dict[str, str]:
         "migrations": migrations,
         "desks": desks,
         "live": live,
+        "files": files,
         "worker": worker,
     }
     if settings.DEMO:
@@ -74,14 +75,22 @@ def worker(at: datetime) -> str:
 
 def live(at: datetime) -> str:
     """Say whether live updates answer."""
-    address = f"http://{_bracketed(settings.LIVE_HOST)}:{settings.LIVE_PORT}/healthz"
-    with urllib.request.urlopen(address, timeout=TIMEOUT):
-        return READY
+    return _answers(settings.LIVE_HOST, settings.LIVE_PORT)
+
+
+def files(at: datetime) -> str:
+    """Say whether files can arrive and leave."""
+    return _answers(settings.FILES_HOST, settings.FILES_PORT)
 
 
 def mail(at: datetime) -> str:
     """Say whether the mail server answers."""
     with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=TIMEOUT):
+        return READY
+
+
+def _answers(host: str, port: int) -> str:
+    with urllib.request.urlopen(f"http://{_bracketed(host)}:{port}/healthz", timeout=TIMEOUT):
         return READY
 
 

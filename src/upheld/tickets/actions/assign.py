@@ -1,4 +1,4 @@
-"""Saying who has a ticket."""
+"""Saying who has a ticket, or that nobody has."""
 
 from datetime import datetime
 
@@ -25,11 +25,29 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime) -> Assignment:
         return present
     if agent not in agents_of(ticket.desk):
         raise NotOnThisDesk(f"{agent} does not answer on {ticket.desk}")
-    if present is not None:
-        present.ended_at, present.ended_by = at, by.reference
-        present.save(update_fields=["ended_at", "ended_by"])
+    _end(present, by=by, at=at)
     given = Assignment.objects.create(ticket=ticket, agent=agent, assigned_at=at, assigned_by=by.reference)
     ticket.holder = agent
     ticket.save(update_fields=["holder"])
     record("ticket", ticket.number, "assigned", desk=ticket.desk.name, by=by, at=at, facts={"to": str(agent)})
     return given
+
+
+@transaction.atomic
+def release(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Let nobody have a ticket; whoever had it no longer has. Where nobody has it, nothing changes."""
+    ticket = lock.ticket(ticket)
+    present = Assignment.objects.filter(ticket=ticket, ended_at__isnull=True).select_related("agent").first()
+    if present is None:
+        return
+    _end(present, by=by, at=at)
+    ticket.holder = None
+    ticket.save(update_fields=["holder"])
+    told = {"from": str(present.agent)}
+    record("ticket", ticket.number, "released", desk=ticket.desk.name, by=by, at=at, facts=told)
+
+
+def _end(stretch: Assignment | None, *, by: Actor, at: datetime) -> None:
+    if stretch is not None:
+        stretch.ended_at, stretch.ended_by = at, by.reference
+        stretch.save(update_fields=["ended_at", "ended_by"])

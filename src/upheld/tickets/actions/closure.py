@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
-from upheld.audit.facts import Actor
+from upheld.audit.facts import Actor, ActorKind
 from upheld.tickets.actions import clocks, hold, lock, tell
-from upheld.tickets.models import Closure, Ticket
+from upheld.tickets.models import ClosingCode, Closure, Ticket
+from upheld.tickets.queries.closing_codes import codes_of
 
 
 class AlreadyResolved(ValueError):
@@ -19,21 +21,32 @@ class NotResolved(ValueError):
     """The ticket is not resolved."""
 
 
-@transaction.atomic
-def resolve(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
-    """Resolve a ticket.
+class ClosingCodeOwed(ValueError):
+    """The desk keeps closing codes; whoever resolves a ticket names one."""
 
-    Locks the ticket. An open hold ends, clocks stop as the agreement says, the customer is told. Refuses a second time.
+
+class UnknownClosingCode(ValueError):
+    """The desk offers no such code; the message names those it has."""
+
+
+@transaction.atomic
+def resolve(ticket: Ticket, *, code: str = "", by: Actor, at: datetime) -> Closure:
+    """Resolve a ticket; `code` is the key of one of the desk's closing codes, which a customer need not name.
+
+    Locks the ticket. An open hold ends, clocks stop as the agreement says, the customer is told. Raises
+    AlreadyResolved, ClosingCodeOwed, UnknownClosingCode.
     """
     ticket = lock.ticket(ticket)
     if ticket.state == Ticket.State.RESOLVED:
         raise AlreadyResolved(f"{ticket.desk.prefix}-{ticket.number} is resolved already")
-    closure = Closure.objects.create(ticket=ticket, closed_at=at, closed_by=by.reference)
+    ending = _ending(ticket, code, by=by)
+    closure = Closure.objects.create(ticket=ticket, code=ending, closed_at=at, closed_by=by.reference)
     hold.end_for_closure(ticket, by=by, at=at)
     _set_state(ticket, Ticket.State.RESOLVED)
     clocks.follow(ticket, Happening.RESOLVED, by=by, at=at)
     tell.customer_of_resolution(ticket, closure, at=at)
-    record("ticket", ticket.number, "resolved", desk=ticket.desk.name, by=by, at=at)
+    told = {"code": ending.label} if ending else {}
+    record("ticket", ticket.number, "resolved", desk=ticket.desk.name, by=by, at=at, facts=told)
     return closure
 
 
@@ -50,6 +63,21 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
     clocks.follow(ticket, Happening.REOPENED, by=by, at=at)
     record("ticket", ticket.number, "reopened", desk=ticket.desk.name, by=by, at=at)
     return closure
+
+
+def _ending(ticket: Ticket, code: str, *, by: Actor) -> ClosingCode | None:
+    offered = codes_of(ticket.desk)
+    if not code:
+        if offered and by.kind in (ActorKind.AGENT, ActorKind.PROGRAM):
+            raise ClosingCodeOwed(_("say how it ended"))
+        return None
+    found = next((one for one in offered if one.key == code), None)
+    if found is None:
+        known = ", ".join(one.key for one in offered) or _("none")
+        raise UnknownClosingCode(
+            _("{code} is no closing code of this desk; it has {known}").format(code=code, known=known)
+        )
+    return found
 
 
 def _set_state(ticket: Ticket, state: Ticket.State) -> None:

@@ -8,7 +8,8 @@ from django.db import transaction
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.tickets.actions import clocks, closure, hold, lock, tell
+from upheld.tickets.actions import attach, clocks, closure, hold, lock, tell
+from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.models import Message, Ticket
 
 
@@ -18,17 +19,25 @@ class NothingSaid(ValueError):
 
 @transaction.atomic
 def reply(
-    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+    ticket: Ticket,
+    text: str,
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None = None,
+    channel: str = "console",
+    files: Chosen = NOTHING,
 ) -> Message:
     """Answer the customer in public; `channel` says where it was written.
 
     Locks the ticket. The response clock stops at `at`; the customer is told by mail. Sending the same submission
-    again writes nothing. Refuses an empty text.
+    again writes nothing. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
     message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
+    attach.to(message, files, by=by, at=at)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
     tell.customer_of_reply(ticket, message, at=at)
     record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
@@ -37,30 +46,49 @@ def reply(
 
 @transaction.atomic
 def note(
-    ticket: Ticket, text: str, *, by: Actor, at: datetime, submission: UUID | None = None, channel: str = "console"
+    ticket: Ticket,
+    text: str,
+    *,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None = None,
+    channel: str = "console",
+    files: Chosen = NOTHING,
 ) -> Message:
-    """Write an internal note; no clock moves and no customer is told. Refuses an empty text."""
+    """Write an internal note; no clock moves and no customer is told.
+
+    Refuses an empty text, and what `attach.to` refuses of the files.
+    """
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
     message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
+    attach.to(message, files, by=by, at=at)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 
 
 @transaction.atomic
 def from_customer(
-    ticket: Ticket, text: str, *, channel: str, by: Actor, at: datetime, submission: UUID | None = None
+    ticket: Ticket,
+    text: str,
+    *,
+    channel: str,
+    by: Actor,
+    at: datetime,
+    submission: UUID | None = None,
+    files: Chosen = NOTHING,
 ) -> Message:
     """Add what the customer says.
 
     Locks the ticket. A hold that waited for the customer is lifted, a resolved ticket is open again, and whoever has
-    the ticket is told. Refuses an empty text.
+    the ticket is told. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
     message = _write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
+    attach.to(message, files, by=by, at=at)
     _reopen_if_resolved(ticket, by=by, at=at)
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
     clocks.follow(ticket, Happening.CUSTOMER_REPLY, by=by, at=at)

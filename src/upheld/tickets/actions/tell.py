@@ -1,6 +1,6 @@
 """Writing into the outbox what customers and the desk must be told of a ticket; the words are templates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,11 +8,12 @@ from servicelevel.agreement.terms import Agreement, Counted
 from servicelevel.clocks.promise import Promise, Target
 from servicelevel.decisions.explain import duration_words
 from upheld.accounts.models import User
+from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
-from upheld.tickets.models import Clock, Closure, Fulfilment, Message, Recount, Ticket
+from upheld.tickets.models import Clock, Closure, Fulfilment, Message, Recount, TeamAssignment, Ticket
 from upheld.tickets.queries.changes import changed_words
 
 
@@ -99,6 +100,13 @@ def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) 
     payload = {"text": message.text, "from": message.sender_name}
     people = _holder_of(ticket) or agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
+
+
+def team_of_ticket(ticket: Ticket, passed: TeamAssignment, people: Sequence[User], *, by: Actor, at: datetime) -> None:
+    """Tell everyone in a team, or on the desk where nobody is in it, that a ticket was passed to them, and why."""
+    payload = {"text": passed.reason, "from": by.name, "team": str(passed.team)}
+    told = [person for person in people or agents_of(ticket.desk) if person.as_actor.reference != by.reference]
+    _tell_desk(ticket, told, "desk-ticket-passed", key=f"passed:{passed.pk}", payload=payload, at=at)
 
 
 def desk_of_clock(clock: Clock, point: datetime, *, template: str, payload: dict[str, Any], at: datetime) -> None:

@@ -1,27 +1,41 @@
 """One file per model."""
 
 from upheld.tickets.models.assignment import Assignment
+from upheld.tickets.models.attachment import Attachment
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
+from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.message import Message
 from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.saved_view import SavedView
+from upheld.tickets.models.tag import Tag
+from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
+from upheld.tickets.models.ticket_link import TicketLink
+from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
+from upheld.tickets.models.upload import Upload
 
 __all__ = [
     "Assignment",
+    "Attachment",
     "Clock",
     "ClockEvent",
+    "ClosingCode",
     "Closure",
     "Fulfilment",
     "Hold",
     "Message",
     "Recount",
     "SavedView",
+    "Tag",
+    "TeamAssignment",
     "Ticket",
+    "TicketLink",
+    "TicketTag",
     "TrackingLink",
+    "Upload",
 ]

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.ticket import Ticket
 
 
@@ -10,6 +11,8 @@ class Closure(models.Model):
     """A row is one time that a ticket was resolved, and perhaps reopened."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="closures")
+    # How it ended, in the desk's own list; null where the desk kept none, or the customer said that it is solved.
+    code = models.ForeignKey(ClosingCode, on_delete=models.PROTECT, null=True, blank=True, related_name="closures")
     closed_at = models.DateTimeField()
     closed_by = models.CharField(max_length=80)
     reopened_at = models.DateTimeField(null=True, blank=True)

@@ -3,19 +3,24 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk, Team
+from upheld.tickets.models.tag import TAG_LENGTH_AT_MOST
+
+_STANDING = ArrayField(models.CharField(max_length=80))
+_TAGS = ArrayField(models.CharField(max_length=TAG_LENGTH_AT_MOST))
 
 # The columns from which the database derives the facets, in the order in which its function takes them.
 FACETS_FROM = tuple(
     F(name)
     for name in (
         *("desk", "state", "kind", "priority", "channel", "team", "holder", "organisation", "contact"),
-        *("facts", "standing"),
+        *("facts", "standing", "tags"),
     )
 )
 
@@ -26,11 +31,11 @@ class Ticket(models.Model):
     class Kind(models.TextChoices):
         """ITIL's two, and what the agreements name."""
 
-        INCIDENT = "incident", "Incident"
-        SERVICE_REQUEST = "service_request", "Service request"
-        QUESTION = "question", "Question"
-        DEFECT = "defect", "Defect"
-        ENHANCEMENT = "enhancement", "Enhancement"
+        INCIDENT = "incident", _("Incident")
+        SERVICE_REQUEST = "service_request", _("Service request")
+        QUESTION = "question", _("Question")
+        DEFECT = "defect", _("Defect")
+        ENHANCEMENT = "enhancement", _("Enhancement")
 
     class State(models.TextChoices):
         """Follows from the records Hold and Closure; kept here for the indexes of the queue."""
@@ -84,10 +89,12 @@ class Ticket(models.Model):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
     )
+    # The words of its TicketTag rows in order, repeated here for rows and for the index of open tickets by tag.
+    tags = ArrayField(_TAGS.base_field, default=list, blank=True, db_default=Value([], output_field=_TAGS))
     # Where nothing but an order is promised: the clause of the line in which it waits; empty elsewhere.
     line = models.CharField(max_length=20, blank=True, db_default="")
     # What its promises, its hold and its emergency say to the views of the queue, as `queries/facets.py` spells it.
-    standing = ArrayField(models.CharField(max_length=80), default=list, blank=True, db_default=[])
+    standing = ArrayField(_STANDING.base_field, default=list, blank=True, db_default=Value([], output_field=_STANDING))
     # When the first of its guaranteed promises was, or unless kept will be, past due; the same of its targets.
     breach_at = models.DateTimeField(null=True, blank=True)
     miss_at = models.DateTimeField(null=True, blank=True)
@@ -158,6 +165,9 @@ class Ticket(models.Model):
                 condition=Q(state="open") & ~Q(line=""),
                 name="ticket_in_line",
             ),
+            # Views of open tickets by tag; lists of all tickets go by `ticket_tag_once`. Each change is written into it
+            # at once, so that no reading walks a list of what is not yet in it.
+            GinIndex(fields=["tags"], condition=~Q(state="resolved"), fastupdate=False, name="ticket_open_by_tag"),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.

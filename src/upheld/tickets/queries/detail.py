@@ -11,11 +11,13 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
-from upheld.tickets.models import Clock, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
+from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
+from upheld.tickets.queries.links import LinkLine, links_of
 from upheld.tickets.queries.places import place_of, place_words
 from upheld.tickets.queries.tapes import tape_of
 
@@ -26,6 +28,8 @@ _FOR_CUSTOMERS = frozenset(
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
     | {"counted as corrected"}
 )
+# What events tell the desk alone: a closing code is its own judgement of how a ticket ended.
+_FOR_THE_DESK = frozenset({"code"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +45,8 @@ class Entry:
     verb: str | None = None
     # What this moment did to promises: "response kept, 7 min to spare", with clause numbers.
     promises: tuple[ClockFace, ...] = ()
+    # What came with the message.
+    files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
     changes: tuple[ChangeLine, ...] = ()
 
@@ -66,6 +72,10 @@ class TicketDetail:
     emergency: Emergency | None
     holder: str | None
     holder_id: int | None
+    # How it ended last, while it is resolved.
+    closure: Closure | None
+    # What it is to other tickets of the desk; nothing for its customer, who may not know of them.
+    links: tuple[LinkLine, ...]
     hold: Hold | None
     hold_label: str | None
     # Where it stands in the line in which it waits, in words, and the clause of that line; empty and None without one.
@@ -81,7 +91,7 @@ class TicketDetail:
 
 
 def detail_for_desk(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> TicketDetail:
-    """Return a ticket as the desk sees it: everything. Seven queries."""
+    """Return a ticket as the desk sees it: everything. Eight queries."""
     return _detail(ticket, at=at, zone=zone, for_customer=False)
 
 
@@ -112,12 +122,20 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         emergency=emergency_of(ticket, agreement, recounts),
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
+        closure=_closure(ticket),
+        links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
         place=place_words(place_of(ticket)),
         line=next((term for term in agreement.queues if term.clause.cited == ticket.line), None),
         answers=_answers(ticket, agreement),
     )
+
+
+def _closure(ticket: Ticket) -> Closure | None:
+    if ticket.state != Ticket.State.RESOLVED:
+        return None
+    return Closure.objects.filter(ticket=ticket, reopened_at__isnull=True).select_related("code").first()
 
 
 def _priority(agreement: terms.Agreement, key: str) -> terms.PriorityTerm | None:
@@ -154,15 +172,21 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    entries = [_entry_of_message(message, stopped) for message in messages.order_by("sent_at", "id")]
+    said = list(messages.order_by("sent_at", "id"))
+    files = files_by_message(said)
+    entries = [_entry_of_message(message, stopped, files.get(message.pk, ())) for message in said]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
+        if for_customer:
+            event.facts = {key: value for key, value in event.facts.items() if key not in _FOR_THE_DESK}
         entries.append(_entry_of_event(event, agreement, at=at, zone=zone))
     return sorted(entries, key=lambda entry: entry.at)
 
 
-def _entry_of_message(message: Message, stopped: dict[datetime, list[ClockFace]]) -> Entry:
+def _entry_of_message(
+    message: Message, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
+) -> Entry:
     return Entry(
         at=message.sent_at,
         kind=message.kind,
@@ -170,6 +194,7 @@ def _entry_of_message(message: Message, stopped: dict[datetime, list[ClockFace]]
         text=message.text,
         public_id=str(message.public_id),
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
+        files=files,
     )
 
 

@@ -18,6 +18,7 @@ class About(StrEnum):
     HOLDER = "holder"
     ORGANISATION = "organisation"
     CONTACT = "contact"
+    TAG = "tag"
     # The four that `actions/standing.py` derives.
     PROMISE = "promise"
     STRENGTH = "strength"

@@ -1,9 +1,13 @@
 """What happened to a ticket, in words; what people wrote is told by their messages."""
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
+from upheld.tickets.models import Ticket
 from upheld.tickets.queries.changes import fact_label
 from upheld.tickets.queries.faces import METRIC_LABELS
+from upheld.tickets.queries.links import SAID
 
 
 def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
@@ -74,6 +78,43 @@ def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
 
 
+def _resolved(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    code = event.facts.get("code")
+    return _("resolved it: {code}").format(code=code) if code else _("resolved it")
+
+
+def _linked(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    said = SAID.get((event.facts.get("kind", ""), bool(event.facts.get("outward"))), "")
+    words = _("linked it: {said} {other}") if event.verb == "linked" else _("took the link back: {said} {other}")
+    return words.format(said=str(said).lower(), other=event.facts.get("other", ""))
+
+
+def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
+
+
+def _untagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    return _("removed the tag {tag}").format(tag=event.facts.get("tag", ""))
+
+
+def _passed_on(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    to, reason = event.facts.get("to"), event.facts.get("reason", "")
+    if not to:
+        return _("gave it back to the whole desk: {reason}").format(reason=reason)
+    return _("passed it to {team}: {reason}").format(team=to, reason=reason)
+
+
+def _released(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    who = event.facts.get("from", "")
+    return _("let it go") if who == event.by_name else _("took it from {who}").format(who=who)
+
+
+def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    labels = dict(Ticket.Kind.choices)
+    was, now = (labels.get(event.facts.get(key, ""), "") for key in ("from", "to"))
+    return _("said that it is: {kind} (was: {before})").format(kind=now, before=was)
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -83,7 +124,7 @@ _WORDS = {
     "assigned": _assigned,
     "held": _held,
     "hold lifted": lambda _event, _agreement: "took it off hold",
-    "resolved": lambda _event, _agreement: "resolved it",
+    "resolved": _resolved,
     "reopened": lambda _event, _agreement: "opened it again",
     "came close": lambda event, _agreement: f"{_metric(event)} is close to its due time",
     "missed": lambda event, _agreement: f"{_metric(event)} was missed",
@@ -98,4 +139,11 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "passed on": _passed_on,
+    "released": _released,
+    "kind changed": _kind_changed,
+    "linked": _linked,
+    "unlinked": _linked,
+    "tagged": _tagged,
+    "untagged": _untagged,
 }

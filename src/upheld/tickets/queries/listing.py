@@ -1,4 +1,4 @@
-"""Lists of tickets beyond the queue: by state, priority and customer, newest first or next due first."""
+"""Lists of tickets beyond the queue: by state, priority, customer and tag, newest first or next due first."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +12,7 @@ from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of
 from upheld.tickets.queries.queue import QueueKey, key_of, later_than, loaded
+from upheld.tickets.queries.tags import tagged
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +22,7 @@ class Wanted:
     state: str | None = None
     priority: str | None = None
     email: str | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +44,7 @@ class ListPage:
 
 
 def newest(desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> ListPage:
-    """Return one page of a desk's tickets, the last received first: at most four queries."""
+    """Return one page of a desk's tickets, the last received first: at most five queries."""
     tickets = _wanted(Ticket.objects.filter(desk=desk), wanted, desk=desk).order_by("-id")
     if after is not None:
         tickets = tickets.filter(pk__lt=after.id)
@@ -52,7 +54,7 @@ def newest(desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at
 def next_due(
     desk: Desk, wanted: Wanted, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo
 ) -> ListPage:
-    """Return one page of the tickets that are not resolved, in the queue's order: at most four queries."""
+    """Return one page of the tickets that are not resolved, in the queue's order: at most five queries."""
     tickets = Ticket.objects.filter(~Q(state=Ticket.State.RESOLVED), desk=desk)
     tickets = _wanted(tickets, wanted, desk=desk).order_by("queue_group", "queue_at", "id")
     if after is not None:
@@ -78,6 +80,8 @@ def _wanted(tickets: QuerySet[Ticket], wanted: Wanted, *, desk: Desk) -> QuerySe
         tickets = tickets.filter(priority=wanted.priority)
     if wanted.email is not None:
         tickets = tickets.filter(contact=contact_with(desk, wanted.email))
+    if wanted.tag is not None:
+        tickets = tagged(tickets, desk, wanted.tag)
     return tickets
 
 

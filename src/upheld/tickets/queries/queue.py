@@ -52,6 +52,7 @@ class QueueRow:
     face: ClockFace | None
     # Other facts worth a glance: category, service, environment.
     facts: tuple[str, ...]
+    tags: tuple[str, ...] = ()
     kind: str = ""
     service: str = ""
     channel: str = ""
@@ -105,6 +106,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         group=_day_of_receipt(ticket, at=at, zone=zone) if order == RECEIVED else _group(ticket, at=at, zone=zone),
         face=face_of(clock, agreement=agreement, at=at, zone=zone) if clock else None,
         facts=_facts(ticket, agreement),
+        tags=tuple(ticket.tags),
         kind=ticket.get_kind_display(),
         service=_fact_label(ticket, agreement, "service"),
         channel=_channel_label(ticket, agreement),
@@ -142,8 +144,9 @@ def _clocks_that_count() -> QuerySet[Clock]:
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
-    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "line", "team__name"),
+    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags", "line"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
+    "team__name",
 )
 
 

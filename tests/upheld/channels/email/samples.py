@@ -74,6 +74,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá"},
+    "desk-ticket-passed": {"text": TEXT, "from": "Bruno Sá", "team": "Relay & <mail>"},
     "clock-close": CLOCK,
     "clock-past-due": CLOCK,
 }

@@ -20,9 +20,9 @@ def test_the_ports_of_pages_and_live_updates_are_those_of_the_environment(
 
 
 def test_every_process_runs_with_this_python() -> None:
-    ours = [parts.pages("::1"), parts.live("::1"), parts.worker(), parts.mail_catcher()]
+    ours = [parts.pages("::1"), parts.live("::1"), parts.files("::1"), parts.worker(), parts.mail_catcher()]
     assert {part.command[0] for part in ours} == {sys.executable}
-    assert [part.name for part in ours] == ["pages", "live", "worker", "mail"]
+    assert [part.name for part in ours] == ["pages", "live", "files", "worker", "mail"]
 
 
 def test_a_page_process_never_asks_the_pool_for_more_than_it_holds() -> None:

@@ -8,12 +8,16 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.audit.facts import THE_DESK
+from upheld.audit.models import AuditEvent
+from upheld.desks.actions import teams
 from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
 
 READS = ("", "?view=mine", "tickets/1/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
+    *("team", "kind", "tags", "tags/removed", "links", "links/removed"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -28,7 +32,9 @@ def everything_sent(cast: Cast) -> dict[str, str]:
     judged = {"priority": "p1", "verdict": "no", "fact_category": "question", "seen": "0"}
     released = {"release": "4.2", "released_on": "2026-03-01"}
     sent = {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
-    return {**sent, **judged, **released}
+    engineering = teams.form(cast.north, "Engineering", by=THE_DESK, at=BEFORE_ALL)
+    shaped = {"name": "billing", "team": str(engineering.pk), "kind": "incident", "relation": "blocks", "other": "2"}
+    return {**sent, **judged, **released, **shaped}
 
 
 @pytest.mark.parametrize("part", READERS)
@@ -58,17 +64,19 @@ def test_whoever_does_not_work_there_is_told_that_it_does_not_exist(
 @pytest.mark.parametrize("act", ACTS)
 def test_who_may_not_work_a_ticket_changes_nothing(cast: Cast, sign_in: SignIn, part: str, act: str) -> None:
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
     client = sign_in(person(cast, part))  # type: ignore[arg-type]  # by name
 
     answer = client.post(f"/integrato/console/tickets/1/{act}/", everything_sent(cast))
 
     assert answer.status_code == 404
-    assert Message.objects.count() == 1
+    assert Message.objects.count() == 2
     assert not Hold.objects.exists()
     assert not Closure.objects.exists()
     assert not Assignment.objects.exists()
     assert not Recount.objects.exists()
     assert not Fulfilment.objects.exists()
+    assert list(AuditEvent.objects.filter(subject="ticket").values_list("verb", flat=True)) == ["received"] * 2
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -7,7 +7,7 @@ from django.test import Client
 
 @pytest.mark.django_db
 def test_an_unready_installation_answers_503_and_says_why(client: Client, settings: LazySettings) -> None:
-    settings.LIVE_PORT, settings.DEMO = 1, False
+    settings.LIVE_PORT, settings.FILES_PORT, settings.DEMO = 1, 1, False
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json() == {
@@ -17,6 +17,7 @@ def test_an_unready_installation_answers_503_and_says_why(client: Client, settin
             "migrations": "ready",
             "desks": "none loaded",
             "live": "does not answer",
+            "files": "does not answer",
             "worker": "none running",
         },
     }

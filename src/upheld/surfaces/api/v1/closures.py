@@ -7,6 +7,7 @@ from ninja import Router
 from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller
 from upheld.surfaces.api.v1.refusable import refuses
+from upheld.surfaces.api.v1.schemas.shaping import ClosureSent
 from upheld.surfaces.api.v1.schemas.tickets import TicketWhole
 from upheld.surfaces.api.v1.tickets import Number, whole
 from upheld.tickets.access import ticket_for_token
@@ -16,14 +17,17 @@ router = Router(tags=["closures"])
 
 
 @router.put(
-    "/{int:number}/closure", response=TicketWhole, operation_id="resolve_ticket", openapi_extra=refuses(404, 422)
+    "/{int:number}/closure",
+    response=TicketWhole,
+    operation_id="resolve_ticket",
+    openapi_extra=refuses(400, 404, 409, 422),
 )
-def put_closure(request: Caller, number: Number) -> TicketWhole:
+def put_closure(request: Caller, number: Number, sent: ClosureSent | None = None) -> TicketWhole:
     """Resolve a ticket: an open hold ends, clocks stop, the customer is told. If it is resolved, nothing changes."""
     at = now()
     ticket = ticket_for_token(request.auth, number)
     with suppress(closure.AlreadyResolved):
-        closure.resolve(ticket, by=request.auth.as_actor, at=at)
+        closure.resolve(ticket, code=(sent.code if sent else None) or "", by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)
 
 

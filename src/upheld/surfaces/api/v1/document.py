@@ -8,13 +8,17 @@ from ninja.openapi.schema import OpenAPISchema
 from upheld.surfaces.api.v1 import (
     agreement,
     closures,
+    desk,
     fulfilments,
     holds,
     judgements,
+    links,
     messages,
     problems,
     promises,
     receipts,
+    shaping,
+    tags,
     tickets,
 )
 from upheld.surfaces.api.v1.authentication import BearerToken
@@ -56,8 +60,9 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts):
+    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping, links):
         api.add_router("/tickets", module.router)
+    api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)
     return api

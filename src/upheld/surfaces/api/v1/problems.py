@@ -14,7 +14,8 @@ from pydantic import BaseModel, Field
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import fulfil, hold, message, recount, triage
+from upheld.tickets.actions import closure, fulfil, hold, message, recount, tags, team, ticket_links, triage
+from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:upheld:problem:"
@@ -130,6 +131,51 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     fulfil.NothingNamed: Kind(
         name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
+    ),
+    closure.ClosingCodeOwed: Kind(
+        name="closing-code-owed",
+        status=422,
+        title="No closing code",
+        remedy="Say in `code` how it ended; GET /desk lists the desk's closing codes.",
+    ),
+    closure.UnknownClosingCode: Kind(
+        name="unknown-closing-code",
+        status=422,
+        title="Unknown closing code",
+        remedy="Name one of the desk's closing codes; GET /desk lists them.",
+    ),
+    team.NoReason: Kind(
+        name="no-reason-for-team", status=422, title="No reason", remedy="Say why in `reason`; the team reads it."
+    ),
+    team.NotATeam: Kind(
+        name="no-such-team", status=422, title="No such team", remedy="Name a team of the desk; GET /desk lists them."
+    ),
+    team.AlreadyResolved: Kind(
+        name="resolved-and-not-passed-on",
+        status=409,
+        title="Resolved",
+        remedy="Open the ticket again (DELETE its closure) before passing it on.",
+    ),
+    ticket_links.LinksToItself: Kind(
+        name="links-to-itself", status=409, title="The same ticket", remedy="Link a ticket to another of the desk."
+    ),
+    ticket_links.WouldCircle: Kind(
+        name="would-circle",
+        status=409,
+        title="A circle",
+        remedy="Take back (DELETE) the link that leads back before saying the opposite.",
+    ),
+    ticket_links.TooManyLinks: Kind(
+        name="too-many-links",
+        status=409,
+        title="Too many links",
+        remedy="Remove (DELETE) a link before adding another.",
+    ),
+    BadTag: Kind(
+        name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."
+    ),
+    tags.TooManyTags: Kind(
+        name="too-many-tags", status=409, title="Too many tags", remedy="Remove (DELETE) a tag before adding another."
     ),
 }
 

@@ -5,9 +5,10 @@ from typing import Any
 from upheld.surfaces.api.v1.schemas import tickets as shapes
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.messages import MessageShown
-from upheld.tickets.models import Fulfilment, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Closure, Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.faces import ClockFace
+from upheld.tickets.queries.links import LinkLine
 from upheld.tickets.queries.listing import ListedTicket
 
 
@@ -23,6 +24,8 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
         **_shown(row, detail.reference, detail.faces, detail.holder),
         answers=row.answers,
         hold=_hold(detail.hold) if detail.hold else None,
+        links=[_link(link) for link in detail.links],
+        closure=_closure(detail.closure) if detail.closure else None,
         agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
         pinned_to=row.agreement_version.number,
         recounts=[_recount(recount) for recount in detail.recounts],
@@ -51,6 +54,8 @@ def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: st
             organisation=row.organisation.name if row.organisation else None,
         ),
         "holder": holder,
+        "team": str(row.team) if row.team else None,
+        "tags": row.tags,
         "facts": row.facts,
         "received_at": row.received_at,
         "last_word_at": row.last_word_at,
@@ -102,6 +107,17 @@ def _change(change: dict[str, Any]) -> dict[str, Any]:
 
 def _standing(told: dict[str, Any] | None) -> dict[str, Any] | None:
     return {**told, "text": told["words"]} if told else None
+
+
+def _link(link: LinkLine) -> shapes.LinkShown:
+    told: dict[str, Any] = {"kind": link.kind, "state": link.state}
+    return shapes.LinkShown(
+        **told, outward=link.outward, number=link.number, reference=link.reference, subject=link.subject
+    )
+
+
+def _closure(closure: Closure) -> shapes.Closed:
+    return shapes.Closed(code=closure.code.key if closure.code else None, closed_at=closure.closed_at)
 
 
 def _hold(hold: Hold) -> shapes.Held:

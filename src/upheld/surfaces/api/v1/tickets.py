@@ -42,6 +42,7 @@ class Listing(words.Sent):
     state: Ticket.State | None = None
     priority: words.Key | None = None
     email: words.Email | None = Field(default=None, description="The customer's address.")
+    tag: words.Tag | None = Field(default=None, description="A tag that it has.")
     limit: int = Field(default=50, ge=1, le=LARGEST_PAGE)
     cursor: str | None = Field(default=None, max_length=200, description="`next` of the page before.")
 
@@ -58,7 +59,7 @@ def get_tickets(request: Caller, listing: Query[Listing]) -> TicketPage:
     """List tickets page by page; a page costs the same wherever it lies."""
     at, desk = now(), request.auth.desk
     _refuse_unknown_parameters(request)
-    wanted = Wanted(state=listing.state, priority=listing.priority, email=listing.email)
+    wanted = Wanted(state=listing.state, priority=listing.priority, email=listing.email, tag=listing.tag)
     after = cursors.read(listing.order, listing.cursor)
     page = _LISTS[listing.order](desk, wanted, limit=listing.limit, after=after, at=at, zone=ZoneInfo(desk.zone))
     return TicketPage(

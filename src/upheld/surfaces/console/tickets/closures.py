@@ -6,19 +6,24 @@ from django.views.decorators.http import require_POST
 from upheld.now import now
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.page import Tried
-from upheld.surfaces.console.tickets.working import CONFLICT, REFUSALS, work_on
+from upheld.surfaces.console.tickets.shaping_forms import ResolveForm
+from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, work_on
 from upheld.tickets.actions import closure
+from upheld.tickets.queries.closing_codes import codes_of
 
 
 @require_POST
 @for_members
 def resolve(request: MemberRequest, desk: str, number: int) -> HttpResponse:
-    """Resolve the ticket; the customer is told."""
+    """Resolve the ticket, saying how it ended where the desk keeps codes for it; the customer is told."""
     work = work_on(request, desk, number, at=now())
+    form = ResolveForm(codes_of(work.member.desk), request.POST)
+    if not form.is_valid():
+        return work.refused(Tried(judgement=form, sheet="resolve", status=INCOMPLETE))
     try:
-        closure.resolve(work.ticket, by=work.by, at=work.at)
+        closure.resolve(work.ticket, code=form.code(), by=work.by, at=work.at)
     except REFUSALS as refusal:
-        return work.refused(Tried(refusal=str(refusal), status=CONFLICT))
+        return work.refused(Tried(judgement=form, sheet="resolve", refusal=str(refusal), status=CONFLICT))
     return work.done()
 
 

@@ -14,10 +14,14 @@ from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
+from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
+from upheld.surfaces.console.tickets.shaping import shaping_forms
+from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
@@ -42,6 +46,13 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "passed on": "users",
+    "released": "user",
+    "kind changed": "pencil",
+    "linked": "link",
+    "unlinked": "link",
+    "tagged": "tag",
+    "untagged": "tag",
     "came close": "alert-triangle",
     "missed": "alert-circle",
     "breached": "alert-circle",
@@ -61,6 +72,7 @@ class Line:
     fact: str
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
+    files: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +128,8 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "links": detail.links,
+        "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
     }
@@ -128,7 +142,9 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
     return {
         "write": tried.write,
         "message_form": tried.message or MessageForm(),
+        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
@@ -151,6 +167,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
+        files=sent_links(detail.ticket, entry.files),
     )
 
 

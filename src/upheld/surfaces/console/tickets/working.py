@@ -1,10 +1,11 @@
 """What every act on a ticket shares: loading it, going back to its page, or showing there why it was refused."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from servicelevel.instants import PromiseError
 from upheld.audit.facts import Actor
@@ -15,14 +16,34 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.tickets.page import Tried, ticket_page
 from upheld.tickets.access import ticket_of_member
-from upheld.tickets.actions import assign, closure, fulfil, hold, message, recount, triage, version
+from upheld.tickets.actions import (
+    assign,
+    attach,
+    closure,
+    fulfil,
+    hold,
+    message,
+    recount,
+    tags,
+    team,
+    ticket_links,
+    triage,
+    upload,
+    version,
+)
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.tags import BadTag
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
     assign.NotOnThisDesk,
+    attach.NotWaiting,
+    attach.StillArriving,
+    attach.TooManyFiles,
     closure.AlreadyResolved,
+    closure.ClosingCodeOwed,
     closure.NotResolved,
+    closure.UnknownClosingCode,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -34,9 +55,23 @@ REFUSALS = (
     recount.AlreadyResolved,
     recount.ChangedMeanwhile,
     recount.NoReason,
+    tags.TooManyTags,
+    team.AlreadyResolved,
+    team.AlreadyThere,
+    team.NoReason,
+    team.NotATeam,
+    ticket_links.AcrossDesks,
+    ticket_links.LinksToItself,
+    ticket_links.TooManyLinks,
+    ticket_links.WouldCircle,
+    BadTag,
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    upload.Empty,
+    upload.NoRoom,
+    upload.TooLarge,
+    upload.TooManyWaiting,
     version.NotALaterVersion,
     PromiseError,
 )
@@ -57,6 +92,16 @@ class Work:
     def by(self) -> Actor:
         """Who works."""
         return self.member.user.as_actor
+
+    @property
+    def in_place(self) -> bool:
+        """Whether only the part of the page on which it was done is shown anew."""
+        return "HX-Request" in self.request.headers
+
+    def part(self, template: str, shown: Mapping[str, object], *, status: int = 200) -> HttpResponse:
+        """Show one part of the ticket's page, as the ticket stands by now."""
+        ticket = ticket_of_member(self.member, self.ticket.number)
+        return render(self.request, template, {"ticket": ticket, "may_work": True, **shown}, status=status)
 
     def done(self) -> HttpResponse:
         """Go back to the ticket's page."""

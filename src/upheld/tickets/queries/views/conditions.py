@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from upheld.tickets.queries.tags import as_tag, completions
 from upheld.tickets.queries.views.known import Known, customer_named, customers_like
 from upheld.tickets.queries.views.subjects import Shape, Subject, subjects_on
 
@@ -120,6 +121,8 @@ def _value(value: str, subject: Subject, known: Known) -> str:
         return value.strip().lower()
     if subject.shape is Shape.CUSTOMER:
         return _customer(value.strip(), known)
+    if subject.shape is Shape.TAG:
+        return _tag(as_tag(value), known)
     if value not in dict(subject.choices):
         allowed = ", ".join(key or _("(empty)") for key, _words in subject.choices)
         raise ValueError(
@@ -127,6 +130,14 @@ def _value(value: str, subject: Subject, known: Known) -> str:
             % {"label": subject.label, "value": value, "allowed": allowed}
         )
     return value
+
+
+def _tag(name: str, known: Known) -> str:
+    if name in completions(known.desk, name):
+        return name
+    like = completions(known.desk, name[:3])
+    meant = _(" Did you mean %(names)s?") % {"names": ", ".join(like[:_NAMED_AT_MOST])} if like else ""
+    raise ValueError(_("no tag of this desk is “%(name)s”.") % {"name": name} + meant)
 
 
 def _customer(name: str, known: Known) -> str:

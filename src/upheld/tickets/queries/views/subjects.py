@@ -23,6 +23,7 @@ class Shape(StrEnum):
 
     CHOICE = "choice"
     CUSTOMER = "customer"
+    TAG = "tag"
     TIME = "time"
 
 
@@ -54,6 +55,7 @@ def _of_tickets(known: Known) -> Iterator[Subject]:
     people = [(ME, _("Whoever looks")), *((str(one.pk), str(one)) for one in known.agents), (NOBODY, _("Nobody"))]
     yield _choice(About.HOLDER, _("With"), people)
     yield Subject(key=CUSTOMER, label=_("Customer"), shape=Shape.CUSTOMER)
+    yield Subject(key=About.TAG, label=_("Tag"), shape=Shape.TAG)
     channels = [(one.key, one.label) for one in known.agreement.channels]
     yield _choice(About.CHANNEL, _("Received by"), [*channels, ("api", _("A program"))])
     yield Subject(key=RECEIVED, label=_("Received"), shape=Shape.TIME)

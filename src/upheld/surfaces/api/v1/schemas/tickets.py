@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, Sent, Subject, Text
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Ticket, TicketLink
 
 Answer = str | bool | list[str]
 
@@ -77,6 +77,24 @@ class Held(BaseModel):
     placed_at: Instant
 
 
+class Closed(BaseModel):
+    """How it ended, while it is resolved."""
+
+    code: str | None = Field(description="One of the desk's closing codes; null where none was named.")
+    closed_at: Instant
+
+
+class LinkShown(BaseModel):
+    """One link, as one of its tickets shows it."""
+
+    kind: TicketLink.Kind
+    outward: bool = Field(description="Whether this ticket does it to the other; else the other does it to this one.")
+    number: int
+    reference: str
+    subject: str
+    state: Ticket.State
+
+
 class Version(BaseModel):
     """The version of the agreement to which a ticket is pinned."""
 
@@ -98,6 +116,8 @@ class TicketShown(BaseModel):
     channel: str
     customer: Customer
     holder: str | None = Field(description="Who has it.")
+    team: str | None = Field(description="To whom it was passed; null while the whole desk has it.")
+    tags: list[str] = Field(description="In order.")
     facts: dict[str, str] = Field(description="The facts on which the promises rest, with the agreement's defaults.")
     received_at: Instant
     last_word_at: Instant = Field(description="When the customer or the desk last wrote in public.")
@@ -108,7 +128,9 @@ class TicketWhole(TicketShown):
     """A ticket by itself."""
 
     answers: dict[str, Answer]
+    links: list[LinkShown] = Field(description="What it is to other tickets of the desk.")
     hold: Held | None
+    closure: Closed | None
     agreement: Version = Field(description="The version that counts: the one it is pinned to, as corrected.")
     pinned_to: int = Field(description="The version in force when it was received, or to which it was moved since.")
     recounts: list[RecountShown] = Field(description="Every time its clocks were counted anew, the oldest first.")

@@ -29,6 +29,9 @@ Subject = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_TEXT, pattern=_SPOKEN_TEXT)]
 Key = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[a-z0-9_-]+$")]
 
+# As the desk keeps it: one word in small letters.
+Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\s,/\x00-\x1f\x7f]+$")]
+
 
 def _address(value: str) -> str:
     try:

@@ -16,19 +16,19 @@ from servicelevel.priority.triage import declares_emergency
 FACETS = """
 CREATE FUNCTION tickets_facets(
     desk bigint, state text, kind text, priority text, channel text, team bigint, holder bigint, organisation bigint,
-    contact bigint, facts jsonb, standing varchar[]
+    contact bigint, facts jsonb, standing varchar[], tags varchar[]
 ) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN state = 'resolved' THEN NULL ELSE
         ARRAY['desk=' || desk, 'state=' || state, 'kind=' || kind, 'priority=' || priority, 'channel=' || channel,
               'team=' || coalesce(team::text, ''), 'holder=' || coalesce(holder::text, ''),
               'organisation=' || coalesce(organisation::text, ''), 'contact=' || contact]
         || ARRAY(SELECT 'fact.' || key || '=' || value FROM jsonb_each_text(facts))
-        || standing::text[]
+        || standing::text[] || ARRAY(SELECT 'tag=' || tag FROM unnest(tags) AS tag)
     END
 $$;
 """
 DROP_FACETS = """
-DROP FUNCTION tickets_facets(bigint, text, text, text, text, bigint, bigint, bigint, bigint, jsonb, varchar[]);
+DROP FUNCTION tickets_facets(bigint, text, text, text, text, bigint, bigint, bigint, bigint, jsonb, varchar[], varchar[]);
 """
 # The few rows that have facets are a small part of the table; the planner must know them well.
 STATISTICS = "ALTER TABLE tickets_ticket ALTER COLUMN facets SET STATISTICS 1000"
@@ -77,7 +77,7 @@ def _derive(ticket: Any, agreement: Agreement) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0006_team")]
+    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0011_attachments")]
 
     operations = [
         migrations.RunSQL(FACETS, DROP_FACETS),
@@ -90,7 +90,16 @@ class Migration(migrations.Migration):
             model_name="ticket",
             name="standing",
             field=django.contrib.postgres.fields.ArrayField(
-                base_field=models.CharField(max_length=80), blank=True, db_default=[], default=list, size=None
+                base_field=models.CharField(max_length=80),
+                blank=True,
+                db_default=models.Value(
+                    [],
+                    output_field=django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80), size=None
+                    ),
+                ),
+                default=list,
+                size=None,
             ),
         ),
         migrations.AddField(
@@ -122,6 +131,7 @@ class Migration(migrations.Migration):
                     models.F("contact"),
                     models.F("facts"),
                     models.F("standing"),
+                    models.F("tags"),
                     function="tickets_facets",
                 ),
                 null=True,

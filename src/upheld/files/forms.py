@@ -1,0 +1,47 @@
+"""Takes files out of forms that are sent without script: onto the disk, never into memory, and no more than may be.
+
+Such a form keeps a thread of the pages busy while it arrives; with script, files go to a process of their own.
+"""
+
+import tempfile
+from typing import Any, BinaryIO
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+from upheld.files.limits import LARGEST_FORM
+
+
+class FormFiles(FileUploadHandler):
+    """Writes each file of a form into a nameless file of the disk, which is gone with the request or its process."""
+
+    file: BinaryIO
+
+    def handle_raw_input(
+        self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
+    ) -> None:
+        """Refuse a form that is too large, before it is read."""
+        if content_length > LARGEST_FORM:
+            raise RequestDataTooBig("The form carries more than may be sent at once.")
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file."""
+        super().new_file(*args, **kwargs)
+        self.file = tempfile.TemporaryFile()  # noqa: SIM115  closed with the request
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write a piece of it."""
+        self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[bytes]":
+        """Return the file, from its beginning."""
+        self.file.seek(0)
+        return UploadedFile(
+            file=self.file,
+            name=self.file_name,
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )

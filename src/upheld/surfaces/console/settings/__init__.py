@@ -1,0 +1,1 @@
+"""The pages on which a desk is set up, one module per subject."""

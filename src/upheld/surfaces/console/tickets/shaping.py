@@ -1,0 +1,26 @@
+"""The sheets by which a ticket is passed on, named, linked and resolved, as its page shows them."""
+
+from typing import Any
+
+from django.forms import Form
+
+from upheld.desks.queries import teams_of
+from upheld.surfaces.console.frame import Frame
+from upheld.surfaces.console.tickets.shaping_forms import KindForm, ResolveForm, TeamForm
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.closing_codes import codes_of
+from upheld.tickets.queries.detail import TicketDetail
+
+
+def shaping_forms(detail: TicketDetail, frame: Frame, *, tried: Form | None, sheet: str) -> dict[str, Any]:
+    """Return the forms that the ticket allows, each that was tried as it was tried: two queries."""
+    ticket = detail.ticket
+    teams = teams_of(frame.member.desk)
+    forms: dict[str, Form] = {"kind": KindForm(initial={"kind": ticket.kind})}
+    if ticket.state != Ticket.State.RESOLVED and (teams or ticket.team_id):
+        forms["team"] = TeamForm(teams, ticket)
+    if ticket.state != Ticket.State.RESOLVED and (codes := codes_of(ticket.desk)):
+        forms["resolve"] = ResolveForm(codes)
+    if tried is not None and sheet in forms:
+        forms[sheet] = tried
+    return {"shaping": forms, "sheet": sheet}

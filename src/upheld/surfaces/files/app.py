@@ -1,0 +1,48 @@
+"""The ASGI application of files: which address is which way, and whether it answers. No pages, no sessions.
+
+Who may send or have a file is said by a key that a page or the API made a moment before; no cookie is read, so a
+request from any origin can do what its key allows and nothing else.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from upheld.surfaces.files import arriving, leaving
+from upheld.surfaces.files.wire import CORS, Event, Receive, Refusal, Request, Send, answer, fitted
+
+Way = Callable[[Request, Receive, Send], Awaitable[None]]
+WAYS: dict[str, tuple[frozenset[str], Way]] = {
+    "/files/arrive/": (frozenset({"PUT"}), arriving.arrive),
+    "/files/leave/": (frozenset({"GET", "HEAD"}), leaving.leave),
+}
+
+
+async def application(scope: Event, receive: Receive, send: Send) -> None:
+    """Answer one request, or follow the life of the process."""
+    if scope["type"] == "lifespan":
+        await _live(receive, send)
+    elif scope["type"] == "http":
+        await _answer(Request(scope), receive, send)
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await send({"type": "lifespan.shutdown.complete"})
+
+
+async def _answer(request: Request, receive: Receive, send: Send) -> None:
+    if request.path == "/healthz":
+        return await answer(send, 200, {"files": "ready"})
+    methods, way = WAYS.get(request.path, (frozenset(), leaving.leave))
+    if not methods:
+        return await answer(send, 404, {"refusal": "Nothing is here."})
+    if request.method == "OPTIONS":
+        return await answer(send, 204, None, CORS)
+    if request.method not in methods:
+        return await answer(send, 405, {"refusal": "Not this way."}, {"Allow": ", ".join(sorted(methods))})
+    try:
+        await way(request, receive, send)
+    except Refusal as refusal:
+        await answer(send, refusal.status, {"refusal": fitted(refusal)}, CORS)
+    return None

@@ -1,0 +1,160 @@
+"""Taking files that people send, before they belong to a message: begun, arrived, removed, swept away."""
+
+import hashlib
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import IO, Any
+
+from django.db import transaction
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+
+from upheld.audit.facts import Actor
+from upheld.files import kinds, limits, names, pictures, store
+from upheld.tickets.actions import lock
+from upheld.tickets.models import Message, Ticket, Upload
+
+# How long a file may lie unsent; the draft it belongs to is old by then.
+LASTS = timedelta(hours=48)
+_COPIED_AT_ONCE = 1024 * 1024
+
+log = logging.getLogger(__name__)
+
+
+class Empty(ValueError):
+    """There is nothing in the file."""
+
+
+class TooLarge(ValueError):
+    """The file has more bytes than one file may have."""
+
+
+class TooManyWaiting(ValueError):
+    """The same person has as many files waiting on this ticket as may be."""
+
+
+class NoRoom(ValueError):
+    """The disk is full, or nearly so."""
+
+
+class NoLongerWanted(ValueError):
+    """It was removed, or it has arrived already."""
+
+
+@transaction.atomic
+def begin(ticket: Ticket, *, kind: Message.Kind, name: str, size: int, by: Actor, at: datetime) -> Upload:
+    """Write down that a file will arrive for a message on a ticket; nothing is promised about it yet.
+
+    Locks the ticket, so that the files of one person are counted rightly.
+    Refuses: Empty, TooLarge, NoRoom, TooManyWaiting: before a byte has moved.
+    """
+    ticket = lock.ticket(ticket)
+    _refuse_size(size)
+    if Upload.objects.filter(ticket=ticket, begun_by=by.reference).count() >= limits.WAITING_AT_MOST:
+        raise TooManyWaiting(_("send or remove some of the files that wait on this ticket first"))
+    return Upload.objects.create(
+        desk=ticket.desk,
+        ticket=ticket,
+        kind=kind,
+        name=names.clean_name(name),
+        size=size,
+        begun_at=at,
+        begun_by=by.reference,
+    )
+
+
+def finish(upload: Upload, part: Path, *, at: datetime) -> Upload:
+    """Keep a file that lies whole at `part`, and let it be sent with a message.
+
+    What it is, its content says. A picture that may be shown is drawn anew, and the one that came is not kept; one that
+    cannot be drawn is handed out like any other file.
+    Locks nothing while it works: who writes the part is alone with it. Refuses: NoLongerWanted.
+    """
+    known = _kept(upload, part)
+    with transaction.atomic():
+        row = Upload.objects.select_for_update().filter(pk=upload.pk, arrived_at__isnull=True).first()
+        if row is not None:
+            for field, value in known.items():
+                setattr(row, field, value)
+            row.arrived_at = at
+            row.save(update_fields=[*known, "arrived_at"])
+            return row
+    if not Upload.objects.filter(pk=upload.pk).exists():
+        store.discard(upload.key, upload.thumbnail_key)
+    raise NoLongerWanted(_("the file was removed meanwhile"))
+
+
+def take(
+    ticket: Ticket, content: IO[bytes], *, kind: Message.Kind, name: str, size: int, by: Actor, at: datetime
+) -> Upload:
+    """Take a file that came with a form, all of it at once. Refuses what `begin` does."""
+    upload = begin(ticket, kind=kind, name=name, size=size, by=by, at=at)
+    with store.arriving(upload.public_id.hex) as (path, part):
+        while piece := content.read(_COPIED_AT_ONCE):
+            part.write(piece)
+        part.flush()
+        return finish(upload, path, at=at)
+
+
+def remove(upload: Upload) -> None:
+    """Delete a file that was not sent, its content first: a row without content is swept, content without a row never."""
+    store.discard(upload.key, upload.thumbnail_key)
+    Upload.objects.filter(pk=upload.pk).delete()
+
+
+@transaction.atomic
+def sweep_one(*, at: datetime) -> bool:
+    """Delete one file that nobody sent in time, unless another worker has it in hand; return whether there was one."""
+    old = Upload.objects.select_for_update(skip_locked=True).filter(begun_at__lte=at - LASTS)
+    upload = old.order_by("begun_at").first()
+    if upload is None:
+        return False
+    remove(upload)
+    return True
+
+
+def _refuse_size(size: int) -> None:
+    if size < 1:
+        raise Empty(_("the file is empty"))
+    if size > limits.largest_file():
+        largest = filesizeformat(limits.largest_file())
+        raise TooLarge(_("the file is larger than %(largest)s") % {"largest": largest})
+    if not store.has_room(size):
+        raise NoRoom(_("there is no room for the file just now; the desk has to make some"))
+
+
+def _kept(upload: Upload, part: Path) -> dict[str, Any]:
+    """Put a file into the store; return what is known of it then."""
+    with part.open("rb") as arrived:
+        head = arrived.read(kinds.HEAD)
+    kind = kinds.picture_kind(head)
+    if kind is not None:
+        try:
+            return _kept_picture(upload, part, kind)
+        except pictures.NotAPicture as fault:
+            log.info("upload %s is handed out unshown: %s", upload.public_id, fault)
+    known = {**_measured(part), "media_type": kinds.media_type(head)}
+    store.keep(part, upload.key)
+    return known
+
+
+def _kept_picture(upload: Upload, part: Path, kind: kinds.PictureKind) -> dict[str, Any]:
+    drawn, small = part.with_suffix(".drawn"), part.with_suffix(".small")
+    picture = pictures.redraw(kind, part, picture=drawn, thumbnail=small)
+    known = {
+        **_measured(drawn),
+        "media_type": kind.media_type,
+        "name": names.with_ending(upload.name, kind.endings),
+        "width": picture.width,
+        "height": picture.height,
+    }
+    store.keep(small, upload.thumbnail_key)
+    store.keep(drawn, upload.key)
+    return known
+
+
+def _measured(path: Path) -> dict[str, Any]:
+    with path.open("rb") as whole:
+        digest = hashlib.file_digest(whole, "sha256").hexdigest()
+    return {"size": path.stat().st_size, "sha256": digest}

@@ -1,0 +1,50 @@
+"""The files of a ticket as screens show them: those that were sent, and those that wait to be."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from upheld.audit.facts import Actor
+from upheld.tickets.models import Attachment, Message, Ticket, Upload
+from upheld.tickets.models.stored_file import StoredFile
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FileShown:
+    """A file as a screen shows it."""
+
+    id: UUID
+    name: str
+    # In bytes.
+    size: int
+    media_type: str
+    # In points, of a picture that may be shown; None for everything else.
+    width: int | None
+    height: int | None
+
+
+def files_by_message(messages: Iterable[Message]) -> dict[int, tuple[FileShown, ...]]:
+    """Return the files of messages by the message's id, in the order in which they were attached: one query."""
+    found: dict[int, list[FileShown]] = {}
+    ids = [message.pk for message in messages]
+    for row in Attachment.objects.filter(message__in=ids).order_by("message", "id"):
+        found.setdefault(row.message_id, []).append(file_shown(row))
+    return {message: tuple(files) for message, files in found.items()}
+
+
+def waiting_files(ticket: Ticket, *, kind: str, by: Actor) -> Sequence[FileShown]:
+    """Return the files that wait to be sent by somebody with a kind of message on a ticket, the oldest first."""
+    own = Upload.objects.filter(ticket=ticket, begun_by=by.reference, kind=kind, arrived_at__isnull=False)
+    return [file_shown(row) for row in own.order_by("id")]
+
+
+def file_shown(row: StoredFile) -> FileShown:
+    """Return a file as a screen shows it."""
+    return FileShown(
+        id=row.public_id,
+        name=row.name,
+        size=row.size,
+        media_type=row.media_type,
+        width=row.width,
+        height=row.height,
+    )

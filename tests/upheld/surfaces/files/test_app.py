@@ -1,0 +1,52 @@
+"""What the application of files answers, and to whom."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from tests.support.asgi import ask
+from upheld.surfaces.files.app import application
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/healthz", 200),
+        ("GET", "/", 404),
+        ("GET", "/files/../healthz", 404),
+        ("POST", "/files/arrive/", 405),
+        ("GET", "/files/arrive/", 405),
+        ("DELETE", "/files/leave/", 405),
+        ("PUT", "/files/arrive/", 404),
+        ("GET", "/files/leave/", 404),
+        ("OPTIONS", "/files/arrive/", 204),
+    ],
+)
+def test_only_what_is_meant_is_answered(method: str, path: str, status: int) -> None:
+    assert ask(application, method, path).status == status
+
+
+def test_any_page_may_ask_whether_it_may_send_and_none_with_cookies() -> None:
+    asked = ask(application, "OPTIONS", "/files/arrive/", origin="https://customer.example")
+
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in asked.headers
+
+
+def test_it_begins_and_ends_with_its_process() -> None:
+    said: list[str] = []
+
+    async def play() -> None:
+        told = [{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}]
+
+        async def receive() -> Any:
+            return told.pop(0)
+
+        async def send(event: Any) -> None:
+            said.append(event["type"])
+
+        await application({"type": "lifespan"}, receive, send)
+
+    asyncio.run(play())
+    assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
