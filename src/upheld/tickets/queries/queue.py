@@ -73,15 +73,23 @@ class QueuePage:
 
 def queue_page(desk: Desk, view: QueueView, *, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> QueuePage:
     """Return one page of a view of the queue: four queries, however many tickets the desk has."""
-    tickets = Ticket.objects.filter(view.where).annotate(place=PLACE).order_by(*_ORDERS[view.order])
-    if after is not None:
-        tickets = tickets.filter(_AFTER[view.order](after))
-    found = loaded(tickets, desk=desk, limit=PAGE_SIZE + 1)
+    found = loaded(in_view(view, after=after).annotate(place=PLACE), desk=desk, limit=PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     return QueuePage(
         rows=tuple(row_of(ticket, at=at, zone=zone, order=view.order) for ticket in shown),
-        next_key=_KEYS[view.order](shown[-1]) if len(found) > PAGE_SIZE else None,
+        next_key=key_in(view, shown[-1]) if len(found) > PAGE_SIZE else None,
     )
+
+
+def in_view(view: QueueView, *, after: QueueKey | None) -> QuerySet[Ticket]:
+    """Return the tickets of a view in its order, from after a key on."""
+    tickets = Ticket.objects.filter(view.where).order_by(*_ORDERS[view.order])
+    return tickets if after is None else tickets.filter(_AFTER[view.order](after))
+
+
+def key_in(view: QueueView, ticket: Ticket) -> QueueKey:
+    """Return where a ticket stands in a view."""
+    return _KEYS[view.order](ticket)
 
 
 def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DUE) -> QueueRow:

@@ -20,6 +20,7 @@ from upheld.surfaces.api.v1 import (
     shaping,
     tags,
     tickets,
+    views,
 )
 from upheld.surfaces.api.v1.authentication import BearerToken
 
@@ -62,6 +63,7 @@ def _assembled() -> DeskAPI:
     problems.install(api)
     for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping, links):
         api.add_router("/tickets", module.router)
+    api.add_router("/views", views.router)
     api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

@@ -49,8 +49,8 @@ def fixed_views(looker: Looker, agreement: Agreement) -> Iterator[QueueView]:
     yield _view("unassigned", _("Unassigned"), open_with([facet(About.HOLDER, "")], desk))
     yield _view("past_due", _("Past due"), everything & next_due_by(looker.at), warns=True)
     strengths = {rule.strength for rule in agreement.targets if rule.amount is not None}
-    if Strength.GUARANTEED in strengths:
-        yield _view("breached", _("Breached"), everything & Q(breach_at__lte=looker.at), warns=True)
+    # An annex may guarantee what the agreement does not.
+    yield _view("breached", _("Breached"), everything & Q(breach_at__lte=looker.at), warns=True)
     if strengths & {Strength.TARGET, Strength.DISCRETIONARY}:
         yield _view("missed", _("Missed"), everything & Q(miss_at__lte=looker.at), warns=True)
     if agreement.emergencies is not None:

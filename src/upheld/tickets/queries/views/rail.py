@@ -11,11 +11,11 @@ from django.db import connection
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
-from upheld.desks.queries import teams_and_whose
+from upheld.desks.queries import teams_and_whose, teams_of
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.views.fixed import NAMED_AT_MOST, fixed_views, service_views, team_views
 from upheld.tickets.queries.views.narrowing import Looker
-from upheld.tickets.queries.views.saved import seen_by, view_of
+from upheld.tickets.queries.views.saved import names_whoever_looks, of_desk, seen_by, view_of
 from upheld.tickets.queries.views.view import QueueView
 
 # Counting stops here, so that no count grows with the desk.
@@ -54,6 +54,15 @@ def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> 
         ),
         further=(*saved[SAVED_AT_MOST:], *of_teams[NAMED_AT_MOST:], *services[NAMED_AT_MOST:]),
     )
+
+
+def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
+    """Return the views that belong to a desk and to no person, for programs: two queries."""
+    looker = Looker(desk=desk, user_id=0, team_ids=(), at=at)
+    fixed = (view for view in fixed_views(looker, agreement) if view.key != "mine")
+    shared = (view_of(row, looker) for row in of_desk(desk) if not names_whoever_looks(row))
+    groups = (fixed, shared, team_views(looker, teams_of(desk)), service_views(looker, agreement))
+    return Views(looker=looker, named=tuple(view for views in groups for view in views), further=())
 
 
 def counts(views: Iterable[QueueView]) -> dict[str, int]:

@@ -7,9 +7,13 @@ from django.db.models import Q, QuerySet
 from upheld.desks.models import Desk, Membership
 from upheld.tickets.models import SavedView
 from upheld.tickets.queries.columns import COLUMNS
+from upheld.tickets.queries.facets import About
 from upheld.tickets.queries.views.conditions import as_kept
 from upheld.tickets.queries.views.narrowing import Looker, narrowed
+from upheld.tickets.queries.views.subjects import ME, MINE
 from upheld.tickets.queries.views.view import Group, QueueView
+
+_OF_PEOPLE = (About.HOLDER, About.TEAM)
 
 
 def seen_by(looker: Looker) -> QuerySet[SavedView]:
@@ -21,6 +25,11 @@ def seen_by(looker: Looker) -> QuerySet[SavedView]:
 def of_desk(desk: Desk) -> QuerySet[SavedView]:
     """Return the views that are shared with everybody on a desk."""
     return _kept(desk).filter(audience=SavedView.Audience.DESK)
+
+
+def names_whoever_looks(saved: SavedView) -> bool:
+    """Say whether a view holds something else for each who looks."""
+    return any({ME, MINE} & set(one.values) for one in as_kept(saved.conditions) if one.about in _OF_PEOPLE)
 
 
 def made_by(desk: Desk, user_id: int) -> int:
