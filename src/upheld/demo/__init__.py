@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from upheld.demo import customers, days, desks, staff
+from upheld.demo import customers, days, desks, queue_views, staff
 from upheld.desks.queries import all_desks
 
 
@@ -20,5 +20,6 @@ def load(*, at: datetime) -> None:
     for plan in desks.PLANS:
         desk = desks.open_one(plan, at=at)
         people = staff.hire(desk, at=at)
+        queue_views.share(desk, people, at=at)
         customers.meet(desk, at=at)
         days.play(desk, people, at=at)

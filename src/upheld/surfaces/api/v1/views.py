@@ -33,7 +33,7 @@ class Paging(words.Sent):
     cursor: str | None = Field(default=None, max_length=200, description="`next` of the page before.")
 
 
-@router.get("", response=shapes.ViewList, operation_id="list_views", openapi_extra=refuses(409))
+@router.get("", response=shapes.ViewList, operation_id="list_views", by_alias=True, openapi_extra=refuses(409))
 def get_views(request: Caller) -> shapes.ViewList:
     """List the views of the desk's queue, each with how many tickets it holds."""
     views = _views(request.auth.desk, at=now()).named

@@ -17,7 +17,7 @@ VALUES_AT_MOST = 20
 ANY, NONE = "any", "none"
 WITHIN, BEYOND, PAST = "within", "beyond", "past"
 LONGEST = timedelta(days=366)
-_AMOUNT = re.compile(r"(?:(\d{1,3})\s*d)?\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*m(?:in)?)?")
+_AMOUNT = re.compile(r"(?:(\d{1,3})\s*d)?\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*m(?:in)?)?", re.ASCII)
 _NAMED_AT_MOST = 8
 
 

@@ -1,9 +1,8 @@
-"""What views of the queue ask of a ticket: columns that actions derive, and facets that the database derives from all."""
+"""What views of the queue ask of a ticket beyond its own columns; said of every ticket that is open already."""
 
 from typing import Any
 
 import django.contrib.postgres.fields
-import django.contrib.postgres.indexes
 from django.apps.registry import Apps as StateApps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -12,26 +11,6 @@ from servicelevel.agreement.compilation import compile_agreement
 from servicelevel.agreement.conditions import Situation, first_match
 from servicelevel.agreement.terms import Agreement
 from servicelevel.priority.triage import declares_emergency
-
-FACETS = """
-CREATE FUNCTION tickets_facets(
-    desk bigint, state text, kind text, priority text, channel text, team bigint, holder bigint, organisation bigint,
-    contact bigint, facts jsonb, standing varchar[], tags varchar[]
-) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN state = 'resolved' THEN NULL ELSE
-        ARRAY['desk=' || desk, 'state=' || state, 'kind=' || kind, 'priority=' || priority, 'channel=' || channel,
-              'team=' || coalesce(team::text, ''), 'holder=' || coalesce(holder::text, ''),
-              'organisation=' || coalesce(organisation::text, ''), 'contact=' || contact]
-        || ARRAY(SELECT 'fact.' || key || '=' || value FROM jsonb_each_text(facts))
-        || standing::text[] || ARRAY(SELECT 'tag=' || tag FROM unnest(tags) AS tag)
-    END
-$$;
-"""
-DROP_FACETS = """
-DROP FUNCTION tickets_facets(bigint, text, text, text, text, bigint, bigint, bigint, bigint, jsonb, varchar[], varchar[]);
-"""
-# The few rows that have facets are a small part of the table; the planner must know them well.
-STATISTICS = "ALTER TABLE tickets_ticket ALTER COLUMN facets SET STATISTICS 1000"
 
 # What clocks and holds of open tickets say; `actions/standing.py` derives the same.
 FROM_ROWS = """
@@ -80,7 +59,6 @@ class Migration(migrations.Migration):
     dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0011_attachments")]
 
     operations = [
-        migrations.RunSQL(FACETS, DROP_FACETS),
         migrations.AddField(
             model_name="ticket",
             name="breach_at",
@@ -114,67 +92,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FROM_ROWS, migrations.RunSQL.noop),
         migrations.RunPython(derive_from_agreements, migrations.RunPython.noop),
-        migrations.AddField(
-            model_name="ticket",
-            name="facets",
-            field=models.GeneratedField(
-                db_persist=True,
-                expression=models.Func(
-                    models.F("desk"),
-                    models.F("state"),
-                    models.F("kind"),
-                    models.F("priority"),
-                    models.F("channel"),
-                    models.F("team"),
-                    models.F("holder"),
-                    models.F("organisation"),
-                    models.F("contact"),
-                    models.F("facts"),
-                    models.F("standing"),
-                    models.F("tags"),
-                    function="tickets_facets",
-                ),
-                null=True,
-                output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None),
-            ),
-        ),
-        migrations.RunSQL(STATISTICS, migrations.RunSQL.noop),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("facets__isnull", False)),
-                fields=["desk", "queue_group", "queue_at", "id"],
-                name="ticket_views_in_order",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=django.contrib.postgres.indexes.GinIndex(
-                condition=models.Q(("facets__isnull", False)), fastupdate=False, fields=["facets"], name="ticket_facets"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("breach_at__isnull", False), ("facets__isnull", False)),
-                fields=["desk", "breach_at"],
-                name="ticket_views_breached",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("facets__isnull", False), ("miss_at__isnull", False)),
-                fields=["desk", "miss_at"],
-                name="ticket_views_missed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("state", "open"), models.Q(("line", ""), _negated=True)),
-                fields=["desk", "line", "received_at", "id"],
-                name="ticket_in_line",
-            ),
-        ),
     ]
