@@ -60,6 +60,14 @@ class Migration(migrations.Migration):
             model_name="ticket",
             index=models.Index(
                 condition=models.Q(("facets__isnull", False)),
+                fields=["desk", "received_at", "id"],
+                name="ticket_views_by_receipt",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("facets__isnull", False)),
                 fields=["desk", "queue_group", "queue_at", "id"],
                 name="ticket_views_in_order",
             ),

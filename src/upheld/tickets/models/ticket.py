@@ -143,11 +143,16 @@ class Ticket(models.Model):
                 condition=Q(state="on_hold"),
                 name="ticket_queue_on_hold",
             ),
-            # Five for the views of the queue: their order, their conditions, two that time alone makes true, and lines.
+            # Six for the views of the queue: their two orders, their conditions, two that time makes true, and lines.
             models.Index(
                 fields=["desk", "queue_group", "queue_at", "id"],
                 condition=Q(facets__isnull=False),
                 name="ticket_views_in_order",
+            ),
+            models.Index(
+                fields=["desk", "received_at", "id"],
+                condition=Q(facets__isnull=False),
+                name="ticket_views_by_receipt",
             ),
             GinIndex(fields=["facets"], condition=Q(facets__isnull=False), fastupdate=False, name="ticket_facets"),
             models.Index(

@@ -15,7 +15,7 @@ from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
 from upheld.tickets.queries.places import PLACE, place_words
-from upheld.tickets.queries.views.view import NEXT_DUE, RECEIVED, QueueView
+from upheld.tickets.queries.views.view import NEXT_DUE, ORDERS, RECEIVED, QueueView
 from upheld.tickets.queries.words import ago
 
 PAGE_SIZE = 30
@@ -83,7 +83,7 @@ def queue_page(desk: Desk, view: QueueView, *, after: QueueKey | None, at: datet
 
 def in_view(view: QueueView, *, after: QueueKey | None) -> QuerySet[Ticket]:
     """Return the tickets of a view in its order, from after a key on."""
-    tickets = Ticket.objects.filter(view.where).order_by(*_ORDERS[view.order])
+    tickets = Ticket.objects.filter(view.where).order_by(*ORDERS[view.order])
     return tickets if after is None else tickets.filter(_AFTER[view.order](after))
 
 
@@ -181,7 +181,6 @@ def _key_of_receipt(ticket: Ticket) -> QueueKey:
     return QueueKey(group=0, at=ticket.received_at, id=ticket.pk)
 
 
-_ORDERS: dict[str, tuple[str, ...]] = {NEXT_DUE: ("queue_group", "queue_at", "id"), RECEIVED: ("received_at", "id")}
 _AFTER: dict[str, Callable[[QueueKey], Q]] = {NEXT_DUE: later_than, RECEIVED: _received_later_than}
 _KEYS: dict[str, Callable[[Ticket], QueueKey]] = {NEXT_DUE: key_of, RECEIVED: _key_of_receipt}
 

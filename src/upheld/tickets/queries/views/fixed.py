@@ -55,10 +55,10 @@ def fixed_views(looker: Looker, agreement: Agreement) -> Iterator[QueueView]:
         yield _view("missed", _("Missed"), everything & Q(miss_at__lte=looker.at), warns=True)
     if agreement.emergencies is not None:
         said = [facet(About.EMERGENCY, WAITING), facet(About.EMERGENCY, COUNTS)]
-        yield _view("emergencies", _("Emergencies"), everything & Q(facets__overlap=said), warns=True)
+        yield _view("emergencies", _("Emergencies"), Q(desk=desk, facets__overlap=said), warns=True)
     if agreement.queues:
         yield _in_line(looker, agreement)
-    yield _view("on_hold", _("On hold"), open_with([facet(About.STATE, Ticket.State.ON_HOLD.value)], desk))
+    yield _view("on_hold", _("On hold"), Q(desk=desk, state=Ticket.State.ON_HOLD))
     yield _view("no_promise", _("No promise"), everything & Q(queue_group=group.UNPROMISED))
 
 

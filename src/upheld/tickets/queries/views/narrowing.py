@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateTimeField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
 from upheld.desks.models import Desk
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.facets import About, facet
 from upheld.tickets.queries.views.conditions import ANY, BEYOND, PAST, Condition, amount_of
 from upheld.tickets.queries.views.subjects import CUSTOMER, DUE, ME, MINE, RECEIVED
+
+FAR_AHEAD = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +34,8 @@ class _Narrowing:
 
     # Facets that all must be there.
     needed: list[str] = field(default_factory=list)
+    # Of each of these lists of facets, one must be there.
+    one_of: list[list[str]] = field(default_factory=list)
     # What an expression must say besides.
     further: Q = field(default_factory=Q)
 
@@ -39,13 +45,17 @@ def narrowed(conditions: Iterable[Condition], looker: Looker) -> Q:
     asked = _Narrowing()
     for condition in conditions:
         _narrow(asked, condition, looker)
-    return open_with(asked.needed, looker.desk) & asked.further
+    found = open_with(asked.needed, looker.desk) if asked.needed or not asked.one_of else Q(desk=looker.desk)
+    for facets in asked.one_of:
+        found &= Q(facets__overlap=facets)
+    return found & asked.further
 
 
 def open_with(needed: Sequence[str], desk: Desk) -> Q:
     """Return what selects the open tickets of a desk that have all of some facets.
 
-    Named twice, the desk is found both by the index of the conditions and by the one of the order.
+    Named twice, the desk is found both by the index of the conditions and by the one of the order. That it is open is
+    said only where nothing else does: the planner would take it for a further narrowing.
     """
     if not needed:
         return Q(desk=desk, facets__isnull=False)
@@ -74,23 +84,33 @@ def _narrow_to_facets(asked: _Narrowing, facets: list[str]) -> None:
     if len(facets) == 1:
         asked.needed += facets
     else:
-        asked.further &= Q(facets__overlap=facets)
+        asked.one_of.append(facets)
 
 
 def _narrow_to_due(asked: _Narrowing, condition: Condition, looker: Looker) -> None:
     metric = condition.about.partition(".")[2]
     by = looker.at if condition.relation == PAST else looker.at + amount_of(condition.values[0])
-    due = next_due_by(by)
-    if metric:
-        # The next promise of all is due no later than this one: that the queue's own order finds.
-        clocks = Clock.objects.filter(ticket=OuterRef("pk"), metric=metric, withdrawn__isnull=True)
-        due &= Q(Exists(clocks.filter(stage=Clock.Stage.IN_PROGRESS, due_at__lte=by)))
-    if condition.relation != BEYOND:
-        asked.further &= due
-        asked.needed += [facet(About.PROMISE, metric)] if metric else []
+    beyond = condition.relation == BEYOND
+    if not metric:
+        asked.further &= ~next_due_by(by) if beyond else next_due_by(by)
         return
-    asked.further &= ~due
-    _narrow_to_facets(asked, [facet(About.PROMISE, metric)]) if metric else None
+    asked.needed.append(facet(About.PROMISE, metric))
+    if beyond:
+        asked.further &= Q(GreaterThan(_due_at(metric), by))
+    else:
+        # The next promise of all is due no later than this one: that the queue's own order finds.
+        asked.further &= next_due_by(by) & Q(LessThanOrEqual(_due_at(metric), by))
+
+
+def _due_at(metric: str) -> Coalesce:
+    """Return when one promise of a ticket falls due, far ahead while it has no date.
+
+    One row of an index, looked up for each ticket that everything else has left over: joined as a whole, the clocks of
+    all tickets would be read.
+    """
+    clocks = Clock.objects.filter(ticket=OuterRef("pk"), metric=metric, withdrawn__isnull=True)
+    counting = clocks.filter(stage=Clock.Stage.IN_PROGRESS).values("due_at")[:1]
+    return Coalesce(Subquery(counting), Value(FAR_AHEAD), output_field=DateTimeField())
 
 
 def _facets(condition: Condition, looker: Looker) -> list[str]:

@@ -10,6 +10,12 @@ from upheld.tickets.queries.columns import DEFAULT_COLUMNS
 
 NEXT_DUE, RECEIVED = SavedView.Order.NEXT_DUE.value, SavedView.Order.RECEIVED.value
 
+# The columns by which tickets stand in each order.
+ORDERS: dict[str, tuple[str, ...]] = {
+    NEXT_DUE: ("queue_group", "queue_at", "id"),
+    RECEIVED: ("received_at", "id"),
+}
+
 
 class Group(StrEnum):
     """Where the rail shows a view."""
