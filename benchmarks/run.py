@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
-GROUPS = ("core", "pages")
+GROUPS = ("core", "pages", "console")
 
 
 def main(wanted: list[str]) -> int:

@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,7 @@ class Stack:
 
 
 @contextmanager
-def running() -> Iterator[Stack]:
+def running(*, corpus: Sequence[str] = CORPUS) -> Iterator[Stack]:
     """Run everything on free ports over `UPHELD_BENCH_DATA`, or a folder that goes when the block ends."""
     kept = os.environ.get("UPHELD_BENCH_DATA")
     folder = Path(kept) if kept else Path(tempfile.mkdtemp(prefix="upheld-bench-"))
@@ -43,7 +43,7 @@ def running() -> Iterator[Stack]:
         os.environ[name] = str(_free_port())
     os.environ["UPHELD_DATA"] = str(folder)
     try:
-        subprocess.run([sys.executable, "-m", "upheld.cli", "bench-data", *CORPUS], check=True)
+        subprocess.run([sys.executable, "-m", "upheld.cli", "bench-data", *corpus], check=True)
         with _served(folder / "bench.log") as stack:
             yield stack
     finally:

@@ -5,7 +5,7 @@ const FIELDS = "input:not([type=hidden]), textarea, select";
 
 function isInUse(part: Element): boolean {
   const active = document.activeElement;
-  return part.querySelector("[data-undo]") !== null || (active !== null && active.matches(FIELDS) && part.contains(active));
+  return part.querySelector("[data-undo], details[open] form") !== null || (active !== null && active.matches(FIELDS) && part.contains(active));
 }
 
 function expire(offer: HTMLElement): void {

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from upheld.notifications.models import Notification
-from upheld.tickets.actions import notice
-from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.actions import notice, sending
+from upheld.tickets.models import Clock, Sending, Ticket
 
 
 def fast_forward(to: datetime) -> None:
@@ -29,3 +29,10 @@ def expect_mail(template: str, *addresses: str) -> None:
 def clock(ticket: Ticket, metric: str = "response_time") -> Clock:
     """Return the clock that counts a metric on a ticket, as it was last read."""
     return Clock.objects.get(ticket=ticket, metric=metric, withdrawn=None)
+
+
+def seconds_are_over() -> None:
+    """Let every reply go out that its author can still take back."""
+    last = Sending.objects.order_by("-due_at").first()
+    while last is not None and sending.next_due(at=last.due_at):
+        pass

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from upheld.demo import customers, days, desks, queue_views, staff
+from upheld.demo import customers, days, desks, lists, queue_views, staff
 from upheld.desks.queries import all_desks
 
 
@@ -22,4 +22,5 @@ def load(*, at: datetime) -> None:
         people = staff.hire(desk, at=at)
         queue_views.share(desk, people, at=at)
         customers.meet(desk, at=at)
+        lists.keep(desk, at=at)
         days.play(desk, people, at=at)

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
-from upheld.tickets.actions import assign, closure, hold, message
+from upheld.desks.queries import teams_of
+from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Ticket, TicketLink
 from upheld.workflows.open_ticket import open_ticket
 
 People = Mapping[str, User]
@@ -116,9 +117,47 @@ def customer_writes(text: str, **after: float) -> Step:
     )
 
 
-def resolved_by(who: str, **after: float) -> Step:
-    """Somebody resolves the ticket."""
-    return _step(after, lambda ticket, people, at: closure.resolve(ticket, by=people[who].as_actor, at=at))
+def resolved_by(who: str, *, code: str = "solved", values: Mapping[str, str] | None = None, **after: float) -> Step:
+    """Somebody resolves the ticket, and says how it ended."""
+    return _step(
+        after,
+        lambda ticket, people, at: closure.resolve(ticket, code=code, values=values, by=people[who].as_actor, at=at),
+    )
+
+
+def tagged_by(who: str, *names: str, **after: float) -> Step:
+    """Somebody tags the ticket."""
+
+    def tag(ticket: Ticket, people: People, at: datetime) -> None:
+        for name in names:
+            tags.add(ticket, name, by=people[who].as_actor, at=at)
+
+    return _step(after, tag)
+
+
+def passed_by(who: str, team_name: str, reason: str, **after: float) -> Step:
+    """Somebody passes the ticket to a team."""
+
+    def pass_on(ticket: Ticket, people: People, at: datetime) -> None:
+        named = next(one for one in teams_of(ticket.desk) if one.name == team_name)
+        team.pass_to(ticket, named, reason=reason, by=people[who].as_actor, at=at)
+
+    return _step(after, pass_on)
+
+
+def caused_by(who: str, subject: str, **after: float) -> Step:
+    """Somebody sees that an earlier ticket, named by its subject, caused this one."""
+
+    def link(ticket: Ticket, people: People, at: datetime) -> None:
+        earlier = Ticket.objects.select_related("desk").get(desk=ticket.desk, subject=subject)
+        ticket_links.link(earlier, ticket, TicketLink.Kind.CAUSES, by=people[who].as_actor, at=at)
+
+    return _step(after, link)
+
+
+def filled_by(who: str, values: Mapping[str, str], **after: float) -> Step:
+    """Somebody fills in fields of the desk's own."""
+    return _step(after, lambda ticket, people, at: fields.fill(ticket, values, by=people[who].as_actor, at=at))
 
 
 def _step(after: Mapping[str, float], do: Callable[[Ticket, People, datetime], object]) -> Step:

@@ -10,6 +10,7 @@ from upheld.audit.facts import THE_DESK
 from upheld.demo.desks import OPEN_FOR
 from upheld.desks.actions import people, teams
 from upheld.desks.models import Desk, Membership
+from upheld.tickets.actions import saved_search
 
 MANAGER, AGENT, AUDITOR = Membership.Role.MANAGER, Membership.Role.AGENT, Membership.Role.AUDITOR
 
@@ -59,6 +60,8 @@ STAFF: Mapping[str, tuple[Person, ...]] = {
 }
 
 
+# What everybody keeps at hand.
+KEPT_SEARCH = ("Late, with me", "is:late with:me")
 # Who knows what, by first name.
 TEAMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "intesys": {"Network": ("caio",), "Hosting": ("rute", "caio")},
@@ -78,6 +81,7 @@ def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
         user = accounts.add(email, name=person.name, zone=person.zone, at=joined_at)
         people.add_member(desk, user, role=person.role, by=THE_DESK, at=joined_at)
         hired[person.first_name] = user
+        saved_search.keep(desk, user, name=KEPT_SEARCH[0], text=KEPT_SEARCH[1], at=joined_at)
     for name, members in TEAMS[desk.name].items():
         team = teams.form(desk, name, by=THE_DESK, at=joined_at)
         for member in members:

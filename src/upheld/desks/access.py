@@ -1,13 +1,17 @@
 """The only way a surface gets a desk; whoever may not have it is told that it does not exist."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.core import signing
 from django.http import Http404
 
 from upheld.accounts.models import User
 from upheld.desks.facts import digest_of
-from upheld.desks.models import ApiToken, Desk, Membership, Team
+from upheld.desks.models import ApiToken, Desk, Invitation, Membership, Team
+
+_INVITATION_SALT = "upheld.invitation"
 
 
 class NotFound(Http404):
@@ -70,3 +74,48 @@ def token_for(presented: str) -> ApiToken:
     if token is None:
         raise NotFound
     return token
+
+
+def token_of_desk(desk: Desk, number: int) -> ApiToken:
+    """Return a key of a desk, taken back or not; the caller has checked that the person may see that desk's keys."""
+    token = ApiToken.objects.select_related("desk").filter(desk=desk, pk=number).first()
+    if token is None:
+        raise NotFound
+    return token
+
+
+def colleague_of(member: Membership, number: int) -> Membership:
+    """Return a present membership of a present member's desk."""
+    present = Membership.objects.select_related("desk", "user").filter(desk=member.desk, ended_at__isnull=True)
+    found = present.filter(pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def invitation_of_desk(desk: Desk, number: int) -> Invitation:
+    """Return an invitation to a desk; the caller has checked that the person may see that desk's invitations."""
+    found = Invitation.objects.select_related("desk").filter(desk=desk, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def invitation_token(nonce: str) -> str:
+    """Return what the address of an invitation carries: its nonce, and a signature only this installation makes."""
+    return signing.Signer(salt=_INVITATION_SALT).sign(nonce)
+
+
+def invitation_for_token(token: str, desk_name: str, *, at: datetime) -> Invitation:
+    """Return the open invitation that an address names; forged, foreign, used, withdrawn and expired are alike."""
+    try:
+        nonce = signing.Signer(salt=_INVITATION_SALT).unsign(token)
+    except signing.BadSignature as fault:
+        raise NotFound from fault
+    open_ones = Invitation.objects.select_related("desk").filter(
+        expires_at__gt=at, accepted_at__isnull=True, withdrawn_at__isnull=True
+    )
+    found = open_ones.filter(nonce=nonce, desk__name=desk_name).first() if nonce else None
+    if found is None:
+        raise NotFound
+    return found

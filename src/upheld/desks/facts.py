@@ -2,6 +2,9 @@
 
 import hashlib
 
+# The folder of templates/emails/ that holds the words of an invitation.
+INVITATION_MAIL = "desk-invitation"
+
 
 def digest_of(token: str) -> str:
     """Return what is kept of a token: its SHA-256, in hexadecimal."""

@@ -1,11 +1,13 @@
 """What screens may show of desks and the people on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from upheld.accounts.models import User
-from upheld.desks.models import Desk, Membership, Team, TeamMember
+from upheld.audit.facts import THE_DESK, ActorKind
+from upheld.desks.models import ApiToken, Desk, Invitation, Membership, Team, TeamMember
 
 
 def all_desks() -> Sequence[Desk]:
@@ -57,3 +59,45 @@ def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
     inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
     teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
     return [(team, team.own) for team in teams.order_by("-own", "name")]
+
+
+def memberships_of(desk: Desk) -> Sequence[Membership]:
+    """Return everyone who is on a desk, by name."""
+    present = Membership.objects.filter(desk=desk, ended_at__isnull=True, user__is_active=True)
+    return list(present.select_related("user", "desk").order_by("user__name", "user_id"))
+
+
+def open_invitations_of(desk: Desk, *, at: datetime) -> Sequence[Invitation]:
+    """Return the invitations to a desk that can still be accepted, newest first."""
+    unanswered = Invitation.objects.filter(desk=desk, accepted_at__isnull=True, withdrawn_at__isnull=True)
+    return list(unanswered.filter(expires_at__gt=at).select_related("desk").order_by("-invited_at", "-id"))
+
+
+def sized_teams_of(desk: Desk) -> Sequence[tuple[Team, int]]:
+    """Return a desk's teams that are not given up, by name, each with how many are in it."""
+    present = Count("members", filter=Q(members__ended_at__isnull=True, members__user__is_active=True))
+    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(size=present)
+    return [(team, team.size) for team in teams.order_by("name")]
+
+
+def tokens_of(desk: Desk) -> Sequence[ApiToken]:
+    """Return a desk's keys: those that work first, then those taken back, each newest first."""
+    return list(ApiToken.objects.filter(desk=desk).order_by("-revoked_at", "-created_at", "-id"))
+
+
+def keys_made_by(member: Membership) -> int:
+    """Return how many working keys to their desk a member has made."""
+    reference = member.user.as_actor.reference
+    return ApiToken.objects.filter(desk=member.desk, created_by=reference, revoked_at__isnull=True).count()
+
+
+def names_behind(references: Collection[str]) -> Mapping[str, str]:
+    """Return what people are called now, by the reference that a `_by` column holds; who is no person is left out."""
+    numbers = {
+        int(number): reference
+        for reference in references
+        for kind, _, number in [reference.partition(":")]
+        if kind == ActorKind.AGENT.value and number.isdecimal()
+    }
+    people = User.objects.filter(pk__in=numbers)
+    return {THE_DESK.reference: THE_DESK.name, **{numbers[user.pk]: str(user) for user in people}}

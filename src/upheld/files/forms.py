@@ -19,7 +19,12 @@ class FormFiles(FileUploadHandler):
     file: BinaryIO
 
     def handle_raw_input(
-        self, input_data: Any, META: dict[str, str], content_length: int, boundary: str, encoding: str | None = None
+        self,
+        input_data: Any,
+        META: dict[str, str],  # noqa: N803  Django's name
+        content_length: int,
+        boundary: str,
+        encoding: str | None = None,
     ) -> None:
         """Refuse a form that is too large, before it is read."""
         if content_length > LARGEST_FORM:
@@ -45,3 +50,7 @@ class FormFiles(FileUploadHandler):
             charset=self.charset,
             content_type_extra=self.content_type_extra,
         )
+
+    def upload_interrupted(self) -> None:
+        """Let go of a file that will not come to its end."""
+        self.file.close()

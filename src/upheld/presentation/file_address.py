@@ -14,4 +14,4 @@ from upheld.presentation.file_keys import Way, file_key
 def file_url(request: HttpRequest, file: UUID, way: Way, *, at: datetime) -> str:
     """Return where one file may arrive or leave: FILES_URL, else this host at the port of files."""
     base = settings.FILES_URL or f"{request.scheme}://{split_domain_port(request.get_host())[0]}:{settings.FILES_PORT}"
-    return f"{base.rstrip('/')}/files/{way}/?{urlencode({'key': file_key(file, way, at=at)})}"
+    return f"{base.rstrip('/')}/files/{way}?{urlencode({'key': file_key(file, way, at=at)})}"

@@ -28,6 +28,7 @@ GROUPS = (
         title=_("Anywhere"),
         keys=(
             Key(keys=("/",), words=_("search, or jump to")),
+            Key(keys=("Ctrl K",), words=_("palette: go anywhere, do anything")),
             Key(keys=("N",), words=_("new ticket")),
             Key(keys=(".",), words=_("show what is new")),
             Key(keys=("Esc",), words=_("close")),
@@ -62,7 +63,10 @@ GROUPS = (
             Key(keys=("R",), words=_("reply")),
             Key(keys=("I",), words=_("internal note")),
             Key(keys=("U",), words=_("attach files")),
+            Key(keys=("\\",), words=_("saved replies and macros")),
+            Key(keys=("S",), words=_("what follows the reply")),
             Key(keys=("⌘↵",), words=_("send")),
+            Key(keys=("Z",), words=_("take the reply back")),
             Key(keys=("W",), words=_("why this time")),
             Key(keys=("P",), words=_("judge the priority")),
             Key(keys=("A",), words=_("assign")),

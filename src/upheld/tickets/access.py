@@ -13,7 +13,19 @@ from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
-from upheld.tickets.models import Attachment, ClosingCode, Message, SavedView, Ticket, TrackingLink, Upload
+from upheld.tickets.models import (
+    Attachment,
+    ClosingCode,
+    CustomField,
+    Macro,
+    Message,
+    SavedSearch,
+    SavedView,
+    Sending,
+    Ticket,
+    TrackingLink,
+    Upload,
+)
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -39,6 +51,22 @@ def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
     if code is None:
         raise NotFound
     return code
+
+
+def custom_field_of_member(member: Membership, pk: int) -> CustomField:
+    """Return a field, in use, of the desk on which a membership was found."""
+    field = CustomField.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if field is None:
+        raise NotFound
+    return field
+
+
+def macro_of_member(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, of the desk on which a membership was found."""
+    macro = Macro.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    if macro is None:
+        raise NotFound
+    return macro
 
 
 def ticket_by_reference(reference: str) -> Ticket:
@@ -108,6 +136,14 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def sending_on(ticket: Ticket, reply: UUID) -> Sending:
+    """Return a reply on its way on a ticket that was found for a member. Raises NotFound once it is out."""
+    found = Sending.objects.filter(ticket=ticket, public_id=reply).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
     """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
     return _the_file(Attachment.objects.filter(message__ticket=ticket), file)
@@ -160,3 +196,12 @@ def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:
     if ticket is None:
         raise NotFound
     return ticket
+
+
+def saved_search_of(member: Membership, number: int) -> SavedSearch:
+    """Return a search that this person keeps on this desk; another's does not exist."""
+    found = SavedSearch.objects.select_related("desk")
+    saved = found.filter(pk=number, desk=member.desk, owner=member.user).first()
+    if saved is None:
+        raise NotFound
+    return saved

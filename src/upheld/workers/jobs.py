@@ -15,7 +15,7 @@ from procrastinate.jobs import Status
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
 from upheld.now import now
-from upheld.workers import clocks, outbox
+from upheld.workers import clocks, files, outbox, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
 EVERY_TWO_SECONDS = "* * * * * */2"
@@ -23,19 +23,26 @@ EVERY_MINUTE = "* * * * *"
 EVERY_HOUR = "17 * * * *"
 # Sweeps at once in one process: a mail server that hangs must not take every thread from the clocks.
 CLOCK_SWEEPS = 1
+SENDING_SWEEPS = 1
 OUTBOX_SWEEPS = 2
 # Jobs at once in one process: the sweeps, and one more to find that enough of them are running.
-CONCURRENCY = CLOCK_SWEEPS + OUTBOX_SWEEPS + 1
+CONCURRENCY = CLOCK_SWEEPS + SENDING_SWEEPS + OUTBOX_SWEEPS + 1
 # How long a job that failed is kept for a person to see; one that succeeded is deleted at once.
 KEEP_FAILED_HOURS = 72
 
 _clock_sweeps = threading.BoundedSemaphore(CLOCK_SWEEPS)
+_sending_sweeps = threading.BoundedSemaphore(SENDING_SWEEPS)
 _outbox_sweeps = threading.BoundedSemaphore(OUTBOX_SWEEPS)
 
 
 def look_at_clocks(context: JobContext, timestamp: int) -> None:
     """Look at every clock whose time has come."""
     _sweep(lambda: clocks.do_one(now()), context=context, places=_clock_sweeps)
+
+
+def send_replies(context: JobContext, timestamp: int) -> None:
+    """Let every reply go out that can no longer be taken back."""
+    _sweep(lambda: sending.do_one(now()), context=context, places=_sending_sweeps)
 
 
 def empty_outbox(context: JobContext, timestamp: int) -> None:
@@ -63,12 +70,21 @@ def forget_old_answers(context: JobContext, timestamp: int) -> None:
     idempotency.forget_old(at=now())
 
 
+def sweep_files(context: JobContext, timestamp: int) -> None:
+    """Delete the files that nobody sent in time, and on this machine what was left half by whoever was killed."""
+    while not context.should_abort() and files.do_one(now()):
+        pass
+    files.sweep_parts()
+
+
 PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
+    "sending": (EVERY_TWO_SECONDS, send_replies),
     "outbox": (EVERY_TWO_SECONDS, empty_outbox),
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
+    "files": (EVERY_HOUR, sweep_files),
 }
 
 

@@ -11,7 +11,7 @@ from tests.support.cast import Cast
 from upheld.demo.bench_data.loading import Corpus, LoadedOtherwise, load
 from upheld.tickets import facts
 from upheld.tickets.actions import notice
-from upheld.tickets.models import Clock, Message, Ticket
+from upheld.tickets.models import Clock, Message, SearchEntry, Ticket
 
 AT = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 CORPUS = Corpus(tickets=150, messages=450, seed=1, lives=12)
@@ -67,6 +67,15 @@ def test_loading_it_again_changes_nothing_and_another_is_refused(corpus: None) -
     assert Ticket.objects.count() == 150
     with pytest.raises(LoadedOtherwise):
         load(Corpus(tickets=10, messages=30, seed=2), at=AT, say=lambda _line: None)
+
+
+def test_tags_agree_with_their_records(corpus: None) -> None:
+    for ticket in Ticket.objects.prefetch_related("ticket_tags__tag"):
+        assert ticket.tags == sorted(one.tag.name for one in ticket.ticket_tags.all())
+
+
+def test_every_ticket_can_be_found(corpus: None) -> None:
+    assert set(SearchEntry.objects.values_list("ticket", flat=True)) == set(Ticket.objects.values_list("pk", flat=True))
 
 
 def test_live_pages_hear_of_what_comes_after(corpus: None) -> None:

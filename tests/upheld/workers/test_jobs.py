@@ -16,7 +16,7 @@ def test_every_job_is_registered_waits_once_and_locks_nothing() -> None:
     app = App(connector=InMemoryConnector())
     jobs.register(app)
     periodic = {task.task.name: task for task in app.periodic_registry.periodic_tasks.values()}
-    assert set(periodic) == {"clocks", "outbox", "stalled", "old", "answers"}
+    assert set(periodic) == {"clocks", "outbox", "stalled", "old", "answers", "files"}
     assert all(task.task.queueing_lock == name for name, task in periodic.items())
     assert all(task.task.lock is None for task in periodic.values())
 

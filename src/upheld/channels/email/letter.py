@@ -1,6 +1,6 @@
 """A notification as a mail: its addresses, its threading and its words; handing it to a server is `outbound`'s work."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from email.utils import formataddr
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
 
+from upheld.channels.email.attached import file_lines
 from upheld.channels.email.words import (
     ECHOED,
     FIRMNESS,
@@ -24,14 +25,20 @@ from upheld.channels.email.words import (
     plain,
     promise_line,
 )
+from upheld.desks.facts import INVITATION_MAIL
 from upheld.notifications.models import Notification
-from upheld.presentation import announcements
+from upheld.presentation import announcements, invitations
 from upheld.tickets.access import tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
 TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+# Mails that are about no ticket, and where their words are found.
+OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    announcements.TEMPLATE: announcements.words_of,
+    INVITATION_MAIL: invitations.words_of,
+}
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:
@@ -39,8 +46,8 @@ def compose(notification: Notification) -> EmailMultiAlternatives:
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
-    about_agreement = notification.template == announcements.TEMPLATE
-    context = announcements.words_of(notification.payload) if about_agreement else _context(notification)
+    own_words = OWN_WORDS.get(notification.template)
+    context = own_words(notification.payload) if own_words else _context(notification)
     folder = f"emails/{notification.template}"
     letter = EmailMultiAlternatives(
         subject=one_line(render_to_string(f"{folder}/subject.txt", context)),
@@ -85,6 +92,7 @@ def _context(notification: Notification) -> dict[str, Any]:
     desk, ticket = payload["desk"], payload.get("ticket") or _about_agreement(payload)
     zone = ZoneInfo(desk["zone"])
     front = f"{settings.BASE_URL}/{desk['name']}"
+    ticket_url = _ticket_url(payload, front)
     longest = ECHOED if notification.template in TO_STRANGERS else LONGEST_LINE
     return {
         "desk": desk,
@@ -92,7 +100,8 @@ def _context(notification: Notification) -> dict[str, Any]:
         "subject": one_line(ticket["subject"], longest=longest),
         "priority": ticket["priority"],
         "agreement_url": f"{front}/support",
-        "ticket_url": _ticket_url(payload, front),
+        "ticket_url": ticket_url,
+        "files": file_lines(payload, ticket_url),
         "promises": [promise_line(promise, zone) for promise in payload.get("promises", ())],
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),

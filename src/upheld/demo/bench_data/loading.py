@@ -1,7 +1,6 @@
 """Loading the corpus: which lives become which tickets, all of it in one transaction. What is in a row is not here."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
@@ -13,17 +12,24 @@ from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
-from upheld.demo.bench_data import copying, tickets
+from upheld.demo.bench_data import bare_tables, copying, tickets
 from upheld.demo.bench_data.lives import Life, Setting, lives
 from upheld.demo.bench_data.people import Place, places
+from upheld.demo.bench_data.words import Speech, speech
 from upheld.desks.models import Desk
-from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, Ticket
+from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, SearchEntry, Ticket, TicketTag
 
 SUBJECT = "bench data"
 OPEN_SHARE = 0.15
+# However many tickets there are: a desk that grows resolves more.
+OPEN_AT_MOST = 20_000
 # Lives computed per desk and plan, as many of open tickets as of resolved ones; tickets beyond these share them.
 LIVES = 350
+# One desk is large: costs that grow with a desk, and not with an installation, show there.
+LARGEST = "integrato"
+TIMES_LARGER = 6
 BATCH = 10_000
+TABLES = (Ticket, Message, Clock, ClockEvent, Hold, Closure, Assignment, TicketTag, AuditEvent)
 Say = Callable[[str], None]
 
 
@@ -78,14 +84,19 @@ def _load(corpus: Corpus, *, at: datetime, say: Say) -> None:
     chance = Random(corpus.seed)  # noqa: S311  a corpus, not a secret
     cohorts = _cohorts(places(chance=chance, at=at), count=corpus.lives, chance=chance)
     say(f"{sum(len(one.open) + len(one.resolved) for one in cohorts)} lives computed.")
-    stories = _stories(_cast(corpus, cohorts, chance), corpus, chance=chance)
-    with _unannounced():
+    stories = _stories(_cast(corpus, cohorts, chance), corpus, speech=speech(chance), chance=chance)
+    # No trigger runs either: live pages would be told of every ticket of the past year at once.
+    with bare_tables.bare(TABLES):
         while batch := list(islice(stories, BATCH)):
             rows = tickets.Rows()
             for story in batch:
                 tickets.tell(story, rows, chance=chance)
             _write(rows)
             say(f"{batch[-1].id} is the last ticket written.")
+        say("Making the indexes.")
+    with bare_tables.bare((SearchEntry,)):
+        say("Telling the words apart.")
+        copying.fill_search_entries()
     for model in (Ticket, Clock):
         copying.count_on(model)
 
@@ -107,14 +118,18 @@ def _cohorts(found: Sequence[Place], *, count: int, chance: Random) -> Sequence[
 def _cast(corpus: Corpus, cohorts: Sequence[Cohort], chance: Random) -> Sequence[tuple[Life, Cohort]]:
     """Return a life for each ticket, in the order of receipt, as a desk numbers them."""
     by_desk = [list(group) for _, group in groupby(cohorts, key=lambda one: one.place.desk.pk)]
+    weights = [TIMES_LARGER if group[0].place.desk.name == LARGEST else 1 for group in by_desk]
+    open_share = min(OPEN_SHARE, OPEN_AT_MOST / corpus.tickets)
     chosen = []
     for _ in range(corpus.tickets):
-        cohort = chance.choice(chance.choice(by_desk))
-        chosen.append((chance.choice(cohort.open if chance.random() < OPEN_SHARE else cohort.resolved), cohort))
+        cohort = chance.choice(chance.choices(by_desk, weights)[0])
+        chosen.append((chance.choice(cohort.open if chance.random() < open_share else cohort.resolved), cohort))
     return sorted(chosen, key=lambda pair: pair[0].received_at)
 
 
-def _stories(chosen: Sequence[tuple[Life, Cohort]], corpus: Corpus, *, chance: Random) -> Iterator[tickets.Story]:
+def _stories(
+    chosen: Sequence[tuple[Life, Cohort]], corpus: Corpus, *, speech: Speech, chance: Random
+) -> Iterator[tickets.Story]:
     ticket_id, clock_id = copying.first_free(Ticket), copying.first_free(Clock)
     numbers = {cohort.place.desk.pk: cohort.place.desk.last_number for _, cohort in chosen}
     written = 0
@@ -132,6 +147,7 @@ def _stories(chosen: Sequence[tuple[Life, Cohort]], corpus: Corpus, *, chance: R
             contact=chance.choice(place.contacts[cohort.plan]),
             agent=chance.choice(place.agents),
             messages=messages,
+            speech=speech,
         )
         clock_id += len(life.clocks)
     for desk, number in numbers.items():
@@ -146,15 +162,5 @@ def _write(rows: tickets.Rows) -> None:
     copying.copy(Hold, tickets.HOLD, rows.holds)
     copying.copy(Closure, tickets.CLOSURE, rows.closures)
     copying.copy(Assignment, tickets.ASSIGNMENT, rows.assignments)
+    copying.copy(TicketTag, tickets.TICKET_TAG, rows.ticket_tags)
     copying.copy(AuditEvent, tickets.AUDIT_EVENT, rows.audit_events)
-
-
-@contextmanager
-def _unannounced() -> Iterator[None]:
-    """Announce none of it to live pages: they would be told of every ticket of the past year at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER audit_event_announced")
-        yield
-        # What refers to rows is checked now: PostgreSQL alters no table with checks still owed.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE audit_auditevent ENABLE TRIGGER audit_event_announced")

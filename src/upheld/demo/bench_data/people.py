@@ -16,10 +16,13 @@ from upheld.demo import desks
 from upheld.desks.actions import people
 from upheld.desks.models import Desk, Membership
 from upheld.desks.queries import all_desks
+from upheld.tickets.models import Tag
 
 AGENTS_PER_DESK = 6
 ORGANISATIONS_PER_DESK = 160
 CONTACTS_PER_ORGANISATION = 6
+TAGS_PER_DESK = 200
+_THINGS = ("billing", "import", "feed", "login", "mail", "panel", "print", "stock", "sync", "upgrade")
 _FIRST = ("Ada", "Bela", "Caio", "Dunja", "Emre", "Fleur", "Goran", "Hiba", "Ivo", "Jule", "Kofi", "Lena", "Milo")
 _LAST = ("Adler", "Brandt", "Costa", "Dahl", "Eriksen", "Faro", "Gomes", "Haas", "Ilic", "Jensen", "Kumar", "Lund")
 
@@ -38,6 +41,8 @@ class Place:
     contacts: Mapping[str, Sequence[Contact]]
     # Contracts by the number of the organisation.
     contracts: Mapping[int, Contract]
+    # The desk's tags, the most used first.
+    tags: Sequence[Tag]
 
 
 def places(*, chance: Random, at: datetime) -> Sequence[Place]:
@@ -74,7 +79,14 @@ def _furnished(desk: Desk, *, chance: Random, at: datetime) -> Place:
         agents=agents,
         contacts={plan: [one for one in contacts if bought[one.organisation_id or 0].plan == plan] for plan in plans},
         contracts=bought,
+        tags=_tags(desk, at=at),
     )
+
+
+def _tags(desk: Desk, *, at: datetime) -> Sequence[Tag]:
+    names = (f"{thing}-{number}" for number in range(TAGS_PER_DESK // len(_THINGS)) for thing in _THINGS)
+    rows = [Tag(desk=desk, name=name, made_at=at, made_by=THE_DESK.reference) for name in names]
+    return Tag.objects.bulk_create(rows)
 
 
 def _agent(desk: Desk, number: int, *, chance: Random, at: datetime) -> User:

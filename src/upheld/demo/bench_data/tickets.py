@@ -6,16 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Any
-from uuid import UUID
 
 from servicelevel.clocks.events import Happening
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
 from upheld.customers.models import Contact
-from upheld.demo.bench_data import words
 from upheld.demo.bench_data.lives import Life
 from upheld.demo.bench_data.people import Place
-from upheld.tickets.models import Message
+from upheld.demo.bench_data.words import Speech
+from upheld.tickets.models import Message, Tag
 
 Row = tuple[Any, ...]
 CHANNEL = "email"
@@ -45,6 +44,7 @@ TICKET = (
     "standing",
     "breach_at",
     "miss_at",
+    "tags",
 )
 MESSAGE = ("ticket", "public_id", "kind", "text", "channel", "sent_at", "sent_by", "sender_name")
 CLOCK = (
@@ -72,6 +72,7 @@ CLOCK = (
 CLOCK_EVENT = ("clock", "kind", "at", "by", "reason")
 HOLD = ("ticket", "reason", "note", "placed_at", "placed_by", "lifted_at", "lifted_by")
 CLOSURE = ("ticket", "closed_at", "closed_by")
+TICKET_TAG = ("ticket", "tag", "tagged_at", "tagged_by")
 ASSIGNMENT = ("ticket", "agent", "assigned_at", "assigned_by")
 AUDIT_EVENT = ("desk", "subject", "number", "verb", "at", "by", "by_name", "facts")
 
@@ -87,6 +88,7 @@ class Rows:
     holds: list[Row] = field(default_factory=list)
     closures: list[Row] = field(default_factory=list)
     assignments: list[Row] = field(default_factory=list)
+    ticket_tags: list[Row] = field(default_factory=list)
     audit_events: list[Row] = field(default_factory=list)
 
 
@@ -103,13 +105,17 @@ class Story:
     agent: User
     # How many messages it has in all; at least one, and two if it was answered.
     messages: int
+    speech: Speech
 
 
 def tell(story: Story, rows: Rows, *, chance: Random) -> None:
     """Add every row of one ticket."""
     messages = list(_messages(story, chance))
     held = chance.random() < ASSIGNED
-    rows.tickets.append(_ticket(story, _last_word_at(messages), chance, held=held))
+    tags = _tags(story, chance)
+    rows.tickets.append(_ticket(story, _last_word_at(messages), tags, chance, held=held))
+    by = story.agent.as_actor.reference
+    rows.ticket_tags.extend((story.id, tag.pk, story.life.received_at, by) for tag in tags)
     rows.messages.extend(messages)
     _add_clocks(story, rows)
     rows.holds.extend(_holds(story))
@@ -122,7 +128,14 @@ def tell(story: Story, rows: Rows, *, chance: Random) -> None:
     rows.audit_events.extend(_audit_events(story))
 
 
-def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool) -> Row:
+def _tags(story: Story, chance: Random) -> list[Tag]:
+    """Return up to three tags in order; the first of the desk's are on many tickets, the last on few."""
+    known = story.place.tags
+    chosen = {int(len(known) * chance.random() ** 3) for _ in range(int(chance.random() * 4))}
+    return sorted((known[place] for place in chosen), key=lambda tag: tag.name)
+
+
+def _ticket(story: Story, last_word_at: datetime, tags: list[Tag], chance: Random, *, held: bool) -> Row:
     lived, place, contact = story.life.ticket, story.place, story.contact
     contract = place.contracts[contact.organisation_id or 0]
     return (
@@ -130,7 +143,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool)
         place.desk.pk,
         story.number,
         chance.choice(("question", "incident", "defect")),
-        words.subject(chance),
+        story.speech.subject(chance),
         contact.pk,
         contact.organisation_id,
         contract.pk,
@@ -150,6 +163,7 @@ def _ticket(story: Story, last_word_at: datetime, chance: Random, *, held: bool)
         lived.standing,
         lived.breach_at,
         lived.miss_at,
+        [tag.name for tag in tags],
     )
 
 
@@ -177,9 +191,9 @@ def _message(story: Story, kind: Message.Kind, sent_at: datetime, chance: Random
     person = story.contact if by_customer else story.agent
     return (
         story.id,
-        UUID(int=chance.getrandbits(128), version=4),
+        f"{chance.getrandbits(128):032x}",
         kind.value,
-        words.said(chance, words.ASKED if by_customer else words.ANSWERED),
+        story.speech.said(chance),
         CHANNEL if by_customer else "console",
         sent_at,
         person.as_actor.reference,

@@ -1,6 +1,20 @@
 """Integrato: an integration platform; business hours for some, round the clock for others, and promises in words."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    caused_by,
+    customer_writes,
+    filled_by,
+    held_by,
+    noted_by,
+    passed_by,
+    resolved_by,
+    tagged_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 MARTA = Asker(name="Marta Lindqvist", email="marta@tessera.example")
@@ -25,6 +39,9 @@ SCENES = (
         },
         then=(
             taken_by("ravi", minutes=9),
+            tagged_by("ravi", "mapping", "settlement", minutes=9),
+            caused_by("ravi", "Retries create the same invoice twice", minutes=9),
+            filled_by("ravi", {"environment": "Production", "flow": "Settlement, nightly"}, minutes=10),
             noted_by("ravi", "Same stack as last spring; comparing the schema.", minutes=31),
         ),
     ),
@@ -43,6 +60,9 @@ SCENES = (
         },
         then=(
             taken_by("ines", minutes=20),
+            passed_by("ines", "Engineering", "Two retries within one second: a fault of ours.", minutes=24),
+            taken_by("ravi", minutes=25),
+            tagged_by("ravi", "retries", minutes=25),
             answered_by("ines", "Reproduced. Until it is fixed, a longer timeout on that step avoids it.", minutes=70),
             customer_writes("The longer timeout helps, thank you. We wait for the fix.", hours=2),
         ),
@@ -102,7 +122,7 @@ SCENES = (
                 "ravi", "The old key was still in one of three workers. It has been restarted; please try.", minutes=35
             ),
             customer_writes("All three answer now.", minutes=50),
-            resolved_by("ravi", minutes=55),
+            resolved_by("ravi", values={"root_cause": "The old key stayed in one cache."}, minutes=55),
         ),
     ),
 )

@@ -1,6 +1,18 @@
 """Interstellio: telecom platforms; the first hour of a P1 is guaranteed, the rest is a target or typical."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    filled_by,
+    held_by,
+    noted_by,
+    passed_by,
+    resolved_by,
+    tagged_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 ANNELIE = Asker(name="Annelie Botha", email="annelie@karoofreight.example")
@@ -29,6 +41,8 @@ SCENES = (
         answers={"company": "Karoo Freight", "contact": "Annelie Botha", "phone": "+27 21 555 0107"},
         then=(
             taken_by("zola", minutes=12),
+            passed_by("zola", "Network operations", "It is the trunk, not the dial plan.", minutes=14),
+            tagged_by("zola", "voice", minutes=14),
             noted_by("zola", "Looks like the session timer of the new trunk.", minutes=30),
         ),
     ),
@@ -43,6 +57,7 @@ SCENES = (
         answers={"company": "Umgeni Telecoms", "contact": "Fatima Adams", "phone": "+27 31 555 0166"},
         then=(
             taken_by("pieter", minutes=15),
+            filled_by("pieter", {"realm": "acme.example", "subscribers_affected": "1240"}, minutes=16),
             answered_by(
                 "pieter", "Confirmed here with two of your rows. The totals are right; the list is not.", minutes=40
             ),

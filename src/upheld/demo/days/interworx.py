@@ -6,8 +6,10 @@ from upheld.demo.scene import (
     ago,
     answered_by,
     customer_writes,
+    filled_by,
     held_by,
     resolved_by,
+    tagged_by,
     taken_by,
     while_closed,
 )
@@ -54,7 +56,11 @@ SCENES = (
         kind=Ticket.Kind.INCIDENT,
         facts={"priority": "high", "category": "support", "topic": "imports"},
         answers={"host": "203.0.113.31", "remote_assistance": True},
-        then=(taken_by("wes", hours=2),),
+        then=(
+            taken_by("wes", hours=2),
+            tagged_by("wes", "cpanel", "import", hours=2),
+            filled_by("wes", {"panel_version": "7.13.2"}, hours=2),
+        ),
     ),
     Scene(
         by=TESS,

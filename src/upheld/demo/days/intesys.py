@@ -1,6 +1,19 @@
 """InteSys: hosting and transactional mail; every target is elapsed time, so some are always close and some missed."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, noted_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    customer_writes,
+    filled_by,
+    held_by,
+    noted_by,
+    passed_by,
+    resolved_by,
+    tagged_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 BRUNO = Asker(name="Bruno Sá", email="bruno@ventoforte.example")
@@ -20,6 +33,8 @@ SCENES = (
         answers={"hosts": "trk-1, trk-2 and trk-3.ventoforte.example"},
         then=(
             taken_by("caio", minutes=3),
+            tagged_by("caio", "outage", "tracking", minutes=3),
+            filled_by("caio", {"server": "vps-11, vps-12, vps-14", "data_centre": "Campinas"}, minutes=4),
             noted_by("caio", "All three sit on the same host; asking the rack team.", minutes=5),
         ),
     ),
@@ -42,6 +57,8 @@ SCENES = (
         facts={"priority": "p2", "service": "iaas"},
         then=(
             taken_by("rute", minutes=20),
+            passed_by("rute", "Hosting", "The storage of the volume is theirs.", minutes=21),
+            tagged_by("rute", "snapshots", minutes=22),
             answered_by(
                 "rute", "Thank you. Two jobs meet on that volume. Which of them may move by an hour?", minutes=55
             ),

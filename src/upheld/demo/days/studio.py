@@ -1,6 +1,17 @@
 """A web studio: first come, first served, emergencies at any hour, and promises in words rather than numbers."""
 
-from upheld.demo.scene import Asker, Scene, ago, answered_by, customer_writes, held_by, resolved_by, taken_by
+from upheld.demo.scene import (
+    Asker,
+    Scene,
+    ago,
+    answered_by,
+    customer_writes,
+    filled_by,
+    held_by,
+    resolved_by,
+    tagged_by,
+    taken_by,
+)
 from upheld.tickets.models import Ticket
 
 PERRINE = Asker(name="Perrine Aubert", email="perrine@maison-perrine.example")
@@ -18,6 +29,8 @@ SCENES = (
         answers={"emergency_reason": "The main function of the website does not work"},
         then=(
             taken_by("basile", minutes=4),
+            tagged_by("basile", "panier", minutes=4),
+            filled_by("basile", {"page": "/panier"}, minutes=5),
             answered_by(
                 "basile", "I see it too. The payment plugin was updated at noon; I am putting it back.", minutes=9
             ),

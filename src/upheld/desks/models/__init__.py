@@ -3,8 +3,9 @@
 from upheld.desks.models.api_token import ApiToken
 from upheld.desks.models.desk import Desk
 from upheld.desks.models.idempotent_answer import IdempotentAnswer
+from upheld.desks.models.invitation import Invitation
 from upheld.desks.models.membership import Membership
 from upheld.desks.models.team import Team
 from upheld.desks.models.team_member import TeamMember
 
-__all__ = ["ApiToken", "Desk", "IdempotentAnswer", "Membership", "Team", "TeamMember"]
+__all__ = ["ApiToken", "Desk", "IdempotentAnswer", "Invitation", "Membership", "Team", "TeamMember"]

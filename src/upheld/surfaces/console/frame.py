@@ -16,6 +16,7 @@ from upheld.desks.queries import desks_of
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
+from upheld.presentation.theme import theme
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.rail import RailGroup, RailItem, groups_of_views
 from upheld.tickets.queries.views.rail import Views, views_for
@@ -73,9 +74,14 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "viewer": member.user,
         "presence": member.get_role_display(),
         "rail": _rail(member, agreement, views, view=view),
+        "search_url": reverse("console:search", args=[desk.name]),
+        "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "settings_url": reverse("console:settings", args=[desk.name]),
+        "theme": theme(request)["theme"] or member.user.theme,
+        "density": member.user.density,
         "reader_zone": zone,
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from upheld.desks.access import Permission, member_for
@@ -34,6 +35,7 @@ MAILS = {
     "desk-ticket-passed": "Ticket passed on, to the team",
     "clock-close": "Promise close, to the desk",
     "clock-past-due": "Promise past due, to the desk",
+    "desk-invitation": "Invitation to the desk",
 }
 
 
@@ -90,7 +92,7 @@ def _lines(desk: Desk, rows: Sequence[queries.OutboxRow]) -> Sequence[OutboxLine
         OutboxLine(
             row=row,
             mail=MAILS.get(row.template, row.template),
-            reference=f"Agreement v{row.number}" if _about_agreement(row) else f"{desk.prefix}-{row.number}",
+            reference=_reference(desk, row),
             subject_url=_subject_url(desk, row),
             retry_url=reverse("console:outbox_retries", args=[desk.name, row.id]),
             when=row.gave_up_at or row.next_attempt_at or row.written_at,
@@ -104,7 +106,15 @@ def _about_agreement(row: queries.OutboxRow) -> bool:
     return row.subject == "agreement"
 
 
+def _reference(desk: Desk, row: queries.OutboxRow) -> str:
+    if row.subject == "invitation":
+        return _("People and roles")
+    return f"Agreement v{row.number}" if _about_agreement(row) else f"{desk.prefix}-{row.number}"
+
+
 def _subject_url(desk: Desk, row: queries.OutboxRow) -> str:
+    if row.subject == "invitation":
+        return reverse("console:settings_people", args=[desk.name])
     if _about_agreement(row):
         return reverse("public:version", args=[desk.name, row.number])
     return reverse("console:ticket", args=[desk.name, row.number])

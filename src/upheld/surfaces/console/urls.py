@@ -2,19 +2,28 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, outbox, plans
+from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.finding import page as page_of_search
+from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.queue_views import building, columns, listing
-from upheld.surfaces.console.settings import closing_codes, index
+from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile
+from upheld.surfaces.console.settings import desk as desk_settings
+from upheld.surfaces.console.settings import fields as custom_fields
+from upheld.surfaces.console.settings import macros as macro_settings
+from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    fields,
     files,
     fulfilments,
     holds,
     judgements,
+    keeping,
     kinds,
     links,
+    macros,
     messages,
     page,
     queue,
@@ -34,6 +43,10 @@ urlpatterns = [
     path("views/<int:view>/", building.view, name="view"),
     path("views/<int:view>/deletion/", building.deletion, name="view_deletion"),
     path("views/<slug:view>/columns/", columns.columns, name="view_columns"),
+    path("search/", page_of_search.search, name="search"),
+    path("search/palette/", palette.palette, name="palette"),
+    path("search/kept/", saved.keep, name="saved_searches"),
+    path("search/kept/<int:number>/deleted/", saved.let_go, name="saved_search_deleted"),
     path("agreement/editor/", editing.editor, name="agreement_editor"),
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
@@ -41,7 +54,10 @@ urlpatterns = [
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
-    path("settings/", index.index, name="settings"),
+    path("settings/fields/", custom_fields.fields, name="fields"),
+    path("settings/fields/<int:field>/", custom_fields.field, name="field"),
+    path("settings/fields/<int:field>/higher/", custom_fields.higher, name="field_higher"),
+    path("settings/fields/<int:field>/retired/", custom_fields.retired, name="field_retired"),
     path("settings/closing-codes/", closing_codes.codes, name="closing_codes"),
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
@@ -57,10 +73,36 @@ urlpatterns = [
     path("tickets/new/", taking.new, name="new"),
     path("tickets/new/preview/", taking.preview, name="new_preview"),
     path("tags/", tags.choices, name="tag_choices"),
+    path("invitation/<str:token>/", joining.join, name="invitation"),
+    path("settings/", index.index, name="settings"),
+    path("settings/profile/", profile.profile, name="settings_profile"),
+    path("settings/desk/", desk_settings.particulars, name="settings_desk"),
+    path("settings/people/", people.people, name="settings_people"),
+    path("settings/people/invitations/", invitations.invitations, name="invitations"),
+    path("settings/people/invitations/<int:number>/withdrawn/", invitations.withdrawn, name="invitation_withdrawn"),
+    path("settings/people/<int:number>/", people.person, name="settings_person"),
+    path("settings/people/<int:number>/role/", people.role, name="member_role"),
+    path("settings/people/<int:number>/ended/", people.ended, name="member_ended"),
+    path("settings/teams/", team_settings.teams, name="settings_teams"),
+    path("settings/teams/<int:number>/", team_settings.team, name="settings_team"),
+    path("settings/teams/<int:number>/name/", team_settings.name, name="team_name"),
+    path("settings/teams/<int:number>/retired/", team_settings.retired, name="team_retired"),
+    path("settings/teams/<int:number>/members/", team_settings.members, name="team_members"),
+    path("settings/teams/<int:number>/members/<int:person>/left/", team_settings.left, name="team_member_left"),
+    path("settings/macros/", macro_settings.index, name="settings_macros"),
+    path("settings/macros/new/", macro_settings.new, name="settings_macro_new"),
+    path("settings/macros/<int:number>/", macro_settings.macro, name="settings_macro"),
+    path("settings/macros/<int:number>/retired/", macro_settings.retired, name="settings_macro_retired"),
+    path("settings/keys/", keys.keys, name="settings_keys"),
+    path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),
     path("tickets/<int:number>/receipts/", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/replies/", messages.replies, name="replies"),
+    path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
+    path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
+    path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
+    path("tickets/<int:number>/macro/", macros.run, name="macro"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/uploads/", uploads.uploads, name="uploads"),
     path("tickets/<int:number>/uploads/<uuid:file>/removal/", uploads.removal, name="upload_removal"),
@@ -79,6 +121,7 @@ urlpatterns = [
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
+    path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),
     path("tickets/<int:number>/links/", links.add, name="links"),
     path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),

@@ -6,13 +6,14 @@ request from any origin can do what its key allows and nothing else.
 
 from collections.abc import Awaitable, Callable
 
+from upheld.files import store
 from upheld.surfaces.files import arriving, leaving
-from upheld.surfaces.files.wire import CORS, Event, Receive, Refusal, Request, Send, answer, fitted
+from upheld.surfaces.files.wire import CORS, Event, Receive, Refusal, Request, Send, answer, fitted, in_thread
 
 Way = Callable[[Request, Receive, Send], Awaitable[None]]
 WAYS: dict[str, tuple[frozenset[str], Way]] = {
-    "/files/arrive/": (frozenset({"PUT"}), arriving.arrive),
-    "/files/leave/": (frozenset({"GET", "HEAD"}), leaving.leave),
+    "/files/arrive": (frozenset({"PUT"}), arriving.arrive),
+    "/files/leave": (frozenset({"GET", "HEAD"}), leaving.leave),
 }
 
 
@@ -26,6 +27,7 @@ async def application(scope: Event, receive: Receive, send: Send) -> None:
 
 async def _live(receive: Receive, send: Send) -> None:
     await receive()
+    await in_thread(store.sweep_parts)  # what a killed process left half
     await send({"type": "lifespan.startup.complete"})
     await receive()
     await send({"type": "lifespan.shutdown.complete"})

@@ -1,6 +1,7 @@
 """Tracking links: following one, and asking for a new one. What a ticket's page shows lives in tickets/."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django import forms
 from django.core.cache import cache
@@ -48,8 +49,8 @@ class LinkForm(forms.Form):
 
 @require_safe
 @private
-def follow(request: HttpRequest, desk: str, token: str) -> HttpResponse:
-    """Open the ticket of a link that was mailed; one that is forged or has expired offers a new one."""
+def follow(request: HttpRequest, desk: str, token: str, file: UUID | None = None) -> HttpResponse:
+    """Open the ticket of a link that was mailed, or a file of it; one forged or expired offers a new one."""
     at = now()
     found = public_desk(desk)
     try:
@@ -57,6 +58,8 @@ def follow(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     except NotFound:
         return _page(request, found, LinkForm(), at=at, status=GONE, expired=True)
     visits.remember(request.session, link.nonce)
+    if file is not None:
+        return redirect("portal:file", desk=found.name, number=link.ticket.number, file=file)
     return redirect("portal:ticket", desk=found.name, number=link.ticket.number)
 
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.portal import track
 from upheld.surfaces.portal.intake import views as intake
-from upheld.surfaces.portal.tickets import acts, mine, page, receipts
+from upheld.surfaces.portal.tickets import acts, files, mine, page, receipts
 
 app_name = "portal"
 urlpatterns = [
@@ -15,9 +15,12 @@ urlpatterns = [
     path("tickets/<int:number>/received", page.received, name="received"),
     path("tickets/<int:number>/receipts", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
+    path("tickets/<int:number>/files/<uuid:file>", files.file, name="file"),
+    path("tickets/<int:number>/files/<uuid:file>/thumbnail", files.thumbnail, name="file_thumbnail"),
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),
     path("track/", track.links, name="links"),
     path("track/<str:token>/", track.follow, name="track"),
+    path("track/<str:token>/files/<uuid:file>/", track.follow, name="track_file"),
 ]

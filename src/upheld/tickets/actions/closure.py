@@ -1,5 +1,6 @@
 """Resolving tickets and opening them again."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -8,9 +9,13 @@ from django.utils.translation import gettext as _
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor, ActorKind
-from upheld.tickets.actions import clocks, hold, lock, tell
+from upheld.tickets.actions import clocks, fields, hold, lock, tell
 from upheld.tickets.models import ClosingCode, Closure, Ticket
 from upheld.tickets.queries.closing_codes import codes_of
+from upheld.tickets.queries.fields import Value, owed_by
+
+# Whoever works for the desk owes it a closing code and its fields.
+OWING = (ActorKind.AGENT, ActorKind.PROGRAM)
 
 
 class AlreadyResolved(ValueError):
@@ -25,21 +30,31 @@ class ClosingCodeOwed(ValueError):
     """The desk keeps closing codes; whoever resolves a ticket names one."""
 
 
+class FieldsOwed(ValueError):
+    """The desk wants to know more before a ticket is resolved; the message names what."""
+
+
 class UnknownClosingCode(ValueError):
     """The desk offers no such code; the message names those it has."""
 
 
 @transaction.atomic
-def resolve(ticket: Ticket, *, code: str = "", by: Actor, at: datetime) -> Closure:
-    """Resolve a ticket; `code` is the key of one of the desk's closing codes, which a customer need not name.
+def resolve(
+    ticket: Ticket, *, code: str = "", values: Mapping[str, Value | None] | None = None, by: Actor, at: datetime
+) -> Closure:
+    """Resolve a ticket; `code` is the key of one of the desk's closing codes, `values` go into its fields first.
 
-    Locks the ticket. An open hold ends, clocks stop as the agreement says, the customer is told. Raises
-    AlreadyResolved, ClosingCodeOwed, UnknownClosingCode.
+    Locks the ticket. An open hold ends, clocks stop as the agreement says, the customer is told. A customer owes
+    neither code nor fields. Raises AlreadyResolved, ClosingCodeOwed, FieldsOwed, UnknownClosingCode, and what
+    `fields.fill` does.
     """
+    if values:
+        fields.fill(ticket, values, by=by, at=at)
     ticket = lock.ticket(ticket)
     if ticket.state == Ticket.State.RESOLVED:
         raise AlreadyResolved(f"{ticket.desk.prefix}-{ticket.number} is resolved already")
     ending = _ending(ticket, code, by=by)
+    _refuse_if_owing(ticket, by=by)
     closure = Closure.objects.create(ticket=ticket, code=ending, closed_at=at, closed_by=by.reference)
     hold.end_for_closure(ticket, by=by, at=at)
     _set_state(ticket, Ticket.State.RESOLVED)
@@ -68,7 +83,7 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
 def _ending(ticket: Ticket, code: str, *, by: Actor) -> ClosingCode | None:
     offered = codes_of(ticket.desk)
     if not code:
-        if offered and by.kind in (ActorKind.AGENT, ActorKind.PROGRAM):
+        if offered and by.kind in OWING:
             raise ClosingCodeOwed(_("say how it ended"))
         return None
     found = next((one for one in offered if one.key == code), None)
@@ -78,6 +93,11 @@ def _ending(ticket: Ticket, code: str, *, by: Actor) -> ClosingCode | None:
             _("{code} is no closing code of this desk; it has {known}").format(code=code, known=known)
         )
     return found
+
+
+def _refuse_if_owing(ticket: Ticket, *, by: Actor) -> None:
+    if by.kind in OWING and (owed := owed_by(ticket)):
+        raise FieldsOwed(_("fill in first: {fields}").format(fields=", ".join(field.label for field in owed)))
 
 
 def _set_state(ticket: Ticket, state: Ticket.State) -> None:

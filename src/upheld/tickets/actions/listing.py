@@ -29,10 +29,10 @@ def new(model: type[Listed], desk: Desk, label: str, *, at_most: int, by: Actor,
 
     Raises: BadLabel, ListFull.
     """
+    label = free_label(model, desk, label)
     rows = model._default_manager.filter(desk=desk)
     if rows.filter(retired_at__isnull=True).count() >= at_most:
         raise ListFull(_("the list has {count} entries; give one up first").format(count=at_most))
-    label = free_label(model, desk, label)
     last = rows.aggregate(last=Max("position"))["last"] or 0
     key = _free_key(label, taken=set(rows.values_list("key", flat=True)))
     return model(desk=desk, key=key, label=label, position=last + 1, made_at=at, made_by=by.reference)

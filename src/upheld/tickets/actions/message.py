@@ -8,7 +8,7 @@ from django.db import transaction
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.tickets.actions import attach, clocks, closure, hold, lock, tell
+from upheld.tickets.actions import attach, clocks, closure, drafts, hold, lock, tell
 from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.models import Message, Ticket
 
@@ -27,11 +27,12 @@ def reply(
     submission: UUID | None = None,
     channel: str = "console",
     files: Chosen = NOTHING,
+    workaround: bool = False,
 ) -> Message:
-    """Answer the customer in public; `channel` says where it was written.
+    """Answer the customer in public; `channel` says where it was written, `workaround` that it brings one.
 
-    Locks the ticket. The response clock stops at `at`; the customer is told by mail. Sending the same submission
-    again writes nothing. Refuses an empty text, and what `attach.to` refuses of the files.
+    Locks the ticket. The response clock stops at `at`, with a workaround its clock too; the customer is told by mail.
+    Sending the same submission again writes nothing. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
     if sent := _already_sent(ticket, submission):
@@ -39,6 +40,8 @@ def reply(
     message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
+    if workaround:
+        clocks.follow(ticket, Happening.WORKAROUND, by=by, at=at)
     tell.customer_of_reply(ticket, message, at=at)
     record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
@@ -55,7 +58,7 @@ def note(
     channel: str = "console",
     files: Chosen = NOTHING,
 ) -> Message:
-    """Write an internal note; no clock moves and no customer is told.
+    """Write an internal note; no clock moves, no customer is told, and its author's draft is done with.
 
     Refuses an empty text, and what `attach.to` refuses of the files.
     """
@@ -64,6 +67,7 @@ def note(
         return sent
     message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
+    drafts.discard(ticket, Message.Kind.NOTE, by=by)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 

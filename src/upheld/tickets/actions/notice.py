@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from servicelevel.clocks.clock import ClockReading
 from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
 from upheld.tickets import facts
 from upheld.tickets.actions import clocks, tell
-from upheld.tickets.models import Clock
+from upheld.tickets.models import Clock, Sending
 
 
 class Unreadable(Exception):
@@ -24,7 +25,8 @@ class Unreadable(Exception):
 def next_clock(*, at: datetime) -> Clock | None:
     """Notice whatever there is to notice about one clock whose time to look has come; None when none is left.
 
-    1. Take the clock that has waited longest and that no other worker holds.
+    1. Take the clock that has waited longest and that no other worker holds; not while a reply is on its way that
+       may have stopped it in time.
     2. Read it from its events as of `at`: what counts is when things happened, not when this worker woke.
     3. If it fell due unmet and nobody was told, tell the desk; else if it has come close, tell that.
     4. Remember what was noticed and when to look next, in the same transaction, so that nothing is told twice.
@@ -32,7 +34,8 @@ def next_clock(*, at: datetime) -> Clock | None:
     Raises: Unreadable, having changed nothing; set the clock aside.
     """
     due = Clock.objects.select_for_update(of=("self",), skip_locked=True)
-    due = due.filter(look_again_at__lte=at).order_by("look_again_at")
+    on_its_way = Sending.objects.filter(ticket=OuterRef("ticket"))
+    due = due.filter(~Exists(on_its_way), look_again_at__lte=at).order_by("look_again_at")
     clock = due.select_related("ticket__desk", "ticket__agreement_version__agreement", "ticket__contact").first()
     if clock is None:
         return None

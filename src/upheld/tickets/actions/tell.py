@@ -13,7 +13,7 @@ from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
-from upheld.tickets.models import Clock, Closure, Fulfilment, Message, Recount, TeamAssignment, Ticket
+from upheld.tickets.models import Attachment, Clock, Closure, Fulfilment, Message, Recount, TeamAssignment, Ticket
 from upheld.tickets.queries.changes import changed_words
 
 
@@ -25,7 +25,7 @@ def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> No
 
 def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Send the customer what the desk answered."""
-    payload = {"text": message.text, "from": message.sender_name}
+    payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     _tell_customer(ticket, "ticket-replied", key=f"message:{message.pk}", payload=payload, at=at)
 
 
@@ -97,7 +97,7 @@ def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
 
 def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Tell whoever has the ticket, or else everyone, that the customer has written."""
-    payload = {"text": message.text, "from": message.sender_name}
+    payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     people = _holder_of(ticket) or agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
 
@@ -142,6 +142,11 @@ def _tell_desk(
         payload={**_about(ticket), **payload},
         at=at,
     )
+
+
+def _files(message: Message) -> list[dict[str, Any]]:
+    files = Attachment.objects.filter(message=message).order_by("id")
+    return [{"id": str(file.public_id), "name": file.name, "size": file.size} for file in files]
 
 
 def _holder_of(ticket: Ticket) -> list[User]:

@@ -98,7 +98,7 @@ def take(
 
 
 def remove(upload: Upload) -> None:
-    """Delete a file that was not sent, its content first: a row without content is swept, content without a row never."""
+    """Delete a file that was not sent, its content first: a row without content is swept later."""
     store.discard(upload.key, upload.thumbnail_key)
     Upload.objects.filter(pk=upload.pk).delete()
 

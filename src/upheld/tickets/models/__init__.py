@@ -6,11 +6,18 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.custom_field import CustomField
+from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.macro import Macro
 from upheld.tickets.models.message import Message
+from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
+from upheld.tickets.models.saved_search import SavedSearch
 from upheld.tickets.models.saved_view import SavedView
+from upheld.tickets.models.search_entry import SearchEntry
+from upheld.tickets.models.sending import Sending
 from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
@@ -26,11 +33,18 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "CustomField",
+    "Draft",
     "Fulfilment",
     "Hold",
+    "Macro",
     "Message",
+    "RecentTicket",
     "Recount",
+    "SavedSearch",
     "SavedView",
+    "SearchEntry",
+    "Sending",
     "Tag",
     "TeamAssignment",
     "Ticket",

@@ -105,6 +105,8 @@ class Ticket(models.Model):
         db_persist=True,
         null=True,
     )
+    # Its values for the desk's own fields, by key; what a value is: `queries.fields`.
+    field_values = models.JSONField(default=dict, blank=True, db_default=Value({}, output_field=models.JSONField()))
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -173,6 +175,14 @@ class Ticket(models.Model):
             # Views of open tickets by tag; lists of all tickets go by `ticket_tag_once`. Each change is written into it
             # at once, so that no reading walks a list of what is not yet in it.
             GinIndex(fields=["tags"], condition=~Q(state="resolved"), fastupdate=False, name="ticket_open_by_tag"),
+            # Views of open tickets by the desk's own fields.
+            GinIndex(
+                fields=["field_values"],
+                opclasses=["jsonb_path_ops"],
+                condition=~Q(state="resolved"),
+                fastupdate=False,
+                name="ticket_open_by_field",
+            ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.

@@ -15,6 +15,7 @@ from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
+from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
@@ -76,6 +77,8 @@ class TicketDetail:
     closure: Closure | None
     # What it is to other tickets of the desk; nothing for its customer, who may not know of them.
     links: tuple[LinkLine, ...]
+    # The desk's own fields; nothing for its customer.
+    fields: tuple[FieldLine, ...]
     hold: Hold | None
     hold_label: str | None
     # Where it stands in the line in which it waits, in words, and the clause of that line; empty and None without one.
@@ -123,6 +126,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
         closure=_closure(ticket),
+        fields=() if for_customer else lines_of(ticket),
         links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,

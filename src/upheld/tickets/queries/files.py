@@ -32,6 +32,12 @@ def files_by_message(messages: Iterable[Message]) -> dict[int, tuple[FileShown, 
     return {message: tuple(files) for message, files in found.items()}
 
 
+def files_of(ticket: Ticket) -> Sequence[FileShown]:
+    """Return every file of a ticket, those of notes too, in the order in which they were sent."""
+    sent = Attachment.objects.filter(message__ticket=ticket)
+    return [file_shown(row) for row in sent.order_by("message__sent_at", "message", "id")]
+
+
 def waiting_files(ticket: Ticket, *, kind: str, by: Actor) -> Sequence[FileShown]:
     """Return the files that wait to be sent by somebody with a kind of message on a ticket, the oldest first."""
     own = Upload.objects.filter(ticket=ticket, begun_by=by.reference, kind=kind, arrived_at__isnull=False)

@@ -89,6 +89,14 @@ def _linked(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return words.format(said=str(said).lower(), other=event.facts.get("other", ""))
 
 
+def _filled(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    said = [
+        f"{one['label']}: {one['value']}" if one["value"] else str(one["label"])
+        for one in event.facts.get("fields", ())
+    ]
+    return _("filled in {fields}").format(fields=", ".join(said))
+
+
 def _tagged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("tagged it {tag}").format(tag=event.facts.get("tag", ""))
 
@@ -139,11 +147,17 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "took back": lambda _event, _agreement: _("took a reply back before it went out"),
+    "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(
+        reason=event.facts.get("reason", "")
+    ),
+    "ran macro": lambda event, _agreement: _("ran the macro {macro}").format(macro=event.facts.get("macro", "")),
     "passed on": _passed_on,
     "released": _released,
     "kind changed": _kind_changed,
     "linked": _linked,
     "unlinked": _linked,
+    "fields filled": _filled,
     "tagged": _tagged,
     "untagged": _untagged,
 }

@@ -14,12 +14,14 @@ from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
+from upheld.tickets.queries.facets import WAITING, About, facet
 from upheld.tickets.queries.places import PLACE, place_words
 from upheld.tickets.queries.views.view import NEXT_DUE, ORDERS, RECEIVED, QueueView
 from upheld.tickets.queries.words import ago
 
 PAGE_SIZE = 30
 DAYS_OF_A_WEEK = 7
+TO_JUDGE = facet(About.EMERGENCY, WAITING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +63,8 @@ class QueueRow:
     received: str = ""
     # Where it stands in the line in which it waits, in words; empty if it waits in none.
     place: str = ""
+    # Whether it is a declared emergency that nobody has judged yet.
+    to_judge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +125,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         team=str(ticket.team) if ticket.team else "",
         received=ago(ticket.received_at, at=at),
         place=place_words(getattr(ticket, "place", None)),
+        to_judge=TO_JUDGE in ticket.standing,
     )
 
 
@@ -153,6 +158,7 @@ def _clocks_that_count() -> QuerySet[Clock]:
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
     *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags", "line"),
+    *("field_values", "standing"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
     "team__name",
 )

@@ -44,9 +44,13 @@ CORRECTED = {
     "after": {"due": "2026-10-26T20:00:00+00:00", "words": None, "strength": "target", "outcome": None},
 }
 TEXT = 'Thank you.\n\nThe relay refused <b>every</b> mail & I have "opened" it again.\n  – Ana'
+FILES = [
+    {"id": "0a1b2c3d-0000-4000-8000-000000000001", "name": "<relay> & log.txt", "size": 1_468_006},
+    {"id": "0a1b2c3d-0000-4000-8000-000000000002", "name": "ação.png", "size": 812},
+]
 PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
-    "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32},
+    "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32, "files": FILES},
     "ticket-resolved": {"tracking": "0" * 32},
     "promise-changed": {
         "changed": "Priority is now P3, instead of P1. You asked for P1.",
@@ -73,7 +77,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     },
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
-    "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá"},
+    "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá", "files": FILES},
     "desk-ticket-passed": {"text": TEXT, "from": "Bruno Sá", "team": "Relay & <mail>"},
     "clock-close": CLOCK,
     "clock-past-due": CLOCK,

@@ -11,13 +11,14 @@ from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import teams
-from upheld.tickets.models import Assignment, Closure, Fulfilment, Hold, Message, Recount
+from upheld.tickets.actions import custom_fields
+from upheld.tickets.models import Assignment, Closure, CustomField, Fulfilment, Hold, Message, Recount
 
-READS = ("", "?view=mine", "tickets/1/")
+READS = ("", "?view=mine", "tickets/1/", "search/", "search/?q=orders", "search/palette/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
-    *("team", "kind", "tags", "tags/removed", "links", "links/removed"),
+    *("team", "kind", "tags", "tags/removed", "links", "links/removed", "fields/build"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -32,8 +33,17 @@ def everything_sent(cast: Cast) -> dict[str, str]:
     judged = {"priority": "p1", "verdict": "no", "fact_category": "question", "seen": "0"}
     released = {"release": "4.2", "released_on": "2026-03-01"}
     sent = {"text": "x", "submission": str(uuid.uuid4()), "reason": "customer", "agent": str(cast.agent.pk)}
+    said = custom_fields.Description(label="Build")
+    custom_fields.add(cast.north, CustomField.Kind.TEXT, said, by=THE_DESK, at=BEFORE_ALL)
     engineering = teams.form(cast.north, "Engineering", by=THE_DESK, at=BEFORE_ALL)
-    shaped = {"name": "billing", "team": str(engineering.pk), "kind": "incident", "relation": "blocks", "other": "2"}
+    shaped = {
+        "name": "billing",
+        "team": str(engineering.pk),
+        "kind": "incident",
+        "relation": "blocks",
+        "other": "2",
+        "value": "4.2",
+    }
     return {**sent, **judged, **released, **shaped}
 
 

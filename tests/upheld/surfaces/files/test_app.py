@@ -1,9 +1,11 @@
 """What the application of files answers, and to whom."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 
 from tests.support.asgi import ask
 from upheld.surfaces.files.app import application
@@ -15,12 +17,13 @@ from upheld.surfaces.files.app import application
         ("GET", "/healthz", 200),
         ("GET", "/", 404),
         ("GET", "/files/../healthz", 404),
-        ("POST", "/files/arrive/", 405),
-        ("GET", "/files/arrive/", 405),
-        ("DELETE", "/files/leave/", 405),
-        ("PUT", "/files/arrive/", 404),
-        ("GET", "/files/leave/", 404),
-        ("OPTIONS", "/files/arrive/", 204),
+        ("POST", "/files/arrive", 405),
+        ("GET", "/files/arrive", 405),
+        ("DELETE", "/files/leave", 405),
+        ("PUT", "/files/arrive", 404),
+        ("GET", "/files/leave", 404),
+        ("PUT", "/files/arrive/big.bin", 404),
+        ("OPTIONS", "/files/arrive", 204),
     ],
 )
 def test_only_what_is_meant_is_answered(method: str, path: str, status: int) -> None:
@@ -28,13 +31,15 @@ def test_only_what_is_meant_is_answered(method: str, path: str, status: int) -> 
 
 
 def test_any_page_may_ask_whether_it_may_send_and_none_with_cookies() -> None:
-    asked = ask(application, "OPTIONS", "/files/arrive/", origin="https://customer.example")
+    asked = ask(application, "OPTIONS", "/files/arrive", origin="https://customer.example")
 
     assert asked.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in asked.headers
 
 
-def test_it_begins_and_ends_with_its_process() -> None:
+def test_it_sweeps_when_it_begins_and_ends_with_its_process(settings: LazySettings, tmp_path: Path) -> None:
+    settings.FILES_ARRIVING = tmp_path
+    (tmp_path / "half").write_bytes(b"of one that was killed")
     said: list[str] = []
 
     async def play() -> None:
@@ -50,3 +55,4 @@ def test_it_begins_and_ends_with_its_process() -> None:
 
     asyncio.run(play())
     assert said == ["lifespan.startup.complete", "lifespan.shutdown.complete"]
+    assert list(tmp_path.iterdir()) == []

@@ -85,7 +85,7 @@ def test_a_file_that_still_arrives_holds_the_message(ticket: Ticket, cast: Cast)
     by = cast.agent.as_actor
     begun = upload.begin(ticket, kind=REPLY, name="slow.bin", size=9, by=by, at=AT)
 
-    with pytest.raises(attach.StillArriving, match="slow.bin"):
+    with pytest.raises(attach.StillArriving, match=r"slow\.bin"):
         message.reply(ticket, "Here.", by=by, at=AT, files=Chosen(ids=(begun.public_id,)))
 
 

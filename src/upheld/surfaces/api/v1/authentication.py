@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from upheld.desks import access
+from upheld.desks.actions import token as tokens
 from upheld.desks.models import ApiToken
+from upheld.now import now
 
 
 class Caller(HttpRequest):
@@ -19,6 +21,8 @@ class BearerToken(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
         """Return the token's row; None refuses the request."""
         try:
-            return access.token_for(token)
+            known = access.token_for(token)
         except access.NotFound:
             return None
+        tokens.note_use(known, at=now())
+        return known

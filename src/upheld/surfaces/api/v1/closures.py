@@ -27,7 +27,8 @@ def put_closure(request: Caller, number: Number, sent: ClosureSent | None = None
     at = now()
     ticket = ticket_for_token(request.auth, number)
     with suppress(closure.AlreadyResolved):
-        closure.resolve(ticket, code=(sent.code if sent else None) or "", by=request.auth.as_actor, at=at)
+        said = sent or ClosureSent()
+        closure.resolve(ticket, code=said.code or "", values=said.fields, by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)
 
 

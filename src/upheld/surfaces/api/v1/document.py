@@ -9,6 +9,7 @@ from upheld.surfaces.api.v1 import (
     agreement,
     closures,
     desk,
+    files,
     fulfilments,
     holds,
     judgements,
@@ -61,7 +62,10 @@ def _assembled() -> DeskAPI:
         docs_url=None,  # a page of documentation would load scripts from elsewhere
     )
     problems.install(api)
-    for module in (tickets, messages, holds, closures, judgements, fulfilments, receipts, tags, shaping, links):
+    for module in (
+        *(tickets, messages, files, holds, closures, judgements, fulfilments, receipts),
+        *(tags, shaping, links),
+    ):
         api.add_router("/tickets", module.router)
     api.add_router("/views", views.router)
     api.add_router("/desk", desk.router)

@@ -19,8 +19,10 @@ from upheld.surfaces.api.v1.schemas.messages import Messages, MessageSent, Messa
 from upheld.surfaces.api.v1.tickets import CHANNEL, Number
 from upheld.tickets.access import ticket_for_token
 from upheld.tickets.actions import message
+from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.conversation import messages_of
+from upheld.tickets.queries.files import files_by_message
 
 router = Router(tags=["messages"])
 
@@ -29,7 +31,9 @@ router = Router(tags=["messages"])
 def get_messages(request: Caller, number: Number) -> Messages:
     """Return every message of a ticket, oldest first."""
     ticket = ticket_for_token(request.auth, number)
-    return Messages(messages=[shown.message(row) for row in messages_of(ticket)])
+    rows = messages_of(ticket)
+    files = files_by_message(rows)
+    return Messages(messages=[shown.message(row, files.get(row.pk, ())) for row in rows])
 
 
 @router.post(
@@ -52,14 +56,17 @@ def post_message(
 
 
 def _write(token: ApiToken, ticket: Ticket, sent: MessageSent, *, at: datetime) -> MessageShown:
+    files = Chosen(ids=tuple(sent.files), by=token.as_actor)
     if sent.kind == "customer":
         by = _customer(ticket, sent.author)
-        return shown.message(message.from_customer(ticket, sent.text, channel=CHANNEL, by=by, at=at))
-    if sent.kind == "note":
+        row = message.from_customer(ticket, sent.text, channel=CHANNEL, by=by, at=at, files=files)
+    elif sent.kind == "note":
         by = _agent(ticket, sent.author).as_actor if sent.author else token.as_actor
-        return shown.message(message.note(ticket, sent.text, channel=CHANNEL, by=by, at=at))
-    by = _agent(ticket, sent.author).as_actor
-    return shown.message(message.reply(ticket, sent.text, channel=CHANNEL, by=by, at=at))
+        row = message.note(ticket, sent.text, channel=CHANNEL, by=by, at=at, files=files)
+    else:
+        by = _agent(ticket, sent.author).as_actor
+        row = message.reply(ticket, sent.text, channel=CHANNEL, by=by, at=at, files=files)
+    return shown.message(row, files_by_message([row]).get(row.pk, ()))
 
 
 def _agent(ticket: Ticket, email: str | None) -> User:

@@ -13,8 +13,10 @@ from pydantic import BaseModel, Field
 
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
+from upheld.surfaces.api.v1 import file_problems
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import closure, fulfil, hold, message, recount, tags, team, ticket_links, triage
+from upheld.tickets.actions import closure, fields, fulfil, hold, message, recount, tags, team, ticket_links, triage
+from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
@@ -66,6 +68,7 @@ OURS = Kind(
     remedy="Send it again later with the same Idempotency-Key; it will not be done twice.",
 )
 KINDS: dict[type[Exception], Kind] = {
+    **file_problems.KINDS,
     PromiseError: Kind(
         name="not-in-agreement",
         status=422,
@@ -143,6 +146,18 @@ KINDS: dict[type[Exception], Kind] = {
         status=422,
         title="Unknown closing code",
         remedy="Name one of the desk's closing codes; GET /desk lists them.",
+    ),
+    closure.FieldsOwed: Kind(
+        name="fields-owed",
+        status=422,
+        title="Fields owed",
+        remedy="Send in `fields` what the desk wants to know before a ticket is resolved; GET /desk lists it.",
+    ),
+    fields.UnknownField: Kind(
+        name="unknown-field", status=422, title="Unknown field", remedy="Fill in the fields that GET /desk lists."
+    ),
+    BadValue: Kind(
+        name="bad-value", status=422, title="Not a value of the field", remedy="Send what GET /desk says of its kind."
     ),
     team.NoReason: Kind(
         name="no-reason-for-team", status=422, title="No reason", remedy="Say why in `reason`; the team reads it."

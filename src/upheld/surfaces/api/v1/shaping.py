@@ -1,4 +1,4 @@
-"""A ticket's team and kind in the API."""
+"""A ticket's team, kind and own fields in the API."""
 
 from contextlib import suppress
 
@@ -10,11 +10,11 @@ from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller
 from upheld.surfaces.api.v1.authors import agent_with
 from upheld.surfaces.api.v1.refusable import refuses
-from upheld.surfaces.api.v1.schemas.shaping import KindSent, TeamSent
+from upheld.surfaces.api.v1.schemas.shaping import FieldsSent, KindSent, TeamSent
 from upheld.surfaces.api.v1.schemas.tickets import TicketWhole
 from upheld.surfaces.api.v1.tickets import Number, whole
 from upheld.tickets.access import ticket_for_token
-from upheld.tickets.actions import kind, team
+from upheld.tickets.actions import fields, kind, team
 
 router = Router(tags=["shaping"])
 
@@ -38,6 +38,16 @@ def put_kind(request: Caller, number: Number, sent: KindSent) -> TicketWhole:
     """Say what kind of request a ticket is; no promise depends on it."""
     at = now()
     kind.change(ticket_for_token(request.auth, number), sent.kind, by=request.auth.as_actor, at=at)
+    return whole(request.auth, number, at=at)
+
+
+@router.put(
+    "/{int:number}/fields", response=TicketWhole, operation_id="fill_fields", openapi_extra=refuses(400, 404, 422)
+)
+def put_fields(request: Caller, number: Number, sent: FieldsSent) -> TicketWhole:
+    """Fill in the desk's own fields; those that are left out stay as they are."""
+    at = now()
+    fields.fill(ticket_for_token(request.auth, number), sent.fields, by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)
 
 

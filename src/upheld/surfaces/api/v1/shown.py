@@ -1,13 +1,16 @@
 """Query values as the API's answers: the same values that the screens show."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from upheld.surfaces.api.v1.schemas import tickets as shapes
+from upheld.surfaces.api.v1.schemas.files import FileListed
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
 from upheld.surfaces.api.v1.schemas.messages import MessageShown
 from upheld.tickets.models import Closure, Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.faces import ClockFace
+from upheld.tickets.queries.files import FileShown
 from upheld.tickets.queries.links import LinkLine
 from upheld.tickets.queries.listing import ListedTicket
 
@@ -32,10 +35,15 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
     )
 
 
-def message(row: Message) -> MessageShown:
-    """Return one message."""
+def message(row: Message, files: Iterable[FileShown] = ()) -> MessageShown:
+    """Return one message with its files."""
     told: dict[str, Any] = {"id": str(row.public_id), "kind": row.kind, "text": row.text}
-    return MessageShown(**told, author=row.sender_name, sent_at=row.sent_at)
+    return MessageShown(**told, author=row.sender_name, sent_at=row.sent_at, files=[file(one) for one in files])
+
+
+def file(row: FileShown) -> FileListed:
+    """Return one file."""
+    return FileListed(id=row.id, name=row.name, size=row.size, type=row.media_type)
 
 
 def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: str | None) -> dict[str, Any]:
@@ -55,6 +63,7 @@ def _shown(row: Ticket, reference: str, faces: tuple[ClockFace, ...], holder: st
         ),
         "holder": holder,
         "team": str(row.team) if row.team else None,
+        "fields": row.field_values,
         "tags": row.tags,
         "facts": row.facts,
         "received_at": row.received_at,

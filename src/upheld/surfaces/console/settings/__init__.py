@@ -1,1 +1,1 @@
-"""The pages on which a desk is set up, one module per subject."""
+"""What a desk's managers set, and what each person sets for themselves: one module per subject."""

@@ -1,44 +1,73 @@
-"""The list of a desk's settings; each page is registered here with one line and decides for itself what it does."""
+"""The list of settings pages; each page is a module beside this one and one line below."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from upheld.desks.access import NotFound, Permission, member_for, permits
-from upheld.now import now
-from upheld.surfaces.console.frame import frame_of
+from upheld.desks.access import Permission, permits
 from upheld.surfaces.console.members import MemberRequest, for_members
-
-MANAGE = Permission.MANAGE_DESK
-# Title, description, the name of its address, and what one must be allowed to see it.
-PAGES = ((_("Closing codes"), _("How a ticket ended, asked when it is resolved."), "console:closing_codes", MANAGE),)
+from upheld.surfaces.console.settings.pages import frame_for, page
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SettingsPage:
-    """One page of settings, as the list shows it."""
+class Section(NamedTuple):
+    """One settings page: its title, what it is for, its address by name, and what a member needs to see it."""
 
-    title: Any
-    description: Any
-    url: str
+    title: str | Promise
+    description: str | Promise
+    url_name: str
+    permission: Permission
+
+
+# First what each person sets for themselves, then what managers set for the desk.
+SECTIONS = (
+    Section(
+        _("Your profile"),
+        _("Name, zone, language, density and colours."),
+        "console:settings_profile",
+        Permission.READ_TICKETS,
+    ),
+    Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
+    Section(
+        _("People and roles"),
+        _("Who works here, as what, and who was invited."),
+        "console:settings_people",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("Teams"), _("Who knows what, to pass tickets to."), "console:settings_teams", Permission.MANAGE_DESK),
+    Section(
+        _("Fields"),
+        _("What the desk itself wants to know of its tickets."),
+        "console:fields",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Saved replies and macros"),
+        _("Words written often, and what is done with them."),
+        "console:settings_macros",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Closing codes"),
+        _("How a ticket ended, asked when it is resolved."),
+        "console:closing_codes",
+        Permission.MANAGE_DESK,
+    ),
+    Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
+)
 
 
 @require_safe
 @for_members
 def index(request: MemberRequest, desk: str) -> HttpResponse:
-    """Show which settings the desk has; whoever may change none is told that there are none."""
-    member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
-    pages = [
-        SettingsPage(title=title, description=description, url=reverse(name, args=[member.desk.name]))
-        for title, description, name, permission in PAGES
-        if permits(member, permission)
+    """List the settings pages that this person may see."""
+    frame = frame_for(request, desk, permission=Permission.READ_TICKETS)
+    sections = [
+        (section, reverse(section.url_name, args=[desk]))
+        for section in SECTIONS
+        if permits(frame.member, section.permission)
     ]
-    if not pages:
-        raise NotFound
-    frame = frame_of(request, member, at=now(), view="settings")
-    return render(request, "console/settings/index.html", {**frame.context, "pages": pages})
+    return page(request, frame, "index", sections=sections)

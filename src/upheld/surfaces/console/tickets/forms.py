@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Agreement, PauseReason
 from upheld.accounts.models import User
 from upheld.tickets.actions.recount import REASON_LENGTH_AT_MOST
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import ClosingCode, Sending, Ticket
 from upheld.tickets.queries.choices import correctable_facts
 
 MESSAGE_LENGTH_AT_MOST = 50_000
@@ -26,6 +27,32 @@ class MessageForm(forms.Form):
     )
     # Made anew with each page, so that sending the same page twice writes once.
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+
+class ReplyForm(MessageForm):
+    """A reply, and what is to be done with the ticket once it is out."""
+
+    def __init__(
+        self, agreement: Agreement, codes: Sequence[ClosingCode], *args: Any, workaround: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["then"] = forms.ChoiceField(label=_("Then"), required=False, choices=_followers(agreement, codes))
+        if workaround:
+            self.fields["workaround"] = forms.BooleanField(label=_("This is a workaround"), required=False)
+
+    @property
+    def outgoing_then(self) -> dict[str, str]:
+        """What is to follow, as `sending.Outgoing` takes it; of a valid form."""
+        act, _colon, which = self.cleaned_data["then"].partition(":")
+        return {"then": act, "then_with": which}
+
+
+def _followers(agreement: Agreement, codes: Sequence[ClosingCode]) -> list[tuple[str, object]]:
+    hold, resolve = Sending.Then.HOLD, Sending.Then.RESOLVE
+    ways = [(f"{hold}:{reason.key}", reason.label) for reason in agreement.pause_reasons]
+    ends = [(f"{resolve}:{code.key}", code.label) for code in codes] or [(f"{resolve}:", _("Resolve it"))]
+    waiting: list[tuple[str, object]] = [(_("and wait"), ways)] if ways else []
+    return [("", _("and keep it open")), *waiting, (_("and resolve"), ends)]
 
 
 class HoldForm(forms.Form):

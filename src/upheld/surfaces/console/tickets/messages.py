@@ -1,32 +1,64 @@
-"""Writing on a ticket: replies to the customer and internal notes."""
+"""Writing on a ticket: replies to the customer, which can be taken back for some seconds, and internal notes."""
+
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from upheld.now import now
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.attaching import chosen
+from upheld.surfaces.console.tickets.composing import reply_form
 from upheld.surfaces.console.tickets.forms import MessageForm
 from upheld.surfaces.console.tickets.page import Tried
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, work_on
-from upheld.tickets.actions import message
+from upheld.tickets.access import sending_on
+from upheld.tickets.actions import message, sending
 from upheld.tickets.models import Message
 
 
 @require_POST
 @for_members
 def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
-    """Answer the customer."""
+    """Answer the customer; the reply goes out when it can no longer be taken back."""
     work = work_on(request, desk, number, at=now())
-    form = MessageForm(request.POST)
+    form = reply_form(work.ticket, data=request.POST)
     if not form.is_valid():
         return work.refused(Tried(write="reply", message=form, status=INCOMPLETE))
-    said, submission = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        files = chosen(work.ticket, request.POST, request.FILES, kind=Message.Kind.REPLY, by=work.by, at=work.at)
-        message.reply(work.ticket, said, by=work.by, at=work.at, submission=submission, files=files)
+        outgoing = sending.Outgoing(
+            text=form.cleaned_data["text"],
+            files=work.files(Message.Kind.REPLY),
+            submission=form.cleaned_data["submission"],
+            workaround=form.cleaned_data.get("workaround", False),
+            **form.outgoing_then,
+        )
+        sending.begin(work.ticket, outgoing, by=work.member.user, at=work.at)
     except REFUSALS as refusal:
         return work.refused(Tried(write="reply", message=form, refusal=str(refusal), status=CONFLICT))
+    return work.done()
+
+
+@require_POST
+@for_members
+def taken_back(request: MemberRequest, desk: str, number: int, reply: UUID) -> HttpResponse:
+    """Let a reply not go out; its words are in the composer again."""
+    work = work_on(request, desk, number, at=now())
+    try:
+        sending.take_back(sending_on(work.ticket, reply), by=work.member.user, at=work.at)
+    except sending.Gone as refusal:
+        return work.refused(Tried(refusal=str(refusal), status=CONFLICT))
+    return work.done()
+
+
+@require_POST
+@for_members
+def hurried(request: MemberRequest, desk: str, number: int, reply: UUID) -> HttpResponse:
+    """Let a reply go out at once."""
+    work = work_on(request, desk, number, at=now())
+    try:
+        sending.hurry(sending_on(work.ticket, reply), at=work.at)
+    except (sending.Gone, *REFUSALS) as refusal:
+        return work.refused(Tried(refusal=str(refusal), status=CONFLICT))
     return work.done()
 
 
@@ -40,7 +72,7 @@ def notes(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         return work.refused(Tried(write="note", message=form, status=INCOMPLETE))
     said, submission = form.cleaned_data["text"], form.cleaned_data["submission"]
     try:
-        files = chosen(work.ticket, request.POST, request.FILES, kind=Message.Kind.NOTE, by=work.by, at=work.at)
+        files = work.files(Message.Kind.NOTE)
         message.note(work.ticket, said, by=work.by, at=work.at, submission=submission, files=files)
     except REFUSALS as refusal:
         return work.refused(Tried(write="note", message=form, refusal=str(refusal), status=CONFLICT))

@@ -18,13 +18,17 @@ from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
+from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+from upheld.tickets.queries.drafts import sendings_on
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -47,10 +51,14 @@ EVENT_ICONS = {
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
     "passed on": "users",
+    "ran macro": "player-play",
+    "took back": "arrow-left",
+    "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
     "linked": "link",
     "unlinked": "link",
+    "fields filled": "pencil",
     "tagged": "tag",
     "untagged": "tag",
     "came close": "alert-triangle",
@@ -80,6 +88,8 @@ class Tried:
     """What somebody tried, with what they typed, and why it was refused."""
 
     write: str = "reply"
+    # What is to follow the reply, as a macro wants it.
+    then: str = ""
     message: MessageForm | None = None
     hold: HoldForm | None = None
     assignment: AssignmentForm | None = None
@@ -96,8 +106,11 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; to its own timeline, only what a change can change, so that what is being typed stays."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
-    tried = Tried(write=asked if asked in WRITES else "reply")
-    return ticket_page(request, ticket_of_member(member, number), tried, frame=frame_of(request, member, at=now()))
+    tried = Tried(write=asked if asked in WRITES else "reply", then=request.GET.get("then", ""))
+    found, at = ticket_of_member(member, number), now()
+    if request.headers.get("HX-Request") is None:
+        recent.opened(found, by=member.user, at=at)
+    return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
@@ -128,10 +141,12 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
+        "sendings": sendings_on(detail.ticket),
     }
 
 
@@ -140,8 +155,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        "write": tried.write,
-        "message_form": tried.message or MessageForm(),
+        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),

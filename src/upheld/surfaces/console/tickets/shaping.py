@@ -6,6 +6,7 @@ from django.forms import Form
 
 from upheld.desks.queries import teams_of
 from upheld.surfaces.console.frame import Frame
+from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.shaping_forms import KindForm, ResolveForm, TeamForm
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.closing_codes import codes_of
@@ -19,8 +20,9 @@ def shaping_forms(detail: TicketDetail, frame: Frame, *, tried: Form | None, she
     forms: dict[str, Form] = {"kind": KindForm(initial={"kind": ticket.kind})}
     if ticket.state != Ticket.State.RESOLVED and (teams or ticket.team_id):
         forms["team"] = TeamForm(teams, ticket)
-    if ticket.state != Ticket.State.RESOLVED and (codes := codes_of(ticket.desk)):
-        forms["resolve"] = ResolveForm(codes)
+    resolving = ResolveForm(codes_of(ticket.desk), [line.field for line in detail.fields if line.is_owed])
+    if ticket.state != Ticket.State.RESOLVED and resolving.fields:
+        forms["resolve"] = resolving
     if tried is not None and sheet in forms:
         forms[sheet] = tried
-    return {"shaping": forms, "sheet": sheet}
+    return {"shaping": forms, "sheet": sheet, "fields_shown": fields_shown(detail.fields, tried=tried)}

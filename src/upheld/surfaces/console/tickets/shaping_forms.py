@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from upheld.desks.models import Team
+from upheld.surfaces.console.tickets.field_forms import control_for
 from upheld.tickets.actions.team import REASON_LENGTH_AT_MOST
-from upheld.tickets.models import ClosingCode, Ticket
+from upheld.tickets.models import ClosingCode, CustomField, Ticket
+from upheld.tickets.queries.fields import Value
 from upheld.tickets.queries.links import SAID
 
 # What a ticket may be to another: a link's kind, and "-by" where the other is its source.
@@ -59,10 +61,11 @@ class TeamForm(SheetForm):
 
 
 class ResolveForm(SheetForm):
-    """How a ticket ended, where the desk keeps closing codes."""
+    """How a ticket ended, where the desk keeps closing codes, and what it wants to know before."""
 
-    def __init__(self, codes: Sequence[ClosingCode], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, codes: Sequence[ClosingCode], owed: Sequence[CustomField], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.owed = {f"field_{field.key}": field.key for field in owed}
         if codes:
             self.fields["code"] = forms.ChoiceField(
                 label=_("How it ended"),
@@ -74,6 +77,13 @@ class ResolveForm(SheetForm):
                     "invalid_choice": _("There is no such closing code."),
                 },
             )
+
+        for field in owed:
+            self.fields[f"field_{field.key}"] = control_for(field, required=True)
+
+    def values(self) -> dict[str, Value]:
+        """Return what was typed into the desk's fields, by key; once the form is valid."""
+        return {key: self.cleaned_data[name] for name, key in self.owed.items()}
 
     def code(self) -> str:
         """Return the key that was chosen, empty where none is asked; once the form is valid."""

@@ -5,6 +5,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.now import now
@@ -46,7 +47,7 @@ def uploads(request: MemberRequest, desk: str, number: int) -> HttpResponse:
             work.ticket, kind=KINDS[sent["kind"]], name=sent["name"], size=sent["size"], by=work.by, at=work.at
         )
     except REFUSALS as refusal:
-        return JsonResponse({"refusal": str(refusal)}, status=CONFLICT)
+        return JsonResponse({"refusal": capfirst(str(refusal))}, status=CONFLICT)
     told = {"id": begun.public_id, "put": file_url(request, begun.public_id, Way.ARRIVE, at=work.at)}
     return JsonResponse(told, status=201)
 

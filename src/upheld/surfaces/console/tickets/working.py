@@ -20,6 +20,7 @@ from upheld.tickets.actions import (
     assign,
     attach,
     closure,
+    fields,
     fulfil,
     hold,
     message,
@@ -31,8 +32,11 @@ from upheld.tickets.actions import (
     upload,
     version,
 )
-from upheld.tickets.models import Ticket
+from upheld.tickets.actions.attach import Chosen
+from upheld.tickets.models import Message, Ticket
+from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
+from upheld.workflows.choose_files import choose_files
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
@@ -42,8 +46,11 @@ REFUSALS = (
     attach.TooManyFiles,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
+    closure.FieldsOwed,
     closure.NotResolved,
     closure.UnknownClosingCode,
+    fields.ChangedMeanwhile,
+    fields.UnknownField,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -65,6 +72,7 @@ REFUSALS = (
     ticket_links.TooManyLinks,
     ticket_links.WouldCircle,
     BadTag,
+    BadValue,
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
@@ -92,6 +100,11 @@ class Work:
     def by(self) -> Actor:
         """Who works."""
         return self.member.user.as_actor
+
+    def files(self, kind: Message.Kind) -> Chosen:
+        """Take what the form carries, and return the files that are to go with a kind of message."""
+        named, carried = self.request.POST.getlist("upload"), self.request.FILES.getlist("files")
+        return choose_files(self.ticket, named, carried, kind=kind, by=self.by, at=self.at)
 
     @property
     def in_place(self) -> bool:

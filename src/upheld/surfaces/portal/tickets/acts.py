@@ -9,11 +9,14 @@ from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
 from upheld.surfaces.portal.tickets.page import ticket_page
-from upheld.tickets.actions import closure, message
+from upheld.tickets.actions import attach, closure, message, upload
 from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
 from upheld.tickets.actions.message import NothingSaid
+from upheld.tickets.models import Message
+from upheld.workflows.choose_files import choose_files
 
 CONFLICT, UNPROCESSABLE = 409, 422
+FILE_REFUSALS = (attach.TooManyFiles, upload.Empty, upload.TooLarge, upload.TooManyWaiting, upload.NoRoom)
 
 
 @require_POST
@@ -25,11 +28,13 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     sent = form.cleaned_data["submission"]
+    by, carried = own.ticket.contact.as_actor, request.FILES.getlist("files")
     try:
+        files = choose_files(own.ticket, (), carried, kind=Message.Kind.CUSTOMER, by=by, at=own.at)
         message.from_customer(
-            own.ticket, form.message(), channel="portal", by=own.ticket.contact.as_actor, at=own.at, submission=sent
+            own.ticket, form.message(), channel="portal", by=by, at=own.at, submission=sent, files=files
         )
-    except NothingSaid as refusal:
+    except (NothingSaid, *FILE_REFUSALS) as refusal:
         form.add_error("text", f"{refusal}")
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     return _back(own)

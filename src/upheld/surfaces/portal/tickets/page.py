@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
@@ -52,6 +53,8 @@ def ticket_page(
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
         "refusal": refusal,
+        "files_at_most": FILES_PER_MESSAGE,
+        "largest_form": LARGEST_FORM,
         "live_url": live_url(request, key),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
+
 from servicelevel.agreement.terms import Redress
 from upheld.presentation.citations import CitedFace, cited
+from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.queries.detail import Entry, TicketDetail
 
 _ICONS = {
@@ -35,6 +38,7 @@ class Line:
     # The promise that this reply kept, in words, and its face.
     fact: str
     kept: CitedFace | None
+    files: tuple[FileLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +117,16 @@ def _line(entry: Entry, detail: TicketDetail) -> Line:
         about=abouts.get(entry.kind, ""),
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
+        files=_links(detail, entry),
+    )
+
+
+def _links(detail: TicketDetail, entry: Entry) -> tuple[FileLink, ...]:
+    names = (detail.ticket.desk.name, detail.ticket.number)
+    return file_links(
+        entry.files,
+        url=lambda file: reverse("portal:file", args=[*names, file.id]),
+        thumbnail=lambda file: reverse("portal:file_thumbnail", args=[*names, file.id]),
     )
 
 

@@ -33,7 +33,7 @@ def test_who_reads_the_ticket_has_its_files(cast: Cast, sent: Attachment, sign_i
     small = client.get(f"{address(sent)}thumbnail/")
 
     assert handed.status_code == 302
-    assert handed.headers["Location"].startswith("http://testserver:8003/files/leave/?key=")
+    assert handed.headers["Location"].startswith("http://testserver:8003/files/leave?key=")
     assert "no-store" in handed.headers["Cache-Control"]
     assert (small.status_code, small.headers["Content-Type"]) == (200, "image/webp")
     assert small.headers["Cache-Control"] == "private, max-age=3600, immutable"

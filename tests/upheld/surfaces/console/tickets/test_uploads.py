@@ -8,7 +8,7 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.support import builders, files, pictures
+from tests.support import builders, files, harness, pictures
 from tests.support.asgi import ask
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
@@ -39,7 +39,7 @@ def test_a_file_is_asked_for_and_told_where_to_go(ticket: Ticket, agent: Client)
     row = Upload.objects.get()
     assert (asked.status_code, asked.json()["id"]) == (201, str(row.public_id))
     assert (row.name, row.kind, row.ticket_id) == ("x.log", "note", ticket.pk)
-    assert asked.json()["put"].startswith("http://testserver:8003/files/arrive/?key=")
+    assert asked.json()["put"].startswith("http://testserver:8003/files/arrive?key=")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_what_waits_goes_with_the_reply(ticket: Ticket, cast: Cast, agent: Clien
     row = files.waiting(ticket, by=cast.agent.as_actor, at=AT)
 
     agent.post(f"{HERE}replies/", message(upload=[str(row.public_id), "no-id"]))
+    harness.seconds_are_over()
 
     assert Attachment.objects.get().message.kind == "reply"
     assert f"{HERE}files/{row.public_id}/" in agent.get(HERE).content.decode()

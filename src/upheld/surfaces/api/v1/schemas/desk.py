@@ -2,12 +2,23 @@
 
 from pydantic import BaseModel, Field
 
+from upheld.tickets.models import CustomField
+
 
 class ListedShown(BaseModel):
     """One entry of a list that the desk keeps."""
 
     key: str = Field(description="Never changes.")
     label: str
+
+
+class FieldListed(ListedShown):
+    """One of the desk's own fields."""
+
+    kind: CustomField.Kind = Field(description="A number and a date are sent as text, 12.5 and 2026-11-30.")
+    help: str
+    options: list[str] = Field(description="What may be chosen; empty unless it is a choice.")
+    owed: bool = Field(description="Whether a ticket is not resolved without it.")
 
 
 class DeskShown(BaseModel):
@@ -18,4 +29,5 @@ class DeskShown(BaseModel):
     prefix: str = Field(description="Begins the references of its tickets.")
     zone: str
     teams: list[str]
+    fields: list[FieldListed]
     closing_codes: list[ListedShown] = Field(description="Whoever resolves a ticket names one, if there are any.")

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from upheld.surfaces.api.v1.schemas.files import FileIds, FileListed
 from upheld.surfaces.api.v1.schemas.words import Email, Instant, Sent, Text
 
 
@@ -21,6 +22,9 @@ class MessageSent(Sent):
         "first response. For a note an agent, or nobody for the program itself. For `customer`, nobody else "
         "than the ticket's customer.",
     )
+    files: FileIds = Field(
+        default=[], description="The `id`s of files that were announced for this kind of message and have arrived."
+    )
 
 
 class MessageShown(BaseModel):
@@ -31,6 +35,7 @@ class MessageShown(BaseModel):
     text: str
     author: str = Field(description="The name of whoever wrote it.")
     sent_at: Instant
+    files: list[FileListed]
 
 
 class Messages(BaseModel):

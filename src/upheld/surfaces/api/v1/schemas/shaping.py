@@ -1,9 +1,16 @@
 """What programs send to have a ticket passed on, named, linked and described, and how answers tell of it."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, StrictBool, StringConstraints
 
 from upheld.surfaces.api.v1.schemas.words import Email, Key, Line, Sent
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.fields import LONG_TEXT_LENGTH_AT_MOST
+
+_Value = Annotated[str, StringConstraints(max_length=LONG_TEXT_LENGTH_AT_MOST)]
+# A checkbox is true or false; a number and a date are texts, "12.5" and "2026-11-30".
+FieldValues = dict[Key, StrictBool | _Value | None]
 
 
 class TeamSent(Sent):
@@ -20,6 +27,13 @@ class ClosureSent(Sent):
     code: Key | None = Field(
         default=None, description="One of the desk's closing codes, where it keeps any; GET /desk lists them."
     )
+    fields: FieldValues = Field(default_factory=dict, description="Values that the desk's fields get first, by key.")
+
+
+class FieldsSent(Sent):
+    """Values of the desk's own fields."""
+
+    fields: FieldValues = Field(description="By key; GET /desk lists them. null or an empty text empties a field.")
 
 
 class KindSent(Sent):

@@ -117,6 +117,7 @@ class TicketShown(BaseModel):
     customer: Customer
     holder: str | None = Field(description="Who has it.")
     team: str | None = Field(description="To whom it was passed; null while the whole desk has it.")
+    fields: dict[str, str | bool] = Field(description="Values of the desk's own fields, by key; those that it has.")
     tags: list[str] = Field(description="In order.")
     facts: dict[str, str] = Field(description="The facts on which the promises rest, with the agreement's defaults.")
     received_at: Instant

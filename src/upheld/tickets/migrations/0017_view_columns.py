@@ -56,7 +56,7 @@ def _derive(ticket: Any, agreement: Agreement) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0011_attachments")]
+    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0016_macros")]
 
     operations = [
         migrations.AddField(

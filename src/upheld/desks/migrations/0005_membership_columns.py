@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("desks", "0003_teams"),
+        ("desks", "0004_invitations_and_key_use"),
     ]
 
     operations = [

@@ -1,0 +1,47 @@
+"""A desk's macros, and what one does step by step; doing it is an action."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from upheld.desks.models import Desk
+from upheld.tickets.models import Macro
+
+Act = Literal["note", "tag", "priority", "team", "assign", "hold", "resolve"]
+# In which order the acts of one macro are done, whatever order they were chosen in.
+ACTS: tuple[Act, ...] = ("note", "tag", "priority", "team", "assign", "hold", "resolve")
+# What follows the macro's reply rather than precedes it.
+FOLLOWING: frozenset[Act] = frozenset({"hold", "resolve"})
+# Instead of an agent's number: whoever runs the macro.
+WHOEVER_RUNS_IT = "me"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """One act of a macro."""
+
+    act: Act
+    # The tag, the priority's key, the team's or the agent's number, the pause reason, the closing code, or the note.
+    what: str
+    # For the acts that ask for one.
+    reason: str = ""
+
+
+def macros_of(desk: Desk) -> Sequence[Macro]:
+    """Return the macros that a desk offers, in its order: one query."""
+    return list(Macro.objects.filter(desk=desk, retired_at__isnull=True).order_by("position", "id"))
+
+
+def steps_of(macro: Macro) -> tuple[Step, ...]:
+    """Return what a macro does, in the order in which it is done."""
+    steps = [_step(row) for row in macro.steps]
+    return tuple(sorted(steps, key=lambda step: ACTS.index(step.act)))
+
+
+def as_rows(steps: Sequence[Step]) -> list[dict[str, str]]:
+    """Return steps as they are kept."""
+    return [{"act": step.act, "what": step.what, "reason": step.reason} for step in steps]
+
+
+def _step(row: dict[str, Any]) -> Step:
+    return Step(act=cast(Act, row["act"]), what=row["what"], reason=row["reason"])
