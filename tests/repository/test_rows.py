@@ -34,6 +34,8 @@ NOBODYS = {
     "tickets.Clock.starts_at": "derived from the agreement",
     "tickets.Clock.stopped_at": "derived from the clock's events, which follow from what people did",
     "tickets.Clock.warn_at": "derived from the agreement",
+    "tickets.Ticket.breach_at": "derived from the clocks, for the views",
+    "tickets.Ticket.miss_at": "derived from the clocks, for the views",
     "tickets.Ticket.last_word_at": "the message it comes from names its author",
     "tickets.Ticket.queue_at": "derived from the clocks, for the queue",
     "tickets.Ticket.received_at": "the ticket's contact is who asked",

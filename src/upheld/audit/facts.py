@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What stands in the place of a person's name and words once their data were erased; kept in rows, so in one language.
+ERASED_NAME = "Erased person"
+ERASED_WORDS = "[erased]"
+
 
 class ActorKind(StrEnum):
     """What kind of actor did something."""

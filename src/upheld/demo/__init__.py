@@ -21,6 +21,6 @@ def load(*, at: datetime) -> None:
         desk = desks.open_one(plan, at=at)
         people = staff.hire(desk, at=at)
         queue_views.share(desk, people, at=at)
-        customers.meet(desk, at=at)
+        customers.meet(desk, manager=staff.manager_among(desk, people), at=at)
         lists.keep(desk, at=at)
         days.play(desk, people, at=at)

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from upheld.accounts.actions import people as accounts
+from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
-from upheld.customers.actions import contacts
+from upheld.customers.actions import contacts, contracts, notes, senders
 from upheld.customers.models import Organisation
+from upheld.customers.queries.dossier import services_of
 from upheld.demo.desks import OPEN_FOR
 from upheld.desks.models import Desk
 
@@ -33,6 +35,10 @@ class Customer:
     plan: str = ""
     licence: str = ""
     people: tuple[Client, ...]
+    # the domain from which anybody may write for them; empty for none
+    domain: str = ""
+    # what colleagues noted
+    note: str = ""
 
 
 CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
@@ -40,6 +46,8 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
         Customer(
             name="Ventoforte Logística",
             plan="enterprise",
+            domain="ventoforte.example",
+            note="Their warehouse works at night: call before nine, not after.",
             people=(
                 Client(name="Bruno Sá", email="bruno@ventoforte.example"),
                 Client(name="Lívia Torres", email="livia@ventoforte.example", has_account=False),
@@ -60,6 +68,8 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
         Customer(
             name="Karoo Freight",
             plan="contracted",
+            domain="karoofreight.example",
+            note="Annelie decides; her deputy is away until January.",
             people=(Client(name="Annelie Botha", email="annelie@karoofreight.example"),),
         ),
         Customer(
@@ -75,6 +85,8 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
         Customer(
             name="Tessera Bank",
             plan="super-premium",
+            domain="tessera.example",
+            note="Changes need a ticket in their own system first; ask for its number.",
             people=(Client(name="Marta Lindqvist", email="marta@tessera.example"),),
         ),
         Customer(
@@ -95,6 +107,8 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
         Customer(
             name="Maison Perrine",
             plan="care",
+            domain="maison-perrine.example",
+            note="Perrine prefers a call; the shop is shut on Mondays.",
             people=(Client(name="Perrine Aubert", email="perrine@maison-perrine.example"),),
         ),
         Customer(
@@ -108,6 +122,8 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
             name="Lakeshore Hosting",
             plan="direct",
             licence="direct",
+            domain="lakeshore.example",
+            note="Two data centres; ask which one before anything else.",
             people=(Client(name="Erin Sandoval", email="erin@lakeshore.example"),),
         ),
         Customer(
@@ -126,33 +142,26 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
 }
 
 
-def meet(desk: Desk, *, at: datetime) -> None:
-    """Add a desk's customers, their contracts and their people."""
+def meet(desk: Desk, *, manager: User, at: datetime) -> None:
+    """Add a desk's customers, whom `manager` looks after, their contracts and their people."""
     since = at - OPEN_FOR
     for number, customer in enumerate(CUSTOMERS[desk.name], start=1):
         organisation = contacts.add_organisation(desk, name=customer.name, by=THE_DESK, at=since)
-        _sell(
-            organisation,
-            customer,
+        terms = contracts.Terms(
             number=f"{desk.prefix}-C{number:03}",
+            licence=customer.licence,
             starts_on=(since - BOUGHT_BEFORE).date(),
-            at=since,
+            ends_on=None,
+            services=services_of(desk),
+            account_manager=manager,
         )
+        contracts.add(organisation, terms, plan=customer.plan, by=THE_DESK, at=since)
+        if customer.domain:
+            senders.allow(organisation, customer.domain, by=THE_DESK, at=since)
+        if customer.note:
+            notes.write(organisation, customer.note, by=manager.as_actor, at=since)
         for client in customer.people:
             _introduce(desk, organisation, client, at=since)
-
-
-def _sell(organisation: Organisation, customer: Customer, *, number: str, starts_on: date, at: datetime) -> None:
-    contacts.add_contract(
-        organisation,
-        number=number,
-        plan=customer.plan,
-        licence=customer.licence,
-        starts_on=starts_on,
-        ends_on=None,
-        by=THE_DESK,
-        at=at,
-    )
 
 
 def _introduce(desk: Desk, organisation: Organisation, client: Client, *, at: datetime) -> None:

@@ -87,3 +87,8 @@ def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
         for member in members:
             teams.add_member(team, hired[member], by=THE_DESK, at=joined_at)
     return hired
+
+
+def manager_among(desk: Desk, hired: Mapping[str, User]) -> User:
+    """Return who manages a desk among those who were hired for it, by first name."""
+    return next(hired[person.first_name] for person in STAFF[desk.name] if person.role == MANAGER)

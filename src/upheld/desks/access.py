@@ -26,12 +26,30 @@ class Permission(StrEnum):
     DRAFT_AGREEMENTS = "draft agreements"
     PUBLISH_AGREEMENTS = "publish agreements"
     MANAGE_DESK = "manage desk"
+    # To see customers, their people and what they bought.
+    READ_CUSTOMERS = "read customers"
+    # To write down what is known of customers and their people.
+    EDIT_CUSTOMERS = "edit customers"
+    # To say what they bought and who writes for them; to merge and to import them.
+    MANAGE_CUSTOMERS = "manage customers"
+    # To take their data out of the desk.
+    EXPORT_CUSTOMERS = "export customers"
+    # To erase a person's data for good.
+    ERASE_CUSTOMERS = "erase customers"
 
 
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Membership.Role.AGENT: frozenset({Permission.READ_TICKETS, Permission.WORK_TICKETS, Permission.DRAFT_AGREEMENTS}),
+    Membership.Role.AGENT: frozenset(
+        {
+            Permission.READ_TICKETS,
+            Permission.WORK_TICKETS,
+            Permission.DRAFT_AGREEMENTS,
+            Permission.READ_CUSTOMERS,
+            Permission.EDIT_CUSTOMERS,
+        }
+    ),
     Membership.Role.MANAGER: frozenset(Permission),
-    Membership.Role.AUDITOR: frozenset({Permission.READ_TICKETS}),
+    Membership.Role.AUDITOR: frozenset({Permission.READ_TICKETS, Permission.READ_CUSTOMERS}),
 }
 
 

@@ -20,6 +20,11 @@ def desks_of(user: User) -> Sequence[Desk]:
     return list(Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"))
 
 
+def works_anywhere(user: User) -> bool:
+    """Say whether a person has ever worked on a desk of this installation."""
+    return Membership.objects.filter(user=user).exists()
+
+
 def agents_of(desk: Desk) -> Sequence[User]:
     """Return those who may answer on a desk, by name."""
     roles = [Membership.Role.AGENT, Membership.Role.MANAGER]

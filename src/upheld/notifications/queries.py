@@ -1,6 +1,6 @@
 """What screens may show of the outbox: what waits, what failed and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,6 +40,11 @@ def waiting_for(desk: str) -> Sequence[OutboxRow]:
     """Return what is still to be delivered for a desk, soonest first. One query."""
     waiting = Notification.objects.filter(desk=desk, next_attempt_at__isnull=False)
     return _rows(waiting.order_by("next_attempt_at", "id"))
+
+
+def told(desk: str, addresses: Collection[str]) -> Iterator[Notification]:
+    """Yield what a desk told some addresses, oldest first, however much that is."""
+    yield from Notification.objects.filter(desk=desk, recipient__in=addresses).order_by("written_at", "id").iterator()
 
 
 def _rows(notifications: QuerySet[Notification]) -> Sequence[OutboxRow]:

@@ -77,4 +77,12 @@ GROUPS = (
             Key(keys=("E",), words=_("resolve")),
         ),
     ),
+    KeyGroup(
+        title=_("With customers"),
+        keys=(
+            Key(keys=("C",), words=_("new customer, or new person")),
+            Key(keys=("D",), words=_("put details right")),
+            Key(keys=("M",), words=_("merge")),
+        ),
+    ),
 )

@@ -7,15 +7,19 @@ from django.db import transaction
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
+from upheld.customers.actions import contracts
+from upheld.customers.actions.refusals import refusing_repeats
+from upheld.customers.facts.senders import folded
 from upheld.customers.models import Contact, Contract, Organisation
-from upheld.customers.queries import contact_with
+from upheld.customers.queries import contact_with, organisation_allowing
 from upheld.desks.models import Desk
 
 
 @transaction.atomic
 def add_organisation(desk: Desk, *, name: str, by: Actor, at: datetime) -> Organisation:
-    """Add a customer of a desk."""
-    row = Organisation.objects.create(desk=desk, name=name)
+    """Add a customer of a desk. Raises NameTaken."""
+    with refusing_repeats():
+        row = Organisation.objects.create(desk=desk, name=name)
     record("organisation", row.pk, "added", desk=desk.name, by=by, at=at, facts={"name": name})
     return row
 
@@ -32,18 +36,11 @@ def add_contract(
     by: Actor,
     at: datetime,
 ) -> Contract:
-    """Write down what an organisation bought."""
-    row = Contract.objects.create(
-        organisation=organisation,
-        number=number,
-        plan=plan,
-        licence=licence,
-        starts_on=starts_on,
-        ends_on=ends_on,
+    """Write down what an organisation bought, without services or account manager. Raises NumberTaken."""
+    terms = contracts.Terms(
+        number=number, licence=licence, starts_on=starts_on, ends_on=ends_on, services=(), account_manager=None
     )
-    facts = {"number": number, "plan": plan}
-    record("contract", row.pk, "added", desk=organisation.desk.name, by=by, at=at, facts=facts)
-    return row
+    return contracts.add(organisation, terms, plan=plan, by=by, at=at)
 
 
 @transaction.atomic
@@ -56,19 +53,26 @@ def add_contact(
     user: User | None,
     by: Actor,
     at: datetime,
+    phone: str = "",
 ) -> Contact:
-    """Add a person who may ask, with what is known of them."""
-    row = Contact.objects.create(desk=desk, email=email.lower(), name=name, organisation=organisation, user=user)
+    """Add a person who may ask, with what is known of them. Raises AddressTaken."""
+    with refusing_repeats():
+        row = Contact.objects.create(
+            desk=desk, email=folded(email), name=name, organisation=organisation, user=user, phone=phone
+        )
     record("contact", row.pk, "added", desk=desk.name, by=by, at=at)
     return row
 
 
 def meet(desk: Desk, *, email: str, name: str, at: datetime) -> Contact:
-    """Return the desk's contact with this address, added if new; a known contact's name stays theirs."""
+    """Return the desk's contact with this address, added if new; a known contact's name stays theirs.
+
+    Someone new belongs to the customer who allowed their address or its domain, if one did.
+    """
     known = contact_with(desk, email)
     if known is not None:
         return known
-    fresh = Contact(desk=desk, email=email.lower(), name=name)
+    fresh = Contact(desk=desk, email=folded(email), name=name, organisation=organisation_allowing(desk, email))
     Contact.objects.bulk_create([fresh], ignore_conflicts=True)
     met = Contact.objects.select_related("organisation").get(desk=desk, email=fresh.email)
     record("contact", met.pk, "added", desk=desk.name, by=met.as_actor, at=at)

@@ -1,7 +1,23 @@
 """One file per model."""
 
+from upheld.customers.models.allowed_sender import AllowedSender
 from upheld.customers.models.contact import Contact
+from upheld.customers.models.contact_merge import ContactMerge
 from upheld.customers.models.contract import Contract
+from upheld.customers.models.customer_import import CustomerImport
+from upheld.customers.models.customer_note import CustomerNote
+from upheld.customers.models.erasure import Erasure
 from upheld.customers.models.organisation import Organisation
+from upheld.customers.models.organisation_merge import OrganisationMerge
 
-__all__ = ["Contact", "Contract", "Organisation"]
+__all__ = [
+    "AllowedSender",
+    "Contact",
+    "ContactMerge",
+    "Contract",
+    "CustomerImport",
+    "CustomerNote",
+    "Erasure",
+    "Organisation",
+    "OrganisationMerge",
+]

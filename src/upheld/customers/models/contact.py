@@ -23,6 +23,8 @@ class Contact(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
+    # The person that this one turned out to be: the open ContactMerge, repeated here for who writes from this address.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:
         constraints = [
@@ -31,6 +33,17 @@ class Contact(models.Model):
                 fields=["desk", "user"],
                 condition=models.Q(user__isnull=False),
                 name="contact_user_once_per_desk",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="contact_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "name", "id"],
+                condition=models.Q(merged_into__isnull=True),
+                name="contact_by_name",
             ),
         ]
 

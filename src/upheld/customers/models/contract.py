@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from upheld.accounts.models import User
+from upheld.catalogue.models import Service
 from upheld.customers.models.organisation import Organisation
 
 
@@ -18,6 +20,12 @@ class Contract(models.Model):
     starts_on = models.DateField()
     # The first day that is no longer covered; null while no end is agreed.
     ends_on = models.DateField(null=True, blank=True)
+    # Which of the desk's services it covers, for people to see; none chosen says nothing about them.
+    services = models.ManyToManyField(Service, blank=True, related_name="contracts")
+    # Who on the desk looks after this customer.
+    account_manager = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="managed_contracts"
+    )
 
     class Meta:
         constraints = [

@@ -13,9 +13,24 @@ class Organisation(models.Model):
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="organisations")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=200)
+    # The customer that this one turned out to be: the open OrganisationMerge, repeated here for the lists.
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["desk", "name"], name="organisation_name_once_per_desk")]
+        constraints = [
+            models.UniqueConstraint(fields=["desk", "name"], name="organisation_name_once_per_desk"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")),
+                name="organisation_not_merged_into_itself",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["desk", "name", "id"],
+                condition=models.Q(merged_into__isnull=True),
+                name="organisation_by_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

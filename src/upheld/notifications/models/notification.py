@@ -55,6 +55,8 @@ class Notification(models.Model):
                 name="notification_failed_on_desk",
             ),
             models.Index(fields=["desk", "subject", "number"], name="notification_of_subject"),
+            # Read when a person asks what is known of them, or to be forgotten.
+            models.Index(fields=["desk", "recipient"], name="notification_of_recipient"),
         ]
 
     def __str__(self) -> str:

@@ -110,7 +110,9 @@ def _choice(desk: Desk, present: Desk) -> DeskChoice:
 
 
 def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view: str) -> tuple[RailGroup, ...]:
-    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view),))
+    customers = reverse("console:customers", args=[member.desk.name])
+    whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
+    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view), whose))
     of_views = groups_of_views(member, views, view)
     return *_for_those_who_work(member, view), *of_views, promise, *_for_managers(member, view)
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.console import corrections, joining, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
+from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.queue_views import building, columns, listing
@@ -51,6 +52,7 @@ urlpatterns = [
     path("agreement/editor/check/", editing.check, name="agreement_check"),
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
+    *customers,
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),

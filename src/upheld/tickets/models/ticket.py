@@ -59,7 +59,7 @@ class Ticket(models.Model):
     subject = models.CharField(max_length=200)
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="tickets")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets"
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets", db_index=False
     )
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, blank=True, related_name="tickets")
     # The version in force when it was received, until somebody moves it to a later one.
@@ -184,6 +184,8 @@ class Ticket(models.Model):
                 name="ticket_open_by_field",
             ),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
+            # Serves the foreign key too.
+            models.Index(fields=["organisation", "-received_at"], name="ticket_of_organisation"),
             models.Index(fields=["desk", "-id"], name="ticket_newest_on_desk"),
             # Serves the foreign key too; read for what was received in time that a calendar's correction changes.
             models.Index(fields=["agreement_version", "received_at"], name="ticket_received_under_version"),

@@ -31,4 +31,4 @@ def run(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     if not ran.wrote:
         return work.done()
     asked = {"write": "reply", **({"then": f"{ran.then.act}:{ran.then.what}"} if ran.then else {})}
-    return redirect(f"{reverse('console:ticket', args=[desk, number])}?{urlencode(asked)}#composer")
+    return redirect(f"{reverse('console:ticket', args=[desk, number])}?{urlencode(asked)}")

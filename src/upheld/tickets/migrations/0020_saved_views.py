@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("desks", "0003_teams"),
-        ("tickets", "0018_view_facets"),
+        ("tickets", "0019_view_facets"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -56,7 +56,7 @@ def _derive(ticket: Any, agreement: Agreement) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0016_macros")]
+    dependencies = [("agreements", "0007_draft_revisions"), ("tickets", "0017_tickets_of_organisation")]
 
     operations = [
         migrations.AddField(

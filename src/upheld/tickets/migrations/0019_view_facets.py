@@ -27,7 +27,7 @@ STATISTICS = "ALTER TABLE tickets_ticket ALTER COLUMN facets SET STATISTICS 1000
 
 class Migration(migrations.Migration):
     # Apart from the columns before: a table is not altered while rows changed in the same transaction await checks.
-    dependencies = [("tickets", "0017_view_columns")]
+    dependencies = [("tickets", "0018_view_columns")]
 
     operations = [
         migrations.RunSQL(FACETS, DROP_FACETS),

@@ -1,0 +1,50 @@
+"""A person's tickets as plain values for an export of their data; internal notes are the desk's, and left out."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch
+
+from upheld.customers.models import Contact
+from upheld.tickets.models import Attachment, Message, Ticket
+
+_CHUNK = 200
+
+
+def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
+    """Yield the tickets of one person with what was said on each, oldest first, however many there are."""
+    said = Message.objects.exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
+    tickets = Ticket.objects.filter(contact__in=people).select_related("desk", "organisation")
+    tickets = tickets.prefetch_related(Prefetch("messages", said)).order_by("received_at", "id")
+    for ticket in tickets.iterator(chunk_size=_CHUNK):
+        yield {
+            "reference": f"{ticket.desk.prefix}-{ticket.number}",
+            "kind": ticket.kind,
+            "subject": ticket.subject,
+            "customer": ticket.organisation.name if ticket.organisation else None,
+            "channel": ticket.channel,
+            "state": ticket.state,
+            "received_at": ticket.received_at.isoformat(),
+            "facts": ticket.facts,
+            "answers": ticket.answers,
+            "messages": [_message(message) for message in ticket.messages.all()],
+        }
+
+
+def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:
+    """Yield the files on a person's tickets, each under a name of its own within all of them; none of a note's."""
+    files = Attachment.objects.filter(message__ticket__contact__in=people).exclude(message__kind=Message.Kind.NOTE)
+    files = files.select_related("message__ticket__desk").order_by("message__ticket__number", "id")
+    for file in files.iterator(chunk_size=_CHUNK):
+        ticket = file.message.ticket
+        yield f"{ticket.desk.prefix}-{ticket.number}/{file.pk}-{file.name}", file
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "from": message.sender_name,
+        "kind": message.kind,
+        "channel": message.channel,
+        "sent_at": message.sent_at.isoformat(),
+        "text": message.text,
+    }

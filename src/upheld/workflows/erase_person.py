@@ -1,0 +1,62 @@
+"""A person is forgotten: by customers, tickets, outbox and audit trail; and their account is shut."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from upheld.accounts.actions import erase as accounts
+from upheld.accounts.models import User
+from upheld.audit.actions.erase import erase_names
+from upheld.audit.facts import Actor
+from upheld.customers.actions import erase as customers
+from upheld.customers.models import Contact
+from upheld.customers.queries.personal import is_known_elsewhere
+from upheld.desks.queries import works_anywhere
+from upheld.notifications.actions import erase as notifications
+from upheld.tickets.actions import erase as tickets
+
+# What remains, in words for the page that asks and for the proof.
+KEPT = (
+    _("what was promised on each ticket, by which clause, and whether it was kept"),
+    _("why promises were counted anew, what was released or decided"),
+    _("that something was done, when, and under which number"),
+    _("contracts of the customer for whom they asked"),
+    _("that mails were sent, without their words and without the address"),
+)
+
+
+@transaction.atomic
+def erase_person(contact: Contact, *, reason: str, hold_reason: str, by: Actor, at: datetime) -> dict[str, int]:
+    """Erase one person's data on a desk, and of everybody who turned out to be them; return how many rows of each kind.
+
+    The index of words follows the rows by itself. Their account is shut, unless they work on a desk or another desk
+    knows them. What programs were answered is forgotten within a day; mail that was delivered is out of reach. Raises
+    NoReason, AlreadyErased, MergedAlready, StillOpen.
+    """
+    people = customers.whom(contact)
+    desk = people[0].desk.name
+    addresses = sorted({spelling for one in people for spelling in (one.email, one.email.lower())})
+    users = [one.user for one in people if one.user is not None]
+    done = tickets.erase(people, at=at)
+    mail = notifications.erase(desk, addresses=addresses, tickets=done.numbers, stand_in=customers.stand_in(people[0]))
+    reached = customers.erase(people, by=by, at=at)
+    reached |= {"tickets": len(done.numbers), "messages": done.messages, "attachments": done.files, "links": done.links}
+    reached |= {"mails": mail.emptied, "mails not sent": mail.dropped}
+    reached["names in the audit trail"] = erase_names(
+        [("ticket", done.numbers), ("contact", [one.pk for one in people])],
+        desk=desk,
+        references=[one.as_actor.reference for one in people],
+        addresses=addresses,
+    )
+    reached["accounts"] = sum(_shut(user) for user in users)
+    customers.prove(people, reason=reason, hold_reason=hold_reason, reached=reached, by=by, at=at)
+    return reached
+
+
+def _shut(user: User) -> bool:
+    """End an account that nobody needs any more; say whether that was so."""
+    if works_anywhere(user) or is_known_elsewhere(user):
+        return False
+    accounts.erase(user)
+    return True

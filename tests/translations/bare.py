@@ -1,0 +1,58 @@
+"""Finds words in templates that no catalogue can translate: what is read, but stands outside of every `translate`."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from upheld.config import catalogues
+
+TEMPLATES = catalogues.LOCALE.parent / "templates"
+# Shown to nobody who uses the desk: the sheet of components, and the demo's own pages.
+NOT_FOR_READERS = ("design", "demo")
+# Attributes whose values are read; components take their words in some of these too.
+READ = frozenset(
+    {"title", "label", "placeholder", "alt", "aria-label", "note", "none", "about", "text", "fact", "hint"}
+)
+_BLOCKS = re.compile(
+    r"\{%\s*comment\b.*?\{%\s*endcomment\s*%\}|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{#.*?#\}", re.DOTALL
+)
+_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def bare_words(template: Path) -> list[str]:
+    """Return what a template says in English only, piece by piece."""
+    reader = _Reader()
+    reader.feed(_TAGS.sub(" ", _BLOCKS.sub(" ", template.read_text(encoding="utf-8"))))
+    return [piece for piece in reader.pieces if _WORD.search(piece)]
+
+
+def templates() -> Iterator[Path]:
+    """Yield every template that somebody who uses the desk may read."""
+    for file in sorted(TEMPLATES.rglob("*")):
+        if file.suffix in (".html", ".txt") and file.relative_to(TEMPLATES).parts[0] not in NOT_FOR_READERS:
+            yield file
+
+
+class _Reader(HTMLParser):
+    """Collects what is read: text, and the attributes that are read out or shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self._unread = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take the attributes; what stands inside `kbd` is a key, not a word."""
+        self._unread += tag in ("kbd", "script", "style")
+        self.pieces += [value.strip() for name, value in attrs if name in READ and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        """Read on after a key."""
+        self._unread -= tag in ("kbd", "script", "style")
+
+    def handle_data(self, data: str) -> None:
+        """Take what is read."""
+        if not self._unread and data.strip():
+            self.pieces.append(" ".join(data.split()))
