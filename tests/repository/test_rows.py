@@ -42,6 +42,8 @@ NOBODYS = {
     "tickets.Clock.warn_at": "derived from the agreement",
     "tickets.RecentTicket.opened_at": "the row's person did",
     "tickets.SavedSearch.kept_at": "its owner did",
+    "tickets.Ticket.breach_at": "derived from the clocks, for the views",
+    "tickets.Ticket.miss_at": "derived from the clocks, for the views",
     "tickets.Ticket.last_word_at": "the message it comes from names its author",
     "tickets.Ticket.queue_at": "derived from the clocks, for the queue",
     "tickets.Ticket.received_at": "the ticket's contact is who asked",

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
-from upheld.desks.models import Absence, ApiToken, Desk, Invitation, Membership, Team
+from upheld.desks.models import Absence, ApiToken, Desk, Invitation, Membership, Team, TeamMember
 
 
 def all_desks() -> Sequence[Desk]:
@@ -57,6 +57,13 @@ def members_of(team: Team) -> Sequence[User]:
     return list(
         User.objects.filter(teams__team=team, teams__ended_at__isnull=True, is_active=True).order_by("name", "id")
     )
+
+
+def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
+    """Return a desk's teams that are not given up, each with whether a person is in it; their own first, by name."""
+    inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
+    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
+    return [(team, team.own) for team in teams.order_by("-own", "name")]
 
 
 def memberships_of(desk: Desk) -> Sequence[Membership]:

@@ -37,6 +37,21 @@ GROUPS = (
         ),
     ),
     KeyGroup(
+        title=_("To a view of the queue"),
+        keys=(
+            Key(keys=("G N",), words=_("next promise due")),
+            Key(keys=("G M",), words=_("mine")),
+            Key(keys=("G U",), words=_("unassigned")),
+            Key(keys=("G P",), words=_("past due")),
+            Key(keys=("G B",), words=_("breached")),
+            Key(keys=("G S",), words=_("missed")),
+            Key(keys=("G E",), words=_("emergencies")),
+            Key(keys=("G L",), words=_("in line")),
+            Key(keys=("G H",), words=_("on hold")),
+            Key(keys=("G O",), words=_("no promise")),
+        ),
+    ),
+    KeyGroup(
         title=_("In a list"),
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),

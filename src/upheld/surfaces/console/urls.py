@@ -9,6 +9,7 @@ from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
+from upheld.surfaces.console.queue_views import building, columns, listing
 from upheld.surfaces.console.settings import (
     away,
     closing_codes,
@@ -54,6 +55,12 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("views/", listing.views, name="views"),
+    path("views/new/", building.new, name="new_view"),
+    path("views/preview/", building.preview, name="view_preview"),
+    path("views/<int:view>/", building.view, name="view"),
+    path("views/<int:view>/deletion/", building.deletion, name="view_deletion"),
+    path("views/<slug:view>/columns/", columns.columns, name="view_columns"),
     path("search/", page_of_search.search, name="search"),
     path("search/palette/", palette.palette, name="palette"),
     path("search/kept/", saved.keep, name="saved_searches"),

@@ -18,6 +18,7 @@ from upheld.tickets.models.message import Message
 from upheld.tickets.models.recent_ticket import RecentTicket
 from upheld.tickets.models.recount import Recount
 from upheld.tickets.models.saved_search import SavedSearch
+from upheld.tickets.models.saved_view import SavedView
 from upheld.tickets.models.search_entry import SearchEntry
 from upheld.tickets.models.sending import Sending
 from upheld.tickets.models.tag import Tag
@@ -48,6 +49,7 @@ __all__ = [
     "RecentTicket",
     "Recount",
     "SavedSearch",
+    "SavedView",
     "SearchEntry",
     "Sending",
     "Tag",

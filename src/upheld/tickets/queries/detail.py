@@ -19,6 +19,7 @@ from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
+from upheld.tickets.queries.places import place_of, place_words
 from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
@@ -82,6 +83,9 @@ class TicketDetail:
     fields: tuple[FieldLine, ...]
     hold: Hold | None
     hold_label: str | None
+    # Where it stands in the line in which it waits, in words, and the clause of that line; empty and None without one.
+    place: str
+    line: terms.QueueTerm | None
     # What the customer answered to the intake form: label and value.
     answers: tuple[tuple[str, str], ...]
 
@@ -128,6 +132,8 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
+        place=place_words(place_of(ticket)),
+        line=next((term for term in agreement.queues if term.clause.cited == ticket.line), None),
         answers=_answers(ticket, agreement),
     )
 

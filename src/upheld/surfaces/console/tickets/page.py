@@ -155,6 +155,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "asked": detail.asked,
         "emergency": detail.emergency,
         "emergency_url": _emergency_url(detail),
+        "line_url": clause_url(detail.ticket.desk.name, detail.line.clause.number) if detail.line else "",
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
