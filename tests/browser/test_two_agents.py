@@ -104,6 +104,9 @@ def test_two_agents_see_one_another_and_the_second_answer_waits(
     ana.get_by_label("Back to the queue").click()
     expect(ravi.locator("#presence .avatar")).to_have_count(0)
     expect(ana.locator("#row-1").get_by_role("img", name="Ravi Menon is looking")).to_be_visible()
+    for page in (ravi, ana):
+        page.context.set_offline(True)
+        page.context.close()
 
 
 def send(page: Page) -> Locator:
