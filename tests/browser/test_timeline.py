@@ -56,6 +56,7 @@ def test_a_ticket_begins_at_what_is_new_else_at_its_end(
     page.goto(f"{live_server.url}/integrato/console/")
     page.get_by_role("link", name="Order sync stopped").click()
     expect(page.get_by_text("Thought 11:")).to_be_in_viewport()
+    expect(page.get_by_label("Resolution", exact=True)).to_be_in_viewport()
 
     says(cast, LONG)
     says(cast, QUOTED)
