@@ -58,6 +58,7 @@ GROUPS = (
             Key(keys=("T",), words=_("pass to a team")),
             Key(keys=("L",), words=_("tag")),
             Key(keys=("B",), words=_("link")),
+            Key(keys=("M",), words=_("merge; a customer or a person too")),
             Key(keys=("H",), words=_("hold")),
             Key(keys=("E",), words=_("resolve")),
         ),
@@ -67,7 +68,6 @@ GROUPS = (
         keys=(
             Key(keys=("C",), words=_("new customer, or new person")),
             Key(keys=("D",), words=_("put details right")),
-            Key(keys=("M",), words=_("merge")),
         ),
     ),
 )

@@ -24,6 +24,7 @@ from upheld.surfaces.console.tickets import (
     kinds,
     links,
     macros,
+    merging,
     messages,
     page,
     queue,
@@ -119,6 +120,9 @@ urlpatterns = [
     path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),
     path("tickets/<int:number>/links/", links.add, name="links"),
     path("tickets/<int:number>/links/removed/", links.remove, name="link_removed"),
+    path("tickets/<int:number>/merging/", merging.merging, name="merging"),
+    path("tickets/<int:number>/merges/", merging.merged, name="merged"),
+    path("tickets/<int:number>/merges/<int:merge>/undone/", merging.undone, name="merge_undone"),
     path("tickets/<int:number>/tags/", tags.add, name="tags"),
     path("tickets/<int:number>/tags/removed/", tags.remove, name="tag_removed"),
 ]

@@ -28,6 +28,7 @@ REFUSALS = (
     hold.AlreadyOnHold,
     hold.AlreadyResolved,
     hold.UnknownReason,
+    lock.MergedAway,
     PromiseError,
 )
 

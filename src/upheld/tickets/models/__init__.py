@@ -21,6 +21,7 @@ from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_link import TicketLink
+from upheld.tickets.models.ticket_merge import TicketMerge
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.tracking_link import TrackingLink
 from upheld.tickets.models.upload import Upload
@@ -47,6 +48,7 @@ __all__ = [
     "TeamAssignment",
     "Ticket",
     "TicketLink",
+    "TicketMerge",
     "TicketTag",
     "TrackingLink",
     "Upload",

@@ -123,6 +123,15 @@ def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("said that it is: {kind} (was: {before})").format(kind=now, before=was)
 
 
+def _merged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    other, reason = event.facts.get("other", ""), event.facts.get("reason", "")
+    if event.verb == "merged away":
+        return _("merged it into {other}").format(other=other)
+    if event.verb == "merged in":
+        return _("merged {other} into it").format(other=other)
+    return _("undid the merge with {other}: {reason}").format(other=other, reason=reason)
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -158,6 +167,9 @@ _WORDS = {
     "linked": _linked,
     "unlinked": _linked,
     "fields filled": _filled,
+    "merged away": _merged,
+    "merged in": _merged,
+    "merge undone": _merged,
     "tagged": _tagged,
     "untagged": _untagged,
 }

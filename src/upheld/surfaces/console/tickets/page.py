@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
@@ -56,6 +57,9 @@ EVENT_ICONS = {
     "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
+    "merged away": "git-merge",
+    "merged in": "git-merge",
+    "merge undone": "git-merge",
     "linked": "link",
     "unlinked": "link",
     "fields filled": "pencil",
@@ -142,6 +146,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "version": detail.ticket.agreement_version,
         "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
+        "merges": detail.merges,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
@@ -185,6 +190,8 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
 
 
 def _about(entry: Entry, detail: TicketDetail) -> str:
+    if entry.origin:
+        return _("on {reference}").format(reference=entry.origin)
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""

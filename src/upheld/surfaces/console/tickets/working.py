@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from servicelevel.instants import PromiseError
 from upheld.audit.facts import Actor
+from upheld.customers.actions import merge_refusals
 from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Membership
 from upheld.now import now
@@ -23,6 +24,8 @@ from upheld.tickets.actions import (
     fields,
     fulfil,
     hold,
+    lock,
+    merge,
     message,
     recount,
     tags,
@@ -58,6 +61,16 @@ REFUSALS = (
     hold.AlreadyResolved,
     hold.NotOnHold,
     hold.UnknownReason,
+    lock.MergedAway,
+    merge.NoReason,
+    merge.NotOpen,
+    merge.OfAnotherDesk,
+    merge.OfAnotherPerson,
+    merge.ReplyOnItsWay,
+    merge.SameTicket,
+    merge_refusals.MergedFurther,
+    merge_refusals.TooLateToUndo,
+    merge_refusals.UndoneAlready,
     message.NothingSaid,
     recount.AlreadyResolved,
     recount.ChangedMeanwhile,
