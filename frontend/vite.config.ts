@@ -19,6 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: "manifest.json",
     modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600, // kB; the editor and the charts are large, and fetched only where they are shown
     target: ["chrome123", "edge123", "firefox121", "safari17.5"],
     cssTarget: ["chrome123", "edge123", "firefox121", "safari17.5"],
     rolldownOptions: {
@@ -29,6 +30,7 @@ export default defineConfig({
         console: here("./src/console.ts"),
         customer: here("./src/customer.ts"),
         editor: here("./src/editor.ts"),
+        numbers: here("./src/numbers.ts"),
         "editor-look": here("./src/editor-look.scss"),
       },
     },

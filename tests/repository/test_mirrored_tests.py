@@ -37,6 +37,7 @@ TESTED_BY = {
     "upheld/desks/": "tests/upheld/surfaces/api",
     "upheld/config/django.py": "tests/contracts/test_run.py",
     "upheld/documents.py": "tests/upheld/test_agreement_commands.py",
+    "upheld/improvement/": "tests/upheld/improvement",
     "upheld/config/files_asgi.py": "tests/contracts/test_files.py",
     "upheld/files/limits.py": "tests/upheld/tickets/actions/test_upload.py",
     "upheld/notifications/": "tests/upheld/notifications",

@@ -4,13 +4,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
+from upheld.improvement.actions import answer, ask
+from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Ticket, TicketLink
+from upheld.tickets.models import Message, Ticket, TicketLink
+from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
 
 People = Mapping[str, User]
@@ -95,9 +100,16 @@ def answered_by(who: str, text: str, **after: float) -> Step:
     return _step(after, lambda ticket, people, at: message.reply(ticket, text, by=people[who].as_actor, at=at))
 
 
-def noted_by(who: str, text: str, **after: float) -> Step:
-    """Somebody writes an internal note."""
-    return _step(after, lambda ticket, people, at: message.note(ticket, text, by=people[who].as_actor, at=at))
+def noted_by(who: str, text: str, *, files: Mapping[str, str] | None = None, **after: float) -> Step:
+    """Somebody writes an internal note, with files whose words are given by name."""
+
+    def note(ticket: Ticket, people: People, at: datetime) -> None:
+        by = people[who].as_actor
+        carried = [SimpleUploadedFile(name, words.encode()) for name, words in (files or {}).items()]
+        chosen = choose_files(ticket, (), carried, kind=Message.Kind.NOTE, by=by, at=at)
+        message.note(ticket, text, by=by, at=at, files=chosen)
+
+    return _step(after, note)
 
 
 def held_by(who: str, reason: str, note: str, **after: float) -> Step:
@@ -158,6 +170,19 @@ def caused_by(who: str, subject: str, **after: float) -> Step:
 def filled_by(who: str, values: Mapping[str, str], **after: float) -> Step:
     """Somebody fills in fields of the desk's own."""
     return _step(after, lambda ticket, people, at: fields.fill(ticket, values, by=people[who].as_actor, at=at))
+
+
+def rated(rating: int, comment: str = "", **after: float) -> Step:
+    """The customer, asked after the closing, says how they were helped."""
+
+    def do(ticket: Ticket, _people: People, at: datetime) -> None:
+        while ask.next_closure(at=at):
+            pass
+        invitation = SurveyInvitation.objects.filter(ticket=ticket).first()
+        if invitation is not None:  # who was asked of another ticket lately is left alone
+            answer.give(invitation, rating=rating, comment=comment, at=at)
+
+    return Step(after=timedelta(**after), do=do)
 
 
 def _step(after: Mapping[str, float], do: Callable[[Ticket, People, datetime], object]) -> Step:

@@ -14,25 +14,31 @@ from procrastinate.jobs import Status
 
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
+from upheld.improvement.actions import ask, count
+from upheld.notifications.actions import notices
 from upheld.now import now
 from upheld.workers import clocks, files, outbox, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
 EVERY_TWO_SECONDS = "* * * * * */2"
+EVERY_TEN_SECONDS = "* * * * * */10"
 EVERY_MINUTE = "* * * * *"
 EVERY_HOUR = "17 * * * *"
 # Sweeps at once in one process: a mail server that hangs must not take every thread from the clocks.
 CLOCK_SWEEPS = 1
 SENDING_SWEEPS = 1
 OUTBOX_SWEEPS = 2
+# Days to count and customers to ask: what nobody waits for.
+QUIET_SWEEPS = 1
 # Jobs at once in one process: the sweeps, and one more to find that enough of them are running.
-CONCURRENCY = CLOCK_SWEEPS + SENDING_SWEEPS + OUTBOX_SWEEPS + 1
+CONCURRENCY = CLOCK_SWEEPS + SENDING_SWEEPS + OUTBOX_SWEEPS + QUIET_SWEEPS + 1
 # How long a job that failed is kept for a person to see; one that succeeded is deleted at once.
 KEEP_FAILED_HOURS = 72
 
 _clock_sweeps = threading.BoundedSemaphore(CLOCK_SWEEPS)
 _sending_sweeps = threading.BoundedSemaphore(SENDING_SWEEPS)
 _outbox_sweeps = threading.BoundedSemaphore(OUTBOX_SWEEPS)
+_quiet_sweeps = threading.BoundedSemaphore(QUIET_SWEEPS)
 
 
 def look_at_clocks(context: JobContext, timestamp: int) -> None:
@@ -49,6 +55,16 @@ def empty_outbox(context: JobContext, timestamp: int) -> None:
     """Deliver everything that is due."""
     with closing(EmailCarrier(SmtpTransport())) as carrier:
         _sweep(lambda: outbox.do_one(now(), carrier=carrier, clock=now), context=context, places=_outbox_sweeps)
+
+
+def count_days(context: JobContext, timestamp: int) -> None:
+    """Count every day of which something has changed."""
+    _sweep(lambda: count.next_day() is not None, context=context, places=_quiet_sweeps)
+
+
+def ask_customers(context: JobContext, timestamp: int) -> None:
+    """Ask how they were helped, those whose tickets were closed a while ago."""
+    _sweep(lambda: ask.next_closure(at=now()) is not None, context=context, places=_quiet_sweeps)
 
 
 async def end_stalled(context: JobContext, timestamp: int) -> None:
@@ -70,6 +86,11 @@ def forget_old_answers(context: JobContext, timestamp: int) -> None:
     idempotency.forget_old(at=now())
 
 
+def forget_old_notices(context: JobContext, timestamp: int) -> None:
+    """Delete what stood under somebody's bell for long enough."""
+    notices.forget_old(at=now())
+
+
 def sweep_files(context: JobContext, timestamp: int) -> None:
     """Delete the files that nobody sent in time, and on this machine what was left half by whoever was killed."""
     while not context.should_abort() and files.do_one(now()):
@@ -81,9 +102,12 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
     "sending": (EVERY_TWO_SECONDS, send_replies),
     "outbox": (EVERY_TWO_SECONDS, empty_outbox),
+    "numbers": (EVERY_TEN_SECONDS, count_days),
+    "surveys": (EVERY_MINUTE, ask_customers),
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
+    "notices": (EVERY_HOUR, forget_old_notices),
     "files": (EVERY_HOUR, sweep_files),
 }
 

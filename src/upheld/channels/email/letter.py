@@ -26,6 +26,8 @@ from upheld.channels.email.words import (
     promise_line,
 )
 from upheld.desks.facts import INVITATION_MAIL
+from upheld.improvement.access import survey_token
+from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
 from upheld.presentation import announcements, invitations
 from upheld.tickets.access import tracking_token
@@ -106,6 +108,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "verb": payload.get("verb", ""),
         "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),
@@ -114,7 +117,15 @@ def _context(notification: Notification) -> dict[str, Any]:
         "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
         "corrects": payload.get("corrects"),
         "version": payload.get("version"),
+        "survey": _survey(payload["survey"], front) if "survey" in payload else None,
     }
+
+
+def _survey(nonce: str, front: str) -> dict[str, Any]:
+    """Return the answers that can be chosen with one click, each with its address; following one sends nothing."""
+    page = f"{front}/survey/{survey_token(nonce)}/"
+    ratings = SurveyAnswer.Rating
+    return {"choices": [{"label": one.label, "url": f"{page}?rating={one.value}"} for one in ratings]}
 
 
 def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def bare(tables: Sequence[type[models.Model]]) -> Iterator[None]:
     Making an index once over all rows is many times faster than keeping it by the row, and references are checked by
     one join each. Both are as they were when the block ends; if it fails, the transaction takes everything back.
     """
-    names = [model._meta.db_table for model in tables]
+    names = [str(model._meta.db_table) for model in tables]
     # PostgreSQL alters no table with checks still owed.
     _run(["SET CONSTRAINTS ALL IMMEDIATE", f"SET LOCAL maintenance_work_mem = '{_MEMORY}'"])
     pieces = [*_constraints(names, "f"), *_constraints(names, "u"), *_indexes(names)]
@@ -44,22 +44,22 @@ def bare(tables: Sequence[type[models.Model]]) -> Iterator[None]:
     _run(f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in names)
 
 
-def _constraints(names: Sequence[str], kind: str) -> Iterator[_Piece]:
+def _constraints(names: list[str], kind: str) -> Iterator[_Piece]:
     for table, name, definition in _rows(_CONSTRAINTS, [names, [kind]]):
         yield _Piece(
             f'ALTER TABLE {table} DROP CONSTRAINT "{name}"', f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}'
         )
 
 
-def _indexes(names: Sequence[str]) -> Iterator[_Piece]:
+def _indexes(names: list[str]) -> Iterator[_Piece]:
     for name, definition in _rows(_INDEXES, [names]):
         yield _Piece(f"DROP INDEX {name}", definition)
 
 
-def _rows(statement: str, values: Sequence[object]) -> list[tuple[str, ...]]:
+def _rows(statement: str, values: list[list[str]]) -> list[tuple[str, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _run(statements: Iterable[str]) -> None:

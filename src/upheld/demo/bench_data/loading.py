@@ -17,6 +17,7 @@ from upheld.demo.bench_data.lives import Life, Setting, lives
 from upheld.demo.bench_data.people import Place, places
 from upheld.demo.bench_data.words import Speech, speech
 from upheld.desks.models import Desk
+from upheld.improvement.actions import stale
 from upheld.tickets.models import Assignment, Clock, ClockEvent, Closure, Hold, Message, SearchEntry, Ticket, TicketTag
 
 SUBJECT = "bench data"
@@ -99,6 +100,7 @@ def _load(corpus: Corpus, *, at: datetime, say: Say) -> None:
         copying.fill_search_entries()
     for model in (Ticket, Clock):
         copying.count_on(model)
+    stale.mark_every_day()
 
 
 def _cohorts(found: Sequence[Place], *, count: int, chance: Random) -> Sequence[Cohort]:

@@ -11,6 +11,7 @@ from upheld.demo.scene import (
     held_by,
     noted_by,
     passed_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -42,7 +43,12 @@ SCENES = (
             tagged_by("ravi", "mapping", "settlement", minutes=9),
             caused_by("ravi", "Retries create the same invoice twice", minutes=9),
             filled_by("ravi", {"environment": "Production", "flow": "Settlement, nightly"}, minutes=10),
-            noted_by("ravi", "Same stack as last spring; comparing the schema.", minutes=31),
+            noted_by(
+                "ravi",
+                "@Imogen Hale same stack as last spring; comparing the schema.",
+                files={"settlement-v4.diff": "- amount: decimal(12,2)\n+ amount: decimal(10,2)\n"},
+                minutes=31,
+            ),
         ),
     ),
     Scene(
@@ -123,6 +129,7 @@ SCENES = (
             ),
             customer_writes("All three answer now.", minutes=50),
             resolved_by("ravi", values={"root_cause": "The old key stayed in one cache."}, minutes=55),
+            rated(5, "Answered before our next run was due.", hours=3),
         ),
     ),
 )

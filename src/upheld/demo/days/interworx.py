@@ -8,6 +8,7 @@ from upheld.demo.scene import (
     customer_writes,
     filled_by,
     held_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -85,6 +86,7 @@ SCENES = (
             answered_by("dale", "Corrected; the new invoice is in your account.", hours=6),
             customer_writes("Perfect.", hours=7),
             resolved_by("dale", hours=7, minutes=5),
+            rated(5, hours=10),
         ),
     ),
 )

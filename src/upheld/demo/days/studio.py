@@ -8,6 +8,7 @@ from upheld.demo.scene import (
     customer_writes,
     filled_by,
     held_by,
+    rated,
     resolved_by,
     tagged_by,
     taken_by,
@@ -85,6 +86,7 @@ SCENES = (
             answered_by("margaux", "Nobody broke in: the certificate had ended. It is renewed.", minutes=22),
             customer_writes("A relief. Thank you.", minutes=40),
             resolved_by("margaux", minutes=45),
+            rated(5, "Calm and quick.", hours=20),
         ),
     ),
 )

@@ -26,6 +26,7 @@ MAILS = {
     "ticket-replied": "Reply",
     "ticket-resolved": "Resolution",
     "ticket-link": "New link",
+    "survey": "Question how we did",
     "agreement-amended": "New version, announced",
     "promise-changed": "Promise changed",
     "promise-fulfilled": "Release or decision",
@@ -35,6 +36,9 @@ MAILS = {
     "desk-ticket-passed": "Ticket passed on, to the team",
     "clock-close": "Promise close, to the desk",
     "clock-past-due": "Promise past due, to the desk",
+    "desk-mentioned": "Mention, to a colleague",
+    "desk-assigned": "Ticket given, to a colleague",
+    "desk-followed": "Followed ticket, to a colleague",
     "desk-invitation": "Invitation to the desk",
 }
 

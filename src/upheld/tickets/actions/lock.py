@@ -18,6 +18,11 @@ def ticket(subject: Ticket) -> Ticket:
     return found
 
 
+def as_it_stands(subject: Ticket) -> Ticket:
+    """Return the ticket, merged or not, locked until the transaction ends: for what is about its past."""
+    return _locked(subject.pk)
+
+
 def where_it_goes_on(subject: Ticket) -> Ticket:
     """Return the ticket, or the one into which it was merged, locked until the transaction ends.
 

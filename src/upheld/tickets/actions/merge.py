@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.customers.actions.merge_refusals import refuse_undoing
-from upheld.tickets.actions import clocks, lock, tags, ticket_links
-from upheld.tickets.models import Hold, Sending, Ticket, TicketLink, TicketMerge
+from upheld.tickets.actions import clocks, follow, lock, tags, ticket_links
+from upheld.tickets.models import Follow, Hold, Sending, Ticket, TicketLink, TicketMerge
 from upheld.tickets.queries.merges import older_first, reference_of
 
 REASON_LENGTH_AT_MOST = 500
@@ -54,6 +54,7 @@ def merge(one: Ticket, other: Ticket, *, confirmed: str = "", by: Actor, at: dat
     moved = {
         "tags": _unite_tags(kept, merged, by=by, at=at),
         "links": _unite_links(kept, merged, by=by, at=at),
+        "followers": _unite_followers(kept, merged, by=by, at=at),
         "tickets": _bring_along(kept, merged),
     }
     row = TicketMerge.objects.create(kept=kept, merged=merged, moved=moved, merged_at=at, merged_by=by.reference)
@@ -128,6 +129,19 @@ def _unite_links(kept: Ticket, merged: Ticket, *, by: Actor, at: datetime) -> li
     return made
 
 
+def _unite_followers(kept: Ticket, merged: Ticket, *, by: Actor, at: datetime) -> list[int]:
+    """Let those who follow the merged ticket follow the kept one; return who did not before."""
+    already = Follow.objects.filter(ticket=kept, ended_at__isnull=True).values("user")
+    lacking = Follow.objects.filter(ticket=merged, ended_at__isnull=True).exclude(user__in=already)
+    made = []
+    for one in lacking.select_related("user"):
+        try:
+            made.append(follow.start(kept, one.user, by=by, at=at).user_id)
+        except follow.CannotFollow:
+            continue
+    return made
+
+
 def _bring_along(kept: Ticket, merged: Ticket) -> list[int]:
     """Let the tickets that were merged into the merged one lead to the kept one; return them."""
     earlier = list(Ticket.objects.filter(merged_into=merged).values_list("pk", flat=True))
@@ -139,6 +153,8 @@ def _part(kept: Ticket, row: TicketMerge, *, by: Actor, at: datetime) -> None:
     """Take off the kept ticket what it came to have by the merge and still has."""
     for name in row.moved["tags"]:
         tags.remove(kept, name, by=by, at=at)
+    for one in Follow.objects.filter(ticket=kept, user__in=row.moved["followers"], ended_at__isnull=True):
+        follow.stop(kept, one.user, by=by, at=at)
     for link in TicketLink.objects.filter(pk__in=row.moved["links"]).select_related("source__desk", "target__desk"):
         ticket_links.unlink(link.source, link.target, TicketLink.Kind(link.kind), by=by, at=at)
 

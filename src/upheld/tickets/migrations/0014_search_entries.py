@@ -184,7 +184,8 @@ FIND = """
 CREATE FUNCTION upheld_search(
     which_desk bigint, wanted text, below bigint, at_most integer,
     since timestamptz, until timestamptz, due_by timestamptz, patience interval
-) RETURNS TABLE (found_ticket bigint, found_number bigint) LANGUAGE plpgsql STABLE AS $$
+) RETURNS TABLE (found_ticket bigint, found_number bigint)
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan AS $$  -- one plan, not one for each block
 DECLARE
     block bigint := upheld_search_block(below - 1);
     missing integer := at_most;

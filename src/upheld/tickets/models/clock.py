@@ -86,6 +86,17 @@ class Clock(models.Model):
                 condition=Q(look_again_at__isnull=False),
                 name="clock_look_again_worker",
             ),
+            # Their one reader counts what was settled on a day: what fell due unmet, and what was fulfilled.
+            models.Index(
+                fields=["past_due_at"],
+                condition=Q(past_due_at__isnull=False, withdrawn__isnull=True),
+                name="clock_past_due_on",
+            ),
+            models.Index(
+                fields=["stopped_at"],
+                condition=Q(stage="completed", total_s__isnull=False, withdrawn__isnull=True),
+                name="clock_completed_on",
+            ),
             # Its one reader finds what the correction of a calendar may touch.
             GistIndex(COUNTED_OVER, condition=~Q(calendar=""), name="clock_counted_over"),
         ]

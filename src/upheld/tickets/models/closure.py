@@ -33,6 +33,10 @@ class Closure(models.Model):
                 name="closure_reopened_after_it_was_closed",
             ),
         ]
+        indexes = [
+            # Read by days: for the numbers, and for whom to ask how it went.
+            models.Index(fields=["closed_at", "id"], condition=Q(reopened_at__isnull=True), name="closure_closed_on"),
+        ]
 
     def __str__(self) -> str:
         return f"closed {self.closed_at:%Y-%m-%d %H:%M}"

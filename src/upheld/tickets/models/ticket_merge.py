@@ -11,7 +11,7 @@ class TicketMerge(models.Model):
 
     kept = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="merges_in")
     merged = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="merges_away")
-    # What the kept ticket came to have by it: `tags`, `links` (rows) and `tickets` merged into the other before.
+    # What the kept ticket came to have by it: `tags`, `links`, `followers` and `tickets` merged into the other before.
     moved = models.JSONField(default=dict)
     merged_at = models.DateTimeField()
     merged_by = models.CharField(max_length=80)

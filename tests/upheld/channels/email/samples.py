@@ -52,6 +52,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
     "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32, "files": FILES},
     "ticket-resolved": {"tracking": "0" * 32},
+    "survey": {"survey": "1" * 32, "tracking": "0" * 32},
     "promise-changed": {
         "changed": "Priority is now P3, instead of P1. You asked for P1.",
         "reason": "It is slow, but it works & nobody is <stuck>.",
@@ -77,6 +78,9 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     },
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
+    "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
+    "desk-assigned": {"from": "Ana Duarte"},
+    "desk-followed": {"verb": "noted", "text": TEXT, "from": "Ana Duarte"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá", "files": FILES},
     "desk-ticket-passed": {"text": TEXT, "from": "Bruno Sá", "team": "Relay & <mail>"},
     "clock-close": CLOCK,

@@ -13,9 +13,10 @@ from tests.support.cast import Cast, assemble
 from upheld.audit.queries import history_of
 from upheld.customers.actions import merge_refusals
 from upheld.notifications.models import Notification
-from upheld.tickets.actions import closure, hold, lock, merge, message, sending, tags, ticket_links
+from upheld.tickets.actions import closure, follow, hold, lock, merge, message, sending, tags, ticket_links
 from upheld.tickets.actions.attach import NOTHING
 from upheld.tickets.models import Clock, ClockEvent, Message, Ticket, TicketLink, TicketMerge
+from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.merges import said_to_customer
 from upheld.tickets.queries.receipts import receipts_of
 
@@ -119,6 +120,22 @@ def test_links_unite_and_part(cast: Cast, older: Ticket, newer: Ticket, stranger
 
     merge.undo(row, reason="Two faults.", by=who, at=LATER)
     assert TicketLink.objects.count() == 2
+
+
+def test_who_follows_the_merged_one_follows_the_kept_one_until_it_is_undone(
+    cast: Cast, older: Ticket, newer: Ticket
+) -> None:
+    who = cast.agent.as_actor
+    follow.start(newer, cast.agent, by=who, at=MERGED)
+    follow.start(newer, cast.manager, by=who, at=MERGED)
+    follow.start(older, cast.manager, by=who, at=MERGED)
+
+    row = merge.merge(older, newer, by=who, at=MERGED)
+    assert {person.pk for person in followers_of(older)} == {cast.agent.pk, cast.manager.pk}
+
+    merge.undo(row, reason="Two faults.", by=who, at=LATER)
+    assert [person.pk for person in followers_of(older)] == [cast.manager.pk]
+    assert {person.pk for person in followers_of(newer)} == {cast.agent.pk, cast.manager.pk}
 
 
 def test_nothing_is_done_on_a_merged_ticket(cast: Cast, older: Ticket, newer: Ticket) -> None:

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
+from django.db.models import Q
 
 from tests.support import builders
 from tests.support.cast import Cast
@@ -91,3 +93,13 @@ def test_tickets_are_found_by_tag_on_their_own_desk(cast: Cast, ticket: Ticket) 
     assert list(tagged(Ticket.objects.all(), cast.north, "billing")) == [ticket]
     assert not tagged(Ticket.objects.all(), cast.north, "nothing").exists()
     assert not tagged(Ticket.objects.all(), cast.south, "billing").exists()
+
+
+def test_open_tickets_are_found_by_tag_and_by_field_through_their_own_indexes(cast: Cast, ticket: Ticket) -> None:
+    tags.add(ticket, "billing", by=cast.agent.as_actor, at=AT)
+    unresolved = Ticket.objects.filter(~Q(state="resolved"))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
+    assert "ticket_open_by_tag" in unresolved.filter(tags__contains=["billing"]).explain()
+    assert "ticket_open_by_field" in unresolved.filter(field_values__contains={"build": "4"}).explain()

@@ -7,6 +7,7 @@ from ninja import Path, Router
 from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller
 from upheld.surfaces.api.v1.refusable import refuses
+from upheld.surfaces.api.v1.schemas import words
 from upheld.surfaces.api.v1.schemas.tickets import TicketWhole
 from upheld.surfaces.api.v1.tickets import Number, whole
 from upheld.tickets.access import ticket_for_token
@@ -14,7 +15,7 @@ from upheld.tickets.actions import ticket_links
 from upheld.tickets.models import TicketLink
 
 router = Router(tags=["links"])
-Kind = Annotated[TicketLink.Kind, Path(description="What the ticket does to the other.")]
+Kind = Annotated[words.LinkKind, Path(description="What the ticket does to the other.")]
 Other = Annotated[int, Path(ge=1, le=2**63 - 1, description="The number of another ticket on this desk.")]
 
 
@@ -28,7 +29,7 @@ def put_link(request: Caller, number: Number, kind: Kind, other: Other) -> Ticke
     """Say that a ticket blocks, duplicates or causes another of the desk. If it is said, nothing changes."""
     at = now()
     source, target = (ticket_for_token(request.auth, one) for one in (number, other))
-    ticket_links.link(source, target, kind, by=request.auth.as_actor, at=at)
+    ticket_links.link(source, target, TicketLink.Kind(kind), by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)
 
 
@@ -42,5 +43,5 @@ def delete_link(request: Caller, number: Number, kind: Kind, other: Other) -> Ti
     """Take it back. If it was not said, nothing changes."""
     at = now()
     source, target = (ticket_for_token(request.auth, one) for one in (number, other))
-    ticket_links.unlink(source, target, kind, by=request.auth.as_actor, at=at)
+    ticket_links.unlink(source, target, TicketLink.Kind(kind), by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)

@@ -30,7 +30,7 @@ def keep(request: MemberRequest, desk: str) -> HttpResponse:
         try:
             saved = saved_search.keep(member.desk, member.user, **form.cleaned_data, at=at)
         except (saved_search.NameTaken, saved_search.TooManySaved, saved_search.NothingToKeep) as refusal:
-            form.add_error("name", _REFUSALS[type(refusal)]())
+            form.add_error("name", _refusal(refusal))
         else:
             messages.success(request, _("“%(name)s” is kept.") % {"name": saved.name})
             asked = urlencode({"q": saved.text})
@@ -51,8 +51,9 @@ def let_go(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     return redirect("console:search", member.desk.name)
 
 
-_REFUSALS = {
-    saved_search.NameTaken: lambda: _("You keep another search under this name."),
-    saved_search.TooManySaved: lambda: _("You keep as many searches as there may be; let one go first."),
-    saved_search.NothingToKeep: lambda: _("Give it a name, and something to look for."),
-}
+def _refusal(refusal: ValueError) -> str:
+    if isinstance(refusal, saved_search.NameTaken):
+        return _("You keep another search under this name.")
+    if isinstance(refusal, saved_search.TooManySaved):
+        return _("You keep as many searches as there may be; let one go first.")
+    return _("Give it a name, and something to look for.")

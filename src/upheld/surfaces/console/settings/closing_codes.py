@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.settings.entries import CONFLICT, INCOMPLETE, LabelForm, Settling, settling
+from upheld.surfaces.console.settings.entries import LabelForm, Settling, settling
+from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE
 from upheld.tickets.access import closing_code_of_member
 from upheld.tickets.actions import closing_codes, listing
 from upheld.tickets.queries.closing_codes import codes_of
@@ -63,5 +64,4 @@ def retired(request: MemberRequest, desk: str, code: int) -> HttpResponse:
 
 
 def _page(work: Settling, form: LabelForm, *, refusal: str = "", status: int = 200) -> HttpResponse:
-    shown = {"codes": codes_of(work.desk), "form": form, "refusal": refusal}
-    return work.page("console/settings/closing_codes.html", shown, status=status)
+    return work.page("closing_codes", codes=codes_of(work.desk), form=form, refusal=refusal, status=status)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from upheld.audit.facts import Actor
@@ -15,9 +15,8 @@ from upheld.desks.models import Desk, Membership
 from upheld.now import now
 from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest
+from upheld.surfaces.console.settings.pages import page
 from upheld.tickets.models.desk_listed import LABEL_LENGTH_AT_MOST
-
-INCOMPLETE, CONFLICT = 422, 409
 
 
 class LabelForm(forms.Form):
@@ -47,10 +46,10 @@ class Settling:
         """Who works."""
         return self.member.user.as_actor
 
-    def page(self, template: str, shown: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    def page(self, name: str, *, status: int = 200, **shown: Any) -> HttpResponse:
         """Show a page of settings."""
         frame = frame_of(self.request, self.member, at=self.at, view="settings")
-        return render(self.request, template, {**frame.context, **shown}, status=status)
+        return page(self.request, frame, name, status=status, **shown)
 
     def back_to(self, address: str) -> HttpResponse:
         """Go back to a list."""

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.settings.entries import CONFLICT, INCOMPLETE, LabelForm, Settling, settling
+from upheld.surfaces.console.settings.entries import LabelForm, Settling, settling
+from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE
 from upheld.tickets.access import custom_field_of_member
 from upheld.tickets.actions import custom_fields, listing
 from upheld.tickets.actions.custom_fields import HELP_LENGTH_AT_MOST, Description
@@ -118,11 +119,10 @@ def _tried(form: DescriptionForm, act: Callable[[], Any]) -> bool:
 
 
 def _list(work: Settling, form: FieldForm, *, status: int = 200) -> HttpResponse:
-    shown = {"fields": fields_of(work.desk), "form": form}
-    return work.page("console/settings/fields.html", shown, status=status)
+    return work.page("fields", fields=fields_of(work.desk), form=form, status=status)
 
 
 def _one(work: Settling, row: CustomField, form: DescriptionForm, *, status: int = 200) -> HttpResponse:
     if row.kind != CustomField.Kind.CHOICE:
         form.fields["options"].widget = forms.HiddenInput()
-    return work.page("console/settings/field.html", {"field": row, "form": form}, status=status)
+    return work.page("field", field=row, form=form, status=status)

@@ -30,6 +30,24 @@ SECTIONS = (
         "console:settings_profile",
         Permission.READ_TICKETS,
     ),
+    Section(
+        _("Notifications"),
+        _("How you are told of what, under the bell and by mail."),
+        "console:settings_notifications",
+        Permission.READ_TICKETS,
+    ),
+    Section(
+        _("Sign-in security"),
+        _("A second factor, a password, and where you are signed in."),
+        "console:settings_security",
+        Permission.READ_TICKETS,
+    ),
+    Section(
+        _("Away"),
+        _("Say until when, and hand over what falls due meanwhile."),
+        "console:settings_away",
+        Permission.WORK_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),
@@ -54,6 +72,12 @@ SECTIONS = (
         _("Closing codes"),
         _("How a ticket ended, asked when it is resolved."),
         "console:closing_codes",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Survey"),
+        _("Whether customers are asked how they were helped."),
+        "console:settings_survey",
         Permission.MANAGE_DESK,
     ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),

@@ -21,6 +21,7 @@ from upheld.tickets.actions import (
     assign,
     attach,
     closure,
+    effort,
     fields,
     fulfil,
     hold,
@@ -32,6 +33,7 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
     triage,
+    unread,
     upload,
     version,
 )
@@ -43,6 +45,7 @@ from upheld.workflows.choose_files import choose_files
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
+    assign.AgentAway,
     assign.NotOnThisDesk,
     attach.NotWaiting,
     attach.StillArriving,
@@ -54,6 +57,8 @@ REFUSALS = (
     closure.UnknownClosingCode,
     fields.ChangedMeanwhile,
     fields.UnknownField,
+    effort.BadMinutes,
+    effort.WithNobody,
     fulfil.AlreadyFulfilled,
     fulfil.NothingNamed,
     fulfil.NothingToFulfil,
@@ -89,6 +94,7 @@ REFUSALS = (
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    unread.AnsweredMeanwhile,
     upload.Empty,
     upload.NoRoom,
     upload.TooLarge,

@@ -9,6 +9,9 @@ _BETWEEN = (
     "\u0001-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u2000-\u2bff\u3000-\u3004\u3008-\u3020"
     "\u3030\ufe00-\ufe2f\U0001f000-\U0001faff"
 )
+# What folding leaves as it is, so that words are apart in the text as written, too.
+_PUNCTUATION = _BETWEEN.replace("\u007b-\u00bf", "\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf")
+_WRITTEN = re.compile(f"[^{_PUNCTUATION}\\s\x00]+")
 _WORD = re.compile(f"[^{_BETWEEN}\x00]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _LETTERS = str.maketrans("øłđıς", "oldiσ")
@@ -26,10 +29,7 @@ def plain_words(text: str) -> list[str]:
 
 def words_with_places(text: str) -> Iterator[tuple[str, int, int]]:
     """Return each word as the index has it, with where it begins and ends in the text as it was written."""
-    for found in re.finditer(f"[^{_PUNCTUATION}\\s\x00]+", text):
-        for word in plain_words(found.group()):
+    for found in _WRITTEN.finditer(text):
+        said = found.group()
+        for word in (said.lower(),) if said.isascii() else plain_words(said):
             yield word, found.start(), found.end()
-
-
-# What folding leaves as it is, so that words are apart in the text as written, too.
-_PUNCTUATION = _BETWEEN.replace("\u007b-\u00bf", "\u007b-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb-\u00bf")

@@ -21,7 +21,7 @@ PATIENCE = timedelta(milliseconds=400)
 # Of so many messages of a ticket, the newest, the one that says most of what was sought is shown.
 MESSAGES_LOOKED_AT = 40
 _NEWEST = 2**62
-_FIND = "SELECT found_ticket, found_number FROM upheld_search(%s, %s, %s, %s, %s, %s, %s, %s)"
+_FIND = "SELECT found_ticket, found_number FROM upheld_search(%s, %s, %s, %s, %s, %s, %s, make_interval(secs => %s))"
 _SAID = """
 SELECT said.ticket_id, said.kind, said.sender_name, said.text
 FROM unnest(%s::bigint[]) AS found (id) CROSS JOIN LATERAL (
@@ -100,7 +100,7 @@ def _places(
 ) -> list[tuple[int | None, int]]:
     bounds = [asked.since, asked.until, asked.due_by]
     with connection.cursor() as cursor:
-        cursor.execute(_FIND, [desk.pk, asked.text, min(below, _NEWEST), limit, *bounds, patience])
+        cursor.execute(_FIND, [desk.pk, asked.text, min(below, _NEWEST), limit, *bounds, patience.total_seconds()])
         return [(row[0], row[1]) for row in cursor.fetchall()]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from upheld.tickets.queries.finding.folding import words_with_places
+from upheld.tickets.queries.finding.folding import plain_words, words_with_places
 from upheld.tickets.queries.finding.matching import Form
 
 BEFORE, AFTER = 60, 160
@@ -45,7 +45,7 @@ def snippet(text: str, forms: Sequence[Form]) -> tuple[Piece, ...]:
 
 def hits(text: str, forms: Sequence[Form]) -> int:
     """Return how many forms a text holds."""
-    words = [word for word, _, _ in words_with_places(text)]
+    words = plain_words(text)
     return sum(any(_stands_at(words, place, form) for place in range(len(words))) for form in forms)
 
 

@@ -8,7 +8,8 @@ import pytest
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.tickets.queries.finding.conftest import AT, Search
-from upheld.tickets.actions import assign, closure, hold
+from upheld.desks.actions import teams
+from upheld.tickets.actions import assign, closure, hold, tags, team
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.finding import filters, months
 
@@ -100,6 +101,21 @@ def test_due_today_ends_with_the_readers_day(four: None, numbers: Numbers, cast:
     assert numbers("due:today") == [1]
     assert numbers("due:tomorrow") == [2, 1]
     assert numbers("due:now") == []
+
+
+def test_tags_and_teams_are_found_by_how_they_begin(cast: Cast, numbers: Numbers, find: Search) -> None:
+    ticket = builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    network = teams.form(cast.north, "Network", by=cast.manager.as_actor, at=BEFORE_ALL)
+    assert "billing" in find("tag:billing").faults[0]
+    assert "Network" in find("team:hosting").faults[0]
+
+    tags.add(ticket, "Billing Europe", by=cast.agent.as_actor, at=AT)
+    team.pass_to(ticket, network, reason="Theirs.", by=cast.agent.as_actor, at=AT)
+
+    assert numbers("tag:billing-europe") == numbers("tag:Bill") == numbers("team:net") == [1]
+    assert numbers("-tag:billing ") == []
+    tags.remove(ticket, "billing-europe", by=cast.agent.as_actor, at=AT)
+    assert numbers("tag:billing ") == []
 
 
 def test_customers_of_another_desk_are_not_known(four: None, find: Search) -> None:

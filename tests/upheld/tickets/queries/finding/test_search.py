@@ -12,7 +12,7 @@ from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.tickets.queries.finding.conftest import AT, Search
 from upheld.audit.facts import THE_DESK
 from upheld.tickets.actions import assign, closure, message
-from upheld.tickets.models import Message, SearchEntry, Ticket
+from upheld.tickets.models import Attachment, Message, SearchEntry, Ticket
 
 Numbers = Callable[..., list[int]]
 
@@ -143,6 +143,22 @@ def test_the_index_follows_states_holders_and_words_put_right(cast: Cast, number
     Ticket.objects.filter(pk=ticket.pk).update(subject="Deliveries stopped")
     Message.objects.filter(ticket=ticket).update(text="Erased.")
     assert (numbers("orders "), numbers("noon "), numbers("deliveries "), numbers("erased ")) == ([], [], [1], [1])
+
+
+def test_a_file_is_found_by_its_name_and_one_on_a_note_only_by_who_may_read_it(cast: Cast, numbers: Numbers) -> None:
+    ticket = opened(cast)
+    reply = message.reply(ticket, "Attached.", by=cast.agent.as_actor, at=AT)
+    note = message.note(ticket, "Attached.", by=cast.agent.as_actor, at=AT)
+    for on, name in ((reply, "Rechnung_März-2026.pdf"), (note, "margin.xlsx")):
+        known = {"size": 1, "media_type": "application/pdf", "sha256": "0" * 64, "attached_by": "agent:1"}
+        Attachment.objects.create(message=on, name=name, attached_at=AT, **known)
+
+    assert numbers("rechnung marz") == numbers("märz-2026.pdf ") == numbers("margin.xlsx") == [1]
+    assert (numbers("rechnung ", notes=False), numbers("margin ", notes=False)) == ([1], [])
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM tickets_searchentry")
+        cursor.execute("SELECT upheld_search_fill()")
+    assert numbers("rechnung ") == numbers("margin ") == [1]
 
 
 def test_a_page_goes_on_where_the_last_ended(cast: Cast, find: Search) -> None:

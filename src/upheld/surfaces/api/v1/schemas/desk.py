@@ -1,8 +1,8 @@
 """The desk as answers show it."""
 
-from pydantic import BaseModel, Field
+from typing import Literal
 
-from upheld.tickets.models import CustomField
+from pydantic import BaseModel, Field
 
 
 class ListedShown(BaseModel):
@@ -15,7 +15,10 @@ class ListedShown(BaseModel):
 class FieldListed(ListedShown):
     """One of the desk's own fields."""
 
-    kind: CustomField.Kind = Field(description="A number and a date are sent as text, 12.5 and 2026-11-30.")
+    # Written out: in the document, a second enumeration of this name would take the place of the ticket's.
+    kind: Literal["text", "long_text", "choice", "number", "date", "checkbox"] = Field(
+        description="A number and a date are sent as text, 12.5 and 2026-11-30."
+    )
     help: str
     options: list[str] = Field(description="What may be chosen; empty unless it is a choice.")
     owed: bool = Field(description="Whether a ticket is not resolved without it.")

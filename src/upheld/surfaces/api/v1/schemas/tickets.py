@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
-from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, Sent, Subject, Text
-from upheld.tickets.models import Ticket, TicketLink
+from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, LinkKind, Sent, Subject, Text
+from upheld.tickets.models import Ticket
 
 Answer = str | bool | list[str]
 
@@ -87,7 +87,7 @@ class Closed(BaseModel):
 class LinkShown(BaseModel):
     """One link, as one of its tickets shows it."""
 
-    kind: TicketLink.Kind
+    kind: LinkKind
     outward: bool = Field(description="Whether this ticket does it to the other; else the other does it to this one.")
     number: int
     reference: str

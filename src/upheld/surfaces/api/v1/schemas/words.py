@@ -1,7 +1,7 @@
 """Texts, addresses and instants as requests and answers may hold them; no meaning."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -31,6 +31,9 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[
 
 # As the desk keeps it: one word in small letters.
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\s,/\x00-\x1f\x7f]+$")]
+
+# Written out: in the document, a second enumeration named `Kind` would take the place of the ticket's.
+LinkKind = Literal["blocks", "duplicates", "causes"]
 
 
 def _address(value: str) -> str:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         ("agreements", "0007_draft_revisions"),
         ("customers", "0003_customer_records"),
         ("desks", "0004_invitations_and_key_use"),
-        ("tickets", "0017_tickets_of_organisation"),
+        ("tickets", "0023_saved_views"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

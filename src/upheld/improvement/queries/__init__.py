@@ -1,0 +1,1 @@
+"""What screens may show of numbers and surveys."""
