@@ -56,6 +56,7 @@ GROUPS = (
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),
             Key(keys=("↵",), words=_("open")),
+            Key(keys=("X",), words=_("choose; with Shift and a click, all up to there")),
         ),
     ),
     KeyGroup(

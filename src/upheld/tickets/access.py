@@ -15,6 +15,7 @@ from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
 from upheld.tickets.models import (
     Attachment,
+    BulkAct,
     ClosingCode,
     CustomField,
     Macro,
@@ -148,6 +149,14 @@ def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
     if row is None:
         raise NotFound
     return row
+
+
+def bulk_act_of_member(member: Membership, pk: int) -> BulkAct:
+    """Return an act on many tickets of the desk on which a membership was found."""
+    act = BulkAct.objects.select_related("desk", "author", "undoes").filter(desk=member.desk, pk=pk).first()
+    if act is None:
+        raise NotFound
+    return act
 
 
 def sending_on(ticket: Ticket, reply: UUID) -> Sending:

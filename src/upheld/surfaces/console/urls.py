@@ -28,6 +28,7 @@ from upheld.surfaces.console.settings import macros as macro_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
+    bulk,
     closures,
     efforts,
     fields,
@@ -97,6 +98,10 @@ urlpatterns = [
     path("agreement/draft/revisions/", revisions.revisions, name="agreement_revisions"),
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
+    path("bulk/", bulk.asking, name="bulk"),
+    path("bulk/acts/", bulk.begin, name="bulk_begin"),
+    path("bulk/acts/<int:number>/", bulk.act, name="bulk_act"),
+    path("bulk/acts/<int:number>/undone/", bulk.undo, name="bulk_undo"),
     path("tickets/new/", taking.new, name="new"),
     path("tickets/new/preview/", taking.preview, name="new_preview"),
     path("tags/", tags.choices, name="tag_choices"),

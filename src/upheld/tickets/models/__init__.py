@@ -2,6 +2,8 @@
 
 from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.attachment import Attachment
+from upheld.tickets.models.bulk_act import BulkAct
+from upheld.tickets.models.bulk_row import BulkRow
 from upheld.tickets.models.call import Call
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
@@ -34,6 +36,8 @@ from upheld.tickets.models.upload import Upload
 __all__ = [
     "Assignment",
     "Attachment",
+    "BulkAct",
+    "BulkRow",
     "Call",
     "Clock",
     "ClockEvent",
