@@ -19,6 +19,7 @@ from upheld.tickets.models import (
     ClosingCode,
     CustomField,
     Macro,
+    Message,
     SavedSearch,
     SavedView,
     Sending,
@@ -157,6 +158,15 @@ def bulk_act_of_member(member: Membership, pk: int) -> BulkAct:
     if act is None:
         raise NotFound
     return act
+
+
+def message_on(ticket: Ticket, message: UUID) -> Message:
+    """Return a message that stands on a ticket which was found for a member."""
+    found = Message.objects.select_related("ticket__desk", "ticket__contact__desk", "origin__contact__desk")
+    row = found.filter(ticket=ticket, public_id=message).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def sending_on(ticket: Ticket, reply: UUID) -> Sending:

@@ -28,6 +28,7 @@ from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_link import TicketLink
 from upheld.tickets.models.ticket_merge import TicketMerge
+from upheld.tickets.models.ticket_split import TicketSplit
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.time_spent import TimeSpent
 from upheld.tickets.models.tracking_link import TrackingLink
@@ -62,6 +63,7 @@ __all__ = [
     "Ticket",
     "TicketLink",
     "TicketMerge",
+    "TicketSplit",
     "TicketTag",
     "TimeSpent",
     "TrackingLink",

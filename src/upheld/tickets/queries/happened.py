@@ -144,6 +144,13 @@ def _merged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("undid the merge with {other}: {reason}").format(other=other, reason=reason)
 
 
+def _split(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    other = event.facts.get("other", "")
+    if event.verb == "split off":
+        return _("made a ticket of a message: {other}").format(other=other)
+    return _("made it of a message on {other}").format(other=other)
+
+
 def _metric(event: AuditEvent) -> str:
     return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
 
@@ -186,6 +193,8 @@ _WORDS = {
     "merged away": _merged,
     "merged in": _merged,
     "merge undone": _merged,
+    "split off": _split,
+    "split from": _split,
     "tagged": _tagged,
     "untagged": _untagged,
 }

@@ -68,6 +68,8 @@ EVENT_ICONS = {
     "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
+    "split off": "ticket",
+    "split from": "ticket",
     "merged away": "git-merge",
     "merged in": "git-merge",
     "merge undone": "git-merge",
