@@ -96,7 +96,7 @@ def next_row(*, at: datetime) -> BulkRow | None:
         row.outcome, row.reason = BulkRow.Outcome.REFUSED, str(refusal) or _("refused")
     except Http404:
         row.outcome, row.reason = BulkRow.Outcome.REFUSED, _("you may no longer work on this desk")
-    except Exception:
+    except Exception:  # whatever it is, the rows after this one must be done
         log.exception("bulk row %s failed", row.pk)
         row.outcome, row.reason = BulkRow.Outcome.REFUSED, _("it failed; the log says why")
     row.save(update_fields=["outcome", "reason", "before"])

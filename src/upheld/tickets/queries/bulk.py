@@ -40,12 +40,11 @@ class RowPage:
 def progress_of(act: BulkAct) -> Progress:
     """Return how far an act is: one query."""
     counted = act.rows.values("outcome").annotate(rows=Count("id"), changed=Count("before"))
-    found = {row["outcome"]: row for row in counted}
-    rows = {outcome: found.get(outcome, {}).get("rows", 0) for outcome in Outcome.values}
-    changed = found.get(Outcome.DONE, {}).get("changed", 0)
-    return Progress(
-        waiting=rows[Outcome.WAITING], done=rows[Outcome.DONE], refused=rows[Outcome.REFUSED], changed=changed
+    found = {str(row["outcome"]): (int(row["rows"]), int(row["changed"])) for row in counted}
+    waiting, done, refused = (
+        found.get(outcome, (0, 0)) for outcome in (Outcome.WAITING, Outcome.DONE, Outcome.REFUSED)
     )
+    return Progress(waiting=waiting[0], done=done[0], refused=refused[0], changed=done[1])
 
 
 def rows_of(act: BulkAct, *, outcome: str, after: int = 0) -> RowPage:

@@ -63,8 +63,14 @@ def begin(request: MemberRequest, desk: str) -> HttpResponse:
     try:
         if not chosen.is_complete:
             raise bulk.NotOnDesk(_("some of these are no tickets of this desk"))
-        known = {"by": frame.member.user, "at": frame.at}
-        act = bulk.begin(frame.member.desk, chosen.tickets, BulkAct.Verb(verb), form.arguments(), **known)
+        act = bulk.begin(
+            frame.member.desk,
+            chosen.tickets,
+            BulkAct.Verb(verb),
+            form.arguments(),
+            by=frame.member.user,
+            at=frame.at,
+        )
     except REFUSALS as refusal:
         return _page(request, frame, chosen, form, refusal=str(refusal), status=CONFLICT)
     return redirect("console:bulk_act", desk, act.pk)
