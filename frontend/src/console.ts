@@ -2,6 +2,7 @@
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { beginAtTheNew } from "./beginning.js";
+import { chooseRows } from "./bulk.js";
 import { citeOnHover } from "./clauses.js";
 import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
@@ -22,6 +23,7 @@ takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();
+chooseRows();
 completeMentions();
 offerPalette();
 placeDialogs();

@@ -29,6 +29,7 @@ REFUSALS = (
     hold.AlreadyOnHold,
     hold.AlreadyResolved,
     hold.UnknownReason,
+    lock.MergedAway,
     PromiseError,
 )
 

@@ -71,6 +71,11 @@ EVENT_ICONS = {
     "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
+    "split off": "ticket",
+    "split from": "ticket",
+    "merged away": "git-merge",
+    "merged in": "git-merge",
+    "merge undone": "git-merge",
     "linked": "link",
     "unlinked": "link",
     "fields filled": "pencil",
@@ -176,6 +181,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "rated": _rated(detail),
         "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
+        "merges": detail.merges,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
@@ -230,6 +236,8 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
 
 
 def _about(entry: Entry, detail: TicketDetail) -> str:
+    if entry.origin:
+        return _("on {reference}").format(reference=entry.origin)
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
