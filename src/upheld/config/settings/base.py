@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "upheld.agreements",
     "upheld.tickets",
     "upheld.improvement",
+    "upheld.rules",
     "upheld.presentation",  # template tags; it has no rows
 ]
 MIDDLEWARE = [
