@@ -13,7 +13,6 @@ from upheld.rules.actions import keep, switch
 from upheld.rules.models import Happening, Rule, RuleRevision, RuleTrial
 from upheld.rules.queries.meaning import RulePlan
 from upheld.tickets.actions import listing
-from upheld.tickets.models import Ticket
 from upheld.tickets.queries.macros import Step
 from upheld.workflows.try_rule import try_rule
 
@@ -86,25 +85,6 @@ def test_two_rules_of_a_desk_are_called_differently(cast: Cast) -> None:
     with pytest.raises(listing.BadLabel):
         keep.add(cast.north, plan(" late "), by=cast.manager.as_actor, at=AT)
     keep.add(cast.south, plan("Late"), by=cast.manager.as_actor, at=AT)
-
-
-def test_a_trial_says_what_would_be_done_and_does_nothing(cast: Cast) -> None:
-    held = Step(act="hold", what="customer")
-    kept = keep.add(
-        cast.north, RulePlan(label="Wait", trigger="received", steps=(TAG, held)), by=cast.manager.as_actor, at=AT
-    )
-    for priority in ("p1", "p2"):
-        builders.ticket(cast.contact, at=AT, priority=priority)
-    Ticket.objects.filter(number=1).update(state="on_hold")
-    before = AuditEvent.objects.count()
-    trial = try_rule(kept, by=cast.manager.as_actor, at=AT)
-    assert (trial.looked_at_count, trial.happened_count, trial.fitting_count) == (2, 2, 2)
-    assert trial.results == [
-        {"number": 2, "refusal": ""},
-        {"number": 1, "refusal": "INT-1 is on hold already"},
-    ]
-    assert AuditEvent.objects.count() == before
-    assert list(Ticket.objects.values_list("tags", flat=True)) == [[], []]
 
 
 @pytest.mark.parametrize("model", [RuleRevision, RuleTrial])
