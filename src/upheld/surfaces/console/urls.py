@@ -22,6 +22,7 @@ from upheld.surfaces.console.settings import (
     rule_log,
     rule_writing,
     security,
+    services,
     survey,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
@@ -90,6 +91,9 @@ urlpatterns = [
     path("settings/rules/<int:number>/on/", rule_settings.switched_on, name="settings_rule_on"),
     path("settings/rules/<int:number>/off/", rule_settings.switched_off, name="settings_rule_off"),
     path("settings/rules/<int:number>/retired/", rule_settings.retired, name="settings_rule_retired"),
+    path("settings/services/", services.services, name="settings_services"),
+    path("settings/services/<int:number>/retired/", services.retired, name="settings_service_retired"),
+    path("settings/services/<int:number>/offered/", services.offered, name="settings_service_offered"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
     path("settings/survey/ended/", survey.end, name="settings_survey_end"),

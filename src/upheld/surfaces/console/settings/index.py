@@ -75,6 +75,12 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Services"),
+        _("What customers depend on, and what is offered to no further contract."),
+        "console:settings_services",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Closing codes"),
         _("How a ticket ended, asked when it is resolved."),
         "console:closing_codes",

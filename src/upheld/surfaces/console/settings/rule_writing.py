@@ -1,5 +1,6 @@
 """Writing a rule: when it runs, for which tickets and what it does; trying and switching it is in `rules`."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,13 +14,13 @@ from upheld.rules.queries.lists import newest_revision
 from upheld.rules.queries.meaning import conditions_of
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.queue_views.drawn import fresh, in_words, rows_of, sent_conditions
+from upheld.surfaces.console.queue_views.drawn import ConditionRow, fresh, in_words, rows_of, sent_conditions
 from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE, frame_for, page
 from upheld.surfaces.console.settings.rule_form import WHEN, RuleForm, as_typed
 from upheld.tickets.actions import listing
 from upheld.tickets.queries.views.conditions import CONDITIONS_AT_MOST, BadConditions, Condition, checked
 from upheld.tickets.queries.views.known import known_on
-from upheld.tickets.queries.views.subjects import subjects_on
+from upheld.tickets.queries.views.subjects import ME, MINE, subjects_on
 
 REFUSALS = (listing.BadLabel, listing.ListFull, keep.BadRule)
 
@@ -97,7 +98,7 @@ def _page(
     **shown: Any,
 ) -> HttpResponse:
     known = known_on(frame.member.desk, at=frame.at)
-    rows = rows_of(conditions, known)
+    rows = [_without_whoever_looks(row) for row in rows_of(conditions, known)]
     subjects = [(key, subject.label) for key, subject in subjects_on(known).items()]
     drawn = {
         "form": form,
@@ -108,3 +109,8 @@ def _page(
         "room": len(rows) < CONDITIONS_AT_MOST,
     }
     return page(request, frame, "rule_writing", status=status, **drawn, **shown)
+
+
+def _without_whoever_looks(row: ConditionRow) -> ConditionRow:
+    """Nobody looks on behalf of a rule."""
+    return replace(row, choices=tuple(one for one in row.choices if one.value not in (ME, MINE)))
