@@ -17,6 +17,7 @@ DOMAIN_APPS = (
     "agreements",
     "tickets",
     "improvement",
+    "rules",
 )  # from the lowest up, as the contract in pyproject.toml has them
 
 

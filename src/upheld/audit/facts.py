@@ -14,12 +14,13 @@ class ActorKind(StrEnum):
     AGENT = "agent"
     CONTACT = "contact"
     PROGRAM = "program"
+    RULE = "rule"
     SYSTEM = "system"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Actor:
-    """Whoever caused a change: a person on the desk, a customer, a program with a token, or the desk itself."""
+    """Whoever caused a change: a person on the desk, a customer, a program with a token, a rule, or the desk itself."""
 
     kind: ActorKind
     # The row that stands for them in their own table; None for the desk itself.

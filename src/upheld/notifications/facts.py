@@ -53,6 +53,7 @@ class Happening(StrEnum):
     CLOSE = "close"
     PAST_DUE = "past due"
     CORRECTED = "corrected"
+    RULE = "rule"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,6 +81,7 @@ DEFAULTS: Mapping[Happening, Ways] = {
     Happening.CLOSE: Ways(in_app=True, mail=True),
     Happening.PAST_DUE: Ways(in_app=True, mail=True),
     Happening.CORRECTED: Ways(in_app=True, mail=True),
+    Happening.RULE: Ways(in_app=True, mail=True),
 }
 # What somebody on the desk is always told of, whatever everybody chose.
 NEVER_UNTOLD = frozenset({Happening.PAST_DUE})

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "upheld.agreements",
     "upheld.tickets",
     "upheld.improvement",
+    "upheld.rules",
     "upheld.presentation",  # template tags; it has no rows
 ]
 MIDDLEWARE = [
@@ -61,7 +62,7 @@ WSGI_APPLICATION = "upheld.config.wsgi.application"
 
 # Database: the one at DATABASE_URL, else the PostgreSQL in the data folder. Each process pools connections.
 DATABASE_URL = environment.database_url()
-POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+POOL = {"min_size": 1, "max_size": 12, "timeout": 10}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": environment.database_parameters(DATABASE_URL or EmbeddedPostgres(folder=DATA_FOLDER).address()),
 }

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from upheld.accounts.models import User
 from upheld.catalogue.models import Service
 from upheld.customers.models import (
@@ -70,9 +72,12 @@ def contact_dossier(contact: Contact) -> ContactDossier:
     )
 
 
-def services_of(desk: Desk) -> Sequence[Service]:
-    """Return the services of a desk that a contract may cover, by name. One query."""
-    return list(Service.objects.filter(desk=desk).order_by("name"))
+def services_of(desk: Desk, *, of: Contract | None = None) -> Sequence[Service]:
+    """Return the services of a desk that a contract may cover, by name, retired ones if it has them. One query."""
+    offered = Q(retired_at__isnull=True)
+    if of is not None:
+        offered |= Q(pk__in=of.services.values("pk"))
+    return list(Service.objects.filter(offered, desk=desk).order_by("name"))
 
 
 def may_be_account_manager(contract: Contract | None, agents: Sequence[User]) -> Sequence[User]:

@@ -35,6 +35,7 @@ _DEEDS = {
     "resolved": gettext_lazy("resolved it"),
     "reopened": gettext_lazy("opened it again"),
     "counted as corrected": gettext_lazy("The agreement’s hours were put right"),
+    "told by rule": gettext_lazy("(a rule) says"),
 }
 # What each verb says of a promise.
 _PROMISES = {

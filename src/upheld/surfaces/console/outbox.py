@@ -38,6 +38,7 @@ MAILS = {
     "clock-past-due": "Promise past due, to the desk",
     "desk-mentioned": "Mention, to a colleague",
     "desk-assigned": "Ticket given, to a colleague",
+    "desk-rule-told": "Words of a rule, to a colleague",
     "desk-followed": "Followed ticket, to a colleague",
     "desk-invitation": "Invitation to the desk",
 }

@@ -19,12 +19,16 @@ from upheld.surfaces.console.settings import (
     notifications,
     people,
     profile,
+    rule_log,
+    rule_writing,
     security,
+    services,
     survey,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.settings import macros as macro_settings
+from upheld.surfaces.console.settings import rules as rule_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
@@ -80,6 +84,19 @@ urlpatterns = [
     path("numbers/tickets/", behind.tickets, name="numbers_tickets"),
     path("numbers/<slug:subject>/", numbers.numbers, name="numbers_of"),
     path("numbers/<slug:subject>/<slug:table>.csv", numbers.download, name="numbers_file"),
+    path("settings/rules/", rule_settings.index, name="settings_rules"),
+    path("settings/rules/new/", rule_writing.new, name="settings_rule_new"),
+    path("settings/rules/log/", rule_log.log, name="settings_rule_log"),
+    path("settings/rules/log/<int:number>/retried/", rule_log.retried, name="settings_rule_retried"),
+    path("settings/rules/<int:number>/", rule_settings.rule, name="settings_rule"),
+    path("settings/rules/<int:number>/change/", rule_writing.change, name="settings_rule_change"),
+    path("settings/rules/<int:number>/tried/", rule_settings.tried, name="settings_rule_tried"),
+    path("settings/rules/<int:number>/on/", rule_settings.switched_on, name="settings_rule_on"),
+    path("settings/rules/<int:number>/off/", rule_settings.switched_off, name="settings_rule_off"),
+    path("settings/rules/<int:number>/retired/", rule_settings.retired, name="settings_rule_retired"),
+    path("settings/services/", services.services, name="settings_services"),
+    path("settings/services/<int:number>/retired/", services.retired, name="settings_service_retired"),
+    path("settings/services/<int:number>/offered/", services.offered, name="settings_service_offered"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
     path("settings/survey/ended/", survey.end, name="settings_survey_end"),

@@ -1,6 +1,6 @@
 """Keeping a desk's macros, and running one on a ticket."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,10 +11,10 @@ from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
-from upheld.desks.queries import agents_of, teams_of
-from upheld.tickets.actions import assign, closure, drafts, hold, listing, lock, message, tags, team, triage
+from upheld.tickets.actions import drafts, listing, lock
+from upheld.tickets.actions.steps import do
 from upheld.tickets.models import Macro, Message, Ticket
-from upheld.tickets.queries.macros import FOLLOWING, WHOEVER_RUNS_IT, Step, as_rows, steps_of
+from upheld.tickets.queries.macros import FOLLOWING, Step, as_rows, steps_of
 from upheld.tickets.queries.placeholders import Occasion, filled, unknown_in
 
 MACROS_AT_MOST = 200
@@ -23,10 +23,6 @@ LONGEST_REPLY = 20_000
 
 class BadMacro(ValueError):
     """A macro says or does something, in words that mean something; the message says what does not."""
-
-
-class NoLongerThere(ValueError):
-    """A macro names somebody or something that the desk no longer has."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,7 +71,7 @@ def run(macro: Macro, ticket: Ticket, *, typed: str, by: User, at: datetime) -> 
     """Do what a macro does, all or nothing, and put its reply behind what its runner has `typed` into their draft.
 
     Locks the ticket. The reply is not sent: its runner reads it first, and what was to follow it follows then.
-    Raises NoLongerThere, and whatever one of its acts refuses.
+    Raises what `steps.do` does.
     """
     ticket = lock.ticket(ticket)
     wrote = bool(macro.reply)
@@ -84,7 +80,7 @@ def run(macro: Macro, ticket: Ticket, *, typed: str, by: User, at: datetime) -> 
         if wrote and step.act in FOLLOWING:
             then = step
         else:
-            _DO[step.act](ticket, step, by, at)
+            do(step, ticket, by=by.as_actor, runner=by, at=at)
     if wrote or typed.strip():
         words = filled(macro.reply, Occasion(ticket=ticket, clocks=tuple(ticket.clocks.all()), agent=by, at=at))
         _write(ticket, typed, words, by=by, at=at)
@@ -96,38 +92,6 @@ def run(macro: Macro, ticket: Ticket, *, typed: str, by: User, at: datetime) -> 
 def _write(ticket: Ticket, typed: str, words: str, *, by: User, at: datetime) -> None:
     text = "\n\n".join(part for part in (typed.rstrip(), words) if part)
     drafts.overwrite(ticket, by, Message.Kind.REPLY, text, instead_of=typed, at=at)
-
-
-def _assign(ticket: Ticket, step: Step, by: User, at: datetime) -> None:
-    agents = {str(agent.pk): agent for agent in agents_of(ticket.desk)}
-    agent = by if step.what == WHOEVER_RUNS_IT else agents.get(step.what)
-    if agent is None:
-        raise NoLongerThere(_("whom the macro gives the ticket to is no longer on this desk"))
-    assign.give(ticket, agent, by=by.as_actor, at=at)
-
-
-def _team(ticket: Ticket, step: Step, by: User, at: datetime) -> None:
-    found = next((one for one in teams_of(ticket.desk) if str(one.pk) == step.what), None)
-    if found is None:
-        raise NoLongerThere(_("the team that the macro passes the ticket to was given up"))
-    if ticket.team_id != found.pk:
-        team.pass_to(ticket, found, reason=step.reason, by=by.as_actor, at=at)
-
-
-def _priority(ticket: Ticket, step: Step, by: User, at: datetime) -> None:
-    if ticket.priority != step.what:
-        triage.set_priority(ticket, step.what, reason=step.reason, by=by.as_actor, at=at)
-
-
-_DO: dict[str, Callable[[Ticket, Step, User, datetime], object]] = {
-    "note": lambda ticket, step, by, at: message.note(ticket, step.what, by=by.as_actor, at=at),
-    "tag": lambda ticket, step, by, at: tags.add(ticket, step.what, by=by.as_actor, at=at),
-    "priority": _priority,
-    "team": _team,
-    "assign": _assign,
-    "hold": lambda ticket, step, by, at: hold.place(ticket, reason=step.what, note=step.reason, by=by.as_actor, at=at),
-    "resolve": lambda ticket, step, by, at: closure.resolve(ticket, code=step.what, by=by.as_actor, at=at),
-}
 
 
 def _set(macro: Macro, reply: str, steps: Sequence[Step]) -> None:

@@ -142,6 +142,11 @@ def mentioned(ticket: Ticket, note: Message, people: Iterable[User], *, by: Acto
     _tell_desk(ticket, others, "desk-mentioned", key=f"mention:{note.pk}", payload=payload, at=at)
 
 
+def by_rule(ticket: Ticket, people: Iterable[User], text: str, *, key: str, by: Actor, at: datetime) -> None:
+    """Tell people what a rule of the desk has to say of a ticket; once per `key`."""
+    _tell_desk(ticket, people, "desk-rule-told", key=key, payload={"text": text, "from": by.name}, at=at)
+
+
 def assigned(assignment: Assignment, *, by: Actor, at: datetime) -> None:
     """Tell whoever was given a ticket by somebody else."""
     if assignment.agent_id in _themselves(by):

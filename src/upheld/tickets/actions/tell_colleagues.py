@@ -22,6 +22,7 @@ HAPPENINGS = {
     "clock-close": Happening.CLOSE,
     "clock-past-due": Happening.PAST_DUE,
     "desk-agreement-corrected": Happening.CORRECTED,
+    "desk-rule-told": Happening.RULE,
 }
 # What the trail calls what a template tells of, where the payload does not say it.
 _VERBS = {
@@ -31,6 +32,7 @@ _VERBS = {
     "desk-ticket-passed": "passed",
     "desk-mentioned": "mentioned",
     "desk-agreement-corrected": "counted as corrected",
+    "desk-rule-told": "told by rule",
 }
 
 

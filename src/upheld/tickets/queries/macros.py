@@ -7,9 +7,9 @@ from typing import Any, Literal, cast
 from upheld.desks.models import Desk
 from upheld.tickets.models import Macro
 
-Act = Literal["note", "tag", "priority", "team", "assign", "hold", "resolve"]
-# In which order the acts of one macro are done, whatever order they were chosen in.
-ACTS: tuple[Act, ...] = ("note", "tag", "priority", "team", "assign", "hold", "resolve")
+Act = Literal["note", "tag", "priority", "team", "assign", "draft", "tell", "hold", "resolve"]
+# In which order the acts of one macro or rule are done, whatever order they were chosen in. Only rules draft and tell.
+ACTS: tuple[Act, ...] = ("note", "tag", "priority", "team", "assign", "draft", "tell", "hold", "resolve")
 # What follows the macro's reply rather than precedes it.
 FOLLOWING: frozenset[Act] = frozenset({"hold", "resolve"})
 # Instead of an agent's number: whoever runs the macro.
@@ -21,7 +21,8 @@ class Step:
     """One act of a macro."""
 
     act: Act
-    # The tag, the priority's key, the team's or the agent's number, the pause reason, the closing code, or the note.
+    # The tag, the priority's key, the team's or the agent's number, the pause reason, the closing code, or the note;
+    # for a draft the macro's number, for telling `agent:` or `team:` and a number.
     what: str
     # For the acts that ask for one.
     reason: str = ""
@@ -34,8 +35,12 @@ def macros_of(desk: Desk) -> Sequence[Macro]:
 
 def steps_of(macro: Macro) -> tuple[Step, ...]:
     """Return what a macro does, in the order in which it is done."""
-    steps = [_step(row) for row in macro.steps]
-    return tuple(sorted(steps, key=lambda step: ACTS.index(step.act)))
+    return as_steps(macro.steps)
+
+
+def as_steps(rows: Sequence[dict[str, Any]]) -> tuple[Step, ...]:
+    """Return steps as they were kept, in the order in which they are done."""
+    return tuple(sorted(map(_step, rows), key=lambda step: ACTS.index(step.act)))
 
 
 def as_rows(steps: Sequence[Step]) -> list[dict[str, str]]:

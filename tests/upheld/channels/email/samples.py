@@ -79,6 +79,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
+    "desk-rule-told": {"text": TEXT, "from": "Late & <urgent>"},
     "desk-assigned": {"from": "Ana Duarte"},
     "desk-followed": {"verb": "noted", "text": TEXT, "from": "Ana Duarte"},
     "desk-customer-replied": {"text": TEXT, "from": "Bruno Sá", "files": FILES},

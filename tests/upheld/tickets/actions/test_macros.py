@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.desks.actions import teams
-from upheld.tickets.actions import hold, listing, macros
+from upheld.tickets.actions import hold, listing, macros, steps
 from upheld.tickets.models import Draft, Macro, Message, Ticket
 from upheld.tickets.queries.macros import Step, macros_of
 
@@ -77,7 +77,7 @@ def test_what_one_act_refuses_undoes_the_others(cast: Cast, ticket: Ticket) -> N
 
 def test_who_has_left_is_said(cast: Cast, ticket: Ticket) -> None:
     for step in (Step(act="assign", what=str(cast.other_agent.pk)), Step(act="team", what="0", reason="x")):
-        with pytest.raises(macros.NoLongerThere):
+        with pytest.raises(steps.NoLongerThere):
             run(cast, kept(cast, step, label=step.act), ticket)
 
 

@@ -116,7 +116,7 @@ def _form(request: MemberRequest, frame: Frame, contract: Contract | None) -> Co
     return ContractForm(
         frame.agreement,
         request.POST if request.method == "POST" else None,
-        services=services_of(desk),
+        services=services_of(desk, of=contract),
         managers=may_be_account_manager(contract, agents_of(desk)),
         with_plan=contract is None,
         initial=_initial(contract) if contract else {},
@@ -140,7 +140,7 @@ def _said(form: ContractForm, frame: Frame, contract: Contract | None) -> action
         licence=said.get("licence", contract.licence if contract else ""),
         starts_on=said["starts_on"],
         ends_on=said["ends_on"],
-        services=[service for service in services_of(desk) if str(service.pk) in bought],
+        services=[service for service in services_of(desk, of=contract) if str(service.pk) in bought],
         account_manager=managers.get(said["account_manager"]),
     )
 

@@ -69,6 +69,18 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Rules"),
+        _("What the desk does of itself when something happens on a ticket."),
+        "console:settings_rules",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Services"),
+        _("What customers depend on, and what is offered to no further contract."),
+        "console:settings_services",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Closing codes"),
         _("How a ticket ended, asked when it is resolved."),
         "console:closing_codes",

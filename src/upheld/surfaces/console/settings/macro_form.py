@@ -1,5 +1,6 @@
 """The form of a macro: its words, and one choice for each thing it may do."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -14,14 +15,16 @@ from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.macros import ACTS, FOLLOWING, WHOEVER_RUNS_IT, Step, steps_of
 
 REASON_LENGTH_AT_MOST = 500
-# Acts whose reason is asked beside them, and the field that asks it.
-_REASONS = {"priority": "priority_reason", "team": "team_reason", "hold": "hold_note"}
 
 
 class MacroForm(forms.Form):
     """What a macro is called, says and does."""
 
     use_required_attribute = False
+    # Acts whose reason is asked beside them, and the field that asks it; of which it is needed; and what is chosen.
+    reasons: Mapping[str, str] = {"priority": "priority_reason", "team": "team_reason", "hold": "hold_note"}
+    reasons_needed: tuple[str, ...] = ("priority", "team")
+    chosen_acts: tuple[str, ...] = ("note", "tag", "priority", "team", "assign")
 
     def __init__(self, desk: Desk, agreement: Agreement, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -35,28 +38,31 @@ class MacroForm(forms.Form):
         self._reason("priority_reason", _("Why; the customer reads it"))
         self._choose("team", _("Pass it to"), [*nothing, *((str(team.pk), team.name) for team in teams_of(desk))])
         self._reason("team_reason", _("Why; the team reads it"))
-        people = [(WHOEVER_RUNS_IT, _("Whoever runs the macro")), *((str(one.pk), str(one)) for one in agents_of(desk))]
+        people = [*self.runners(), *((str(one.pk), str(one)) for one in agents_of(desk))]
         self._choose("assign", _("Give it to"), [*nothing, *people])
         self._choose("then", _("Then"), [*nothing, *_followers(agreement, desk)])
         self._reason("hold_note", _("What is waited for"))
 
+    def runners(self) -> list[tuple[str, str]]:
+        """Return what stands for whoever runs it."""
+        return [(WHOEVER_RUNS_IT, _("Whoever runs the macro"))]
+
     def clean(self) -> dict[str, Any]:
         """Ask for the reasons that a chosen act needs."""
-        for act in ("priority", "team"):
-            if self.cleaned_data.get(act) and not self.cleaned_data.get(_REASONS[act]):
-                self.add_error(_REASONS[act], _("Say why."))
+        for act in self.reasons_needed:
+            if self.cleaned_data.get(act) and not self.cleaned_data.get(self.reasons[act]):
+                self.add_error(self.reasons[act], _("Say why."))
         return self.cleaned_data
 
     def steps(self) -> list[Step]:
         """Return what a valid form chose, as steps."""
         said = self.cleaned_data
-        chosen: dict[str, str] = {act: said[act] for act in ("note", "tag", "priority", "team", "assign") if said[act]}
+        chosen: dict[str, str] = {act: said[act] for act in self.chosen_acts if said[act]}
         act, _colon, which = said["then"].partition(":")
         if act:
             chosen[act] = which
-        return [
-            Step(act=act, what=chosen[act], reason=said.get(_REASONS.get(act, ""), "")) for act in ACTS if act in chosen
-        ]
+        acts = [act for act in ACTS if act in chosen]
+        return [Step(act=act, what=chosen[act], reason=said.get(self.reasons.get(act, ""), "")) for act in acts]
 
     def _choose(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
         self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
@@ -67,13 +73,18 @@ class MacroForm(forms.Form):
 
 def as_typed(macro: Macro) -> dict[str, str]:
     """Return a macro as its form shows it."""
-    typed = {"label": macro.label, "reply": macro.reply}
-    for step in steps_of(macro):
+    return {"label": macro.label, "reply": macro.reply, **typed_steps(steps_of(macro), MacroForm.reasons)}
+
+
+def typed_steps(steps: Iterable[Step], reasons: Mapping[str, str]) -> dict[str, str]:
+    """Return acts as their form shows them; `reasons` names the field of each act's reason."""
+    typed = {}
+    for step in steps:
         if step.act in FOLLOWING:
             typed["then"] = f"{step.act}:{step.what}"
         else:
             typed[step.act] = step.what
-        if reason := _REASONS.get(step.act):
+        if reason := reasons.get(step.act):
             typed[reason] = step.reason
     return typed
 

@@ -28,6 +28,7 @@ LABELS = {
     Happening.CLOSE: gettext_lazy("A promise comes close to its due time"),
     Happening.PAST_DUE: gettext_lazy("A promise is missed or breached"),
     Happening.CORRECTED: gettext_lazy("The agreement’s hours are put right"),
+    Happening.RULE: gettext_lazy("A rule of the desk tells you something"),
 }
 _OPTIONS = [(one.value, label) for one, label in LABELS.items()]
 

@@ -13,7 +13,7 @@ from upheld.surfaces.console.tickets.composing import reply_form
 from upheld.surfaces.console.tickets.page import Tried
 from upheld.surfaces.console.tickets.working import CONFLICT, REFUSALS, work_on
 from upheld.tickets.access import macro_of_member
-from upheld.tickets.actions import macros
+from upheld.tickets.actions import macros, steps
 
 
 @require_POST
@@ -25,7 +25,7 @@ def run(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     macro = macro_of_member(work.member, int(chosen) if chosen.isdecimal() and len(chosen) < 10 else 0)
     try:
         ran = macros.run(macro, work.ticket, typed=request.POST.get("text", ""), by=work.member.user, at=work.at)
-    except (macros.NoLongerThere, *REFUSALS) as refusal:
+    except (steps.NoLongerThere, *REFUSALS) as refusal:
         tried = Tried(message=reply_form(work.ticket, data=request.POST), refusal=str(refusal), status=CONFLICT)
         return work.refused(tried)
     if not ran.wrote:

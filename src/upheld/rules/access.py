@@ -1,0 +1,23 @@
+"""The only way a surface gets a rule or one of its runs; another desk's does not exist."""
+
+from upheld.desks.access import NotFound
+from upheld.desks.models import Membership
+from upheld.rules.models import Rule, RuleRun
+
+
+def rule_of_member(member: Membership, pk: int) -> Rule:
+    """Return a rule, in use, of the desk on which a membership was found."""
+    found = Rule.objects.select_related("desk", "running").filter(desk=member.desk, retired_at__isnull=True)
+    rule = found.filter(pk=pk).first()
+    if rule is None:
+        raise NotFound
+    return rule
+
+
+def run_of_member(member: Membership, pk: int) -> RuleRun:
+    """Return a run of a rule of the desk on which a membership was found."""
+    found = RuleRun.objects.select_related("rule__desk", "revision", "ticket__desk")
+    run = found.filter(desk=member.desk, pk=pk).first()
+    if run is None:
+        raise NotFound
+    return run

@@ -1,0 +1,1 @@
+"""The writers of rules, their runs, and of what waits for them."""

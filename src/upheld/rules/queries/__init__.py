@@ -1,0 +1,1 @@
+"""What rules mean, and what screens show of them."""
