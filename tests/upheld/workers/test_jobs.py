@@ -11,11 +11,7 @@ from procrastinate.testing import InMemoryConnector
 
 from upheld.workers import jobs
 
-<<<<<<< HEAD
-EVERY_TWO_SECONDS = {"clocks", "sending", "bulk", "outbox"}
-=======
-EVERY_TWO_SECONDS = {"clocks", "sending", "rules", "outbox"}
->>>>>>> rules
+EVERY_TWO_SECONDS = {"clocks", "sending", "bulk", "rules", "outbox"}
 
 
 def test_every_job_is_registered_waits_once_and_locks_nothing() -> None:
@@ -33,11 +29,7 @@ def test_what_people_wait_for_is_looked_at_every_two_seconds_the_rest_seldom() -
     jobs.register(app)
     for task in app.periodic_registry.periodic_tasks.values():
         first = task.croniter.get_next(start_time=1_000_000_000)
-<<<<<<< HEAD
         expected = {"clocks": 2, "sending": 2, "bulk": 2, "outbox": 2, "numbers": 10}.get(task.task.name, 60)
-=======
-        expected = {**dict.fromkeys(EVERY_TWO_SECONDS, 2), "numbers": 10}.get(task.task.name, 60)
->>>>>>> rules
         assert task.croniter.get_next(start_time=first) - first >= expected
         assert task.task.name not in EVERY_TWO_SECONDS or first == 1_000_000_002
 
