@@ -47,6 +47,7 @@ GROUPS = (
         keys=(
             Key(keys=("R",), words=_("reply")),
             Key(keys=("I",), words=_("internal note")),
+            Key(keys=("F",), words=_("forward to somebody outside")),
             Key(keys=("U",), words=_("attach files")),
             Key(keys=("\\",), words=_("saved replies and macros")),
             Key(keys=("S",), words=_("what follows the reply")),

@@ -35,9 +35,9 @@ def reply(
     Sending the same submission again writes nothing. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
+    message = write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
     if workaround:
@@ -63,9 +63,9 @@ def note(
     Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
+    message = write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     drafts.discard(ticket, Message.Kind.NOTE, by=by)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
@@ -89,9 +89,9 @@ def from_customer(
     the ticket is told. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
+    message = write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     _reopen_if_resolved(ticket, by=by, at=at)
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
@@ -109,7 +109,7 @@ def from_customer(
     return message
 
 
-def _write(
+def write(
     ticket: Ticket,
     kind: Message.Kind,
     text: str,
@@ -119,6 +119,7 @@ def _write(
     submission: UUID | None,
     channel: str,
 ) -> Message:
+    """Add a message to a locked ticket, for the actions that say what follows from it. Raises NothingSaid."""
     if not text.strip():
         raise NothingSaid("write something first")
     message = Message.objects.create(
@@ -131,12 +132,13 @@ def _write(
         sender_name=by.name,
         submission=submission,
     )
-    if kind != Message.Kind.NOTE:
+    if kind not in Message.INTERNAL:
         Ticket.objects.filter(pk=ticket.pk).update(last_word_at=at)
     return message
 
 
-def _already_sent(ticket: Ticket, submission: UUID | None) -> Message | None:
+def already_sent(ticket: Ticket, submission: UUID | None) -> Message | None:
+    """Return the message that a locked ticket has of a submission; None if there is none."""
     if submission is None:
         return None
     return Message.objects.filter(ticket=ticket, submission=submission).first()

@@ -8,6 +8,7 @@ from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
+from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.macro import Macro
@@ -34,6 +35,7 @@ __all__ = [
     "Closure",
     "CustomField",
     "Draft",
+    "Forward",
     "Fulfilment",
     "Hold",
     "Macro",

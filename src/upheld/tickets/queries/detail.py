@@ -17,12 +17,13 @@ from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
+from upheld.tickets.queries.forwards import ForwardShown, forwards_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
 from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
-_TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied"})
+_TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied", "forwarded"})
 _FOR_CUSTOMERS = frozenset(
     {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled"}
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
@@ -37,7 +38,7 @@ class Entry:
     """One thing on a ticket's timeline: a message, or something that happened."""
 
     at: datetime
-    # "customer", "reply", "note" or "event".
+    # "customer", "reply", "note", "forward" or "event".
     kind: str
     who: str
     text: str
@@ -49,6 +50,8 @@ class Entry:
     files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
     changes: tuple[ChangeLine, ...] = ()
+    # To whom it was forwarded, and what of the ticket went along; None for everything else.
+    forward: ForwardShown | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,7 +165,7 @@ def _timeline(
 ) -> list[Entry]:
     messages = Message.objects.filter(ticket=ticket)
     if for_customer:
-        messages = messages.exclude(kind=Message.Kind.NOTE)
+        messages = messages.exclude(kind__in=Message.INTERNAL)
     stopped = {
         clock.stopped_at: [
             face for other, face in zip(clocks, faces, strict=True) if other.stopped_at == clock.stopped_at
@@ -172,7 +175,10 @@ def _timeline(
     }
     said = list(messages.order_by("sent_at", "id"))
     files = files_by_message(said)
-    entries = [_entry_of_message(message, stopped, files.get(message.pk, ())) for message in said]
+    sent_on = forwards_by_message(said)
+    entries = [
+        _entry_of_message(message, stopped, files.get(message.pk, ()), sent_on.get(message.pk)) for message in said
+    ]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
@@ -183,7 +189,10 @@ def _timeline(
 
 
 def _entry_of_message(
-    message: Message, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
+    message: Message,
+    stopped: dict[datetime, list[ClockFace]],
+    files: tuple[FileShown, ...],
+    forward: ForwardShown | None,
 ) -> Entry:
     return Entry(
         at=message.sent_at,
@@ -193,6 +202,7 @@ def _entry_of_message(
         public_id=str(message.public_id),
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
         files=files,
+        forward=forward,
     )
 
 

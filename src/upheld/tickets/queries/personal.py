@@ -13,7 +13,7 @@ _CHUNK = 200
 
 def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
     """Yield the tickets of one person with what was said on each, oldest first, however many there are."""
-    said = Message.objects.exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
+    said = Message.objects.exclude(kind__in=Message.INTERNAL).order_by("sent_at", "id")
     tickets = Ticket.objects.filter(contact__in=people).select_related("desk", "organisation")
     tickets = tickets.prefetch_related(Prefetch("messages", said)).order_by("received_at", "id")
     for ticket in tickets.iterator(chunk_size=_CHUNK):
@@ -33,7 +33,7 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
 
 def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:
     """Yield the files on a person's tickets, each under a name of its own within all of them; none of a note's."""
-    files = Attachment.objects.filter(message__ticket__contact__in=people).exclude(message__kind=Message.Kind.NOTE)
+    files = Attachment.objects.filter(message__ticket__contact__in=people).exclude(message__kind__in=Message.INTERNAL)
     files = files.select_related("message__ticket__desk").order_by("message__ticket__number", "id")
     for file in files.iterator(chunk_size=_CHUNK):
         ticket = file.message.ticket

@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
@@ -31,6 +32,7 @@ from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
+from upheld.tickets.queries.forwards import ForwardShown
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -84,6 +86,8 @@ class Line:
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
     files: tuple[FileLink, ...]
+    # To whom it was forwarded and what went along; empty for what was not.
+    sent_on: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -190,7 +194,8 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
-        files=sent_links(detail.ticket, entry.files),
+        files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
+        sent_on=_sent_on(entry.forward) if entry.forward else "",
     )
 
 
@@ -198,6 +203,13 @@ def _about(entry: Entry, detail: TicketDetail) -> str:
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
+
+
+def _sent_on(forward: ForwardShown) -> str:
+    words = ngettext(
+        "forwarded {count} message to {recipient}", "forwarded {count} messages to {recipient}", forward.messages
+    )
+    return words.format(count=forward.messages, recipient=forward.recipient)
 
 
 def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
