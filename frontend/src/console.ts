@@ -1,4 +1,4 @@
-/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, theme. */
+/** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
@@ -6,9 +6,12 @@ import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
 import { listenToKeys } from "./keys.js";
 import { goLive } from "./live.js";
+import { completeMentions } from "./mentions.js";
 import { offerPalette } from "./palette.js";
+import { showPresence } from "./presence.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
+import { holdSecondAnswers } from "./second.js";
 import { toggleTheme } from "./theme.js";
 import { offerUndo } from "./undo.js";
 import { placeDialogs } from "./why.js";
@@ -18,10 +21,13 @@ takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();
+completeMentions();
 offerPalette();
 placeDialogs();
 previewForms();
 keepDrafts();
+holdSecondAnswers();
+showPresence();
 filterLists();
 toggleTheme();
 offerUndo();

@@ -1,9 +1,11 @@
 /** Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields. */
 
-const FIELDS = "input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]";
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]";
 // A button with an address of its own does something else with the form.
 const SENDS = "button[type=submit]:not([formaction]), button:not([type]):not([formaction])";
 const STORE = "keys";
+const GO_WITHIN_MS = 1500;
+let awaiting = 0;
 
 function lettersAreOn(): boolean {
   return localStorage.getItem(STORE) !== "off";
@@ -35,7 +37,20 @@ function showSheet(): void {
   document.querySelector<HTMLDialogElement>("dialog#keys")?.showModal();
 }
 
-const OWN: Record<string, () => void> = { j: () => move(1), k: () => move(-1), x: select, "?": showSheet };
+/** After G, a letter goes to the view of the rail that names it in data-go; another key, or a pause, lets it be. */
+function awaitLetter(): void {
+  awaiting = Date.now() + GO_WITHIN_MS;
+}
+
+function go(key: string): boolean {
+  const waited = Date.now() < awaiting;
+  awaiting = 0;
+  if (!waited) return false;
+  document.querySelector<HTMLElement>(`[data-go="${CSS.escape(key)}"]`)?.click();
+  return true;
+}
+
+const OWN: Record<string, () => void> = { j: () => move(1), k: () => move(-1), x: select, g: awaitLetter, "?": showSheet };
 
 function press(key: string): boolean {
   const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)].find((element) =>
@@ -60,6 +75,7 @@ function onKey(event: KeyboardEvent): void {
   if (!lettersAreOn() || document.querySelector("dialog[open]")) return;
   const key = event.key.toLowerCase();
   const own = OWN[key];
+  if (go(key)) return event.preventDefault();
   if (own) own();
   else if (!press(key)) return;
   event.preventDefault();

@@ -4,6 +4,7 @@
  * An element with data-live="ticket:INT-12" hears changes of ticket 12; any other value hears every change.
  * It refreshes itself by hx-trigger="live". Under the pointer or focus it is marked instead, and "1 new" counts tickets;
  * one with data-live-grows only adds at its end, so a pointer does not hold it back.
+ * An element with data-live-told hears what is told to its reader alone: hx-trigger="told".
  */
 
 interface Change {
@@ -81,6 +82,11 @@ function all(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("[data-live]")];
 }
 
+/** What is told to this reader alone asks for itself anew; it is small, and nobody types in it. */
+function ringBell(): void {
+  document.querySelectorAll("[data-live-told]").forEach((element) => element.dispatchEvent(new CustomEvent("told")));
+}
+
 function showNew(): void {
   held.forEach((element) => element.isConnected && refresh(element));
   held.clear();
@@ -102,8 +108,16 @@ function connect(url: string): void {
     if (change.ticket !== null) lately.add(change.ticket);
     gather(all().filter((element) => hears(element, change)));
   });
+  source.addEventListener("told", ringBell);
+  source.addEventListener("presence", (event) => {
+    const detail: unknown = JSON.parse((event as MessageEvent<string>).data);
+    document.dispatchEvent(new CustomEvent("presence", { detail }));
+  });
   // Something may have been missed: everything is asked for anew.
-  source.addEventListener("resync", () => gather(all()));
+  source.addEventListener("resync", () => {
+    gather(all());
+    ringBell();
+  });
   source.addEventListener("error", () => {
     disconnect();
     if (!document.body.classList.contains("is-stale")) say("off");

@@ -1,5 +1,7 @@
 """What screens may show of the audit trail."""
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from upheld.audit.models import AuditEvent
@@ -14,3 +16,11 @@ def history_of(subject: str, number: int, *, desk: str) -> QuerySet[AuditEvent]:
 def events_of(subject: str, *, desk: str) -> QuerySet[AuditEvent]:
     """Return what happened to subjects of one kind on a desk, in no order."""
     return AuditEvent.objects.filter(desk=desk, subject=subject)
+
+
+def newest_of(subject: str, number: int, *, desk: str, before: int | None, limit: int) -> Sequence[AuditEvent]:
+    """Return what was recorded last about one subject, newest first; with `before`, before that event: one query."""
+    events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)
+    if before is not None:
+        events = events.filter(pk__lt=before)
+    return list(events.order_by("-id")[:limit])

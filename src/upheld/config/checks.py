@@ -3,6 +3,7 @@
 Fixing or guessing values is not done here.
 """
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.conf import settings
@@ -75,6 +76,15 @@ def check_numbers(**_: Any) -> list[CheckMessage]:
         except ValueError as fault:
             faults.append(Error(str(fault), id="upheld.E008"))
     return faults
+
+
+@register(TAG)
+def check_bucket(**_: Any) -> list[CheckMessage]:
+    """Refuse a bucket without the packages that reach one."""
+    if not environment.text("UPHELD_FILES_BUCKET") or (find_spec("storages") and find_spec("boto3")):
+        return []
+    hint = "Install them with: pip install 'upheld[bucket]'; or unset it to keep files in a folder."
+    return [Error("UPHELD_FILES_BUCKET is set, but what reaches a bucket is missing.", hint=hint, id="upheld.E011")]
 
 
 def check_server(connection: BaseDatabaseWrapper) -> list[CheckMessage]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.audit.facts import THE_DESK
-from upheld.demo import customers, days, desks, lists, staff
+from upheld.demo import customers, days, desks, lists, queue_views, staff
 from upheld.desks.queries import all_desks
 from upheld.improvement.actions import survey
 
@@ -23,6 +23,7 @@ def load(*, at: datetime) -> None:
         desk = desks.open_one(plan, at=at)
         people = staff.hire(desk, at=at)
         survey.begin(desk, by=THE_DESK, at=at - desks.OPEN_FOR)
+        queue_views.share(desk, people, at=at)
         customers.meet(desk, manager=staff.manager_among(desk, people), at=at)
         lists.keep(desk, at=at)
         days.play(desk, people, at=at)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
@@ -12,7 +14,8 @@ from upheld.improvement.actions import answer, ask
 from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Ticket, TicketLink
+from upheld.tickets.models import Message, Ticket, TicketLink
+from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
 
 People = Mapping[str, User]
@@ -97,9 +100,16 @@ def answered_by(who: str, text: str, **after: float) -> Step:
     return _step(after, lambda ticket, people, at: message.reply(ticket, text, by=people[who].as_actor, at=at))
 
 
-def noted_by(who: str, text: str, **after: float) -> Step:
-    """Somebody writes an internal note."""
-    return _step(after, lambda ticket, people, at: message.note(ticket, text, by=people[who].as_actor, at=at))
+def noted_by(who: str, text: str, *, files: Mapping[str, str] | None = None, **after: float) -> Step:
+    """Somebody writes an internal note, with files whose words are given by name."""
+
+    def note(ticket: Ticket, people: People, at: datetime) -> None:
+        by = people[who].as_actor
+        carried = [SimpleUploadedFile(name, words.encode()) for name, words in (files or {}).items()]
+        chosen = choose_files(ticket, (), carried, kind=Message.Kind.NOTE, by=by, at=at)
+        message.note(ticket, text, by=by, at=at, files=chosen)
+
+    return _step(after, note)
 
 
 def held_by(who: str, reason: str, note: str, **after: float) -> Step:

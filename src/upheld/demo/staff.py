@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
 from upheld.demo.desks import OPEN_FOR
-from upheld.desks.actions import people, teams
+from upheld.desks.actions import absence, people, teams
 from upheld.desks.models import Desk, Membership
 from upheld.tickets.actions import saved_search
 
@@ -72,8 +72,19 @@ TEAMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 
+# Who is away while the demo is looked at, by first name, and what they said of it.
+AWAY: Mapping[str, tuple[str, str]] = {
+    "intesys": ("rute", "In the datacentre, without a telephone"),
+    "interstellio": ("pieter", "On a training"),
+    "integrato": ("ines", "At a customer's"),
+    "studio": ("lou", "On holiday"),
+    "interworx": ("wes", "Off until Monday"),
+}
+AWAY_FOR = timedelta(days=2)
+
+
 def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
-    """Put a desk's people on it and in its teams, and return them by first name."""
+    """Put a desk's people on it and in its teams, and return them by first name; one of them is away."""
     joined_at = at - OPEN_FOR
     hired = {}
     for person in STAFF[desk.name]:
@@ -86,6 +97,9 @@ def hire(desk: Desk, *, at: datetime) -> Mapping[str, User]:
         team = teams.form(desk, name, by=THE_DESK, at=joined_at)
         for member in members:
             teams.add_member(team, hired[member], by=THE_DESK, at=joined_at)
+    who, note = AWAY[desk.name]
+    until, user = at + AWAY_FOR, hired[who]
+    absence.say(desk, user, begins_at=at, ends_at=until, note=note, by=user.as_actor, at=at)
     return hired
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
-from upheld.desks.models import ApiToken, Desk, Invitation, Membership, Team
+from upheld.desks.models import Absence, ApiToken, Desk, Invitation, Membership, Team, TeamMember
 
 
 def all_desks() -> Sequence[Desk]:
@@ -59,6 +59,13 @@ def members_of(team: Team) -> Sequence[User]:
     )
 
 
+def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
+    """Return a desk's teams that are not given up, each with whether a person is in it; their own first, by name."""
+    inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
+    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
+    return [(team, team.own) for team in teams.order_by("-own", "name")]
+
+
 def memberships_of(desk: Desk) -> Sequence[Membership]:
     """Return everyone who is on a desk, by name."""
     present = Membership.objects.filter(desk=desk, ended_at__isnull=True, user__is_active=True)
@@ -99,3 +106,31 @@ def names_behind(references: Collection[str]) -> Mapping[str, str]:
     }
     people = User.objects.filter(pk__in=numbers)
     return {THE_DESK.reference: THE_DESK.name, **{numbers[user.pk]: str(user) for user in people}}
+
+
+def is_on(desk: Desk, user: User) -> bool:
+    """Say whether a person is on a desk, in any role."""
+    return Membership.objects.filter(desk=desk, user=user, ended_at__isnull=True, user__is_active=True).exists()
+
+
+def managers_of(desk: Desk) -> Sequence[User]:
+    """Return a desk's managers, by name."""
+    return list(
+        User.objects.filter(
+            memberships__desk=desk,
+            memberships__ended_at__isnull=True,
+            memberships__role=Membership.Role.MANAGER,
+            is_active=True,
+        ).order_by("name", "id")
+    )
+
+
+def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
+    """Return who is away from a desk at an instant, by number, and until when."""
+    away = Absence.objects.filter(desk=desk, returned_at__isnull=True, begins_at__lte=at, ends_at__gt=at)
+    return dict(away.values_list("user_id", "ends_at"))
+
+
+def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:
+    """Return a person's present or coming absence from a desk."""
+    return Absence.objects.filter(desk=desk, user=user, returned_at__isnull=True, ends_at__gt=at).first()

@@ -1,9 +1,12 @@
-"""What delivering needs to know without rows: how a carrier fails, when to try again and when to give up.
+"""What telling needs to know without rows: of what, by which ways, how a carrier fails and when to try again.
 
 No carrier lives here.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 # How long to wait after the first, second, … failed attempt; the last goes for all that follow.
 BACK_OFF = (
@@ -36,3 +39,47 @@ def next_attempt(*, attempts: int, written_at: datetime, at: datetime) -> dateti
     if at - written_at >= PATIENCE:
         return None
     return at + BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+
+
+class Happening(StrEnum):
+    """What people on a desk can be told of, and choose how."""
+
+    RECEIVED = "received"
+    CUSTOMER_WROTE = "customer wrote"
+    ASSIGNED = "assigned"
+    PASSED = "passed"
+    MENTIONED = "mentioned"
+    FOLLOWED = "followed"
+    CLOSE = "close"
+    PAST_DUE = "past due"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ways:
+    """By which ways somebody is told."""
+
+    # in the console, under the bell
+    in_app: bool
+    mail: bool
+
+    @property
+    def any(self) -> bool:
+        """Whether they are told at all."""
+        return self.in_app or self.mail
+
+
+# What holds for whoever has chosen nothing. A new ticket stands in the queue already, so the bell is silent.
+DEFAULTS: Mapping[Happening, Ways] = {
+    Happening.RECEIVED: Ways(in_app=False, mail=True),
+    Happening.CUSTOMER_WROTE: Ways(in_app=True, mail=True),
+    Happening.ASSIGNED: Ways(in_app=True, mail=False),
+    Happening.PASSED: Ways(in_app=True, mail=True),
+    Happening.MENTIONED: Ways(in_app=True, mail=True),
+    Happening.FOLLOWED: Ways(in_app=True, mail=False),
+    Happening.CLOSE: Ways(in_app=True, mail=True),
+    Happening.PAST_DUE: Ways(in_app=True, mail=True),
+    Happening.CORRECTED: Ways(in_app=True, mail=True),
+}
+# What somebody on the desk is always told of, whatever everybody chose.
+NEVER_UNTOLD = frozenset({Happening.PAST_DUE})

@@ -1,15 +1,19 @@
-"""What screens may show of the outbox: what waits, what failed and why."""
+"""What screens may show of the outbox and of the bell: what waits, what failed, who was told what and how."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from upheld.notifications.models import Delivery, Notification
+from upheld.notifications.facts import DEFAULTS, Happening, Ways
+from upheld.notifications.models import Choice, Delivery, Notice, Notification
 
 # The most that a screen lists at once.
 LISTED = 200
+NOTICES_SHOWN = 50
+# Counting stops here: beyond it, nobody reads the number.
+UNREAD_UP_TO = 100
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,4 +69,64 @@ def _row(notification: Notification, *, said: str) -> OutboxRow:
         next_attempt_at=notification.next_attempt_at,
         gave_up_at=notification.gave_up_at,
         reason=said,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeGroup:
+    """What one person was told of one subject, the newest first, on one page."""
+
+    subject: str
+    number: int
+    title: str
+    notices: tuple[Notice, ...]
+
+    @property
+    def unread(self) -> bool:
+        """Whether any of it has not been read."""
+        return any(one.read_at is None for one in self.notices)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticePage:
+    """One page of what stands under somebody's bell, and where the next begins; None when this is the last."""
+
+    groups: tuple[NoticeGroup, ...]
+    next_before: int | None
+
+
+def ways_of(people: Collection[int], happening: Happening, *, desk: str) -> Mapping[int, Ways]:
+    """Return by which ways each of some people is told of a happening on a desk: as chosen, else as by default."""
+    chosen = Choice.objects.filter(desk=desk, person__in=people, happening=happening)
+    known = {one.person: Ways(in_app=one.in_app, mail=one.mail) for one in chosen}
+    return {person: known.get(person, DEFAULTS[happening]) for person in people}
+
+
+def choices_of(person: int, *, desk: str) -> Mapping[Happening, Ways]:
+    """Return by which ways a person is told of each happening on a desk."""
+    chosen = Choice.objects.filter(desk=desk, person=person)
+    known = {Happening(one.happening): Ways(in_app=one.in_app, mail=one.mail) for one in chosen}
+    return {happening: known.get(happening, ways) for happening, ways in DEFAULTS.items()}
+
+
+def unread_count(person: int, *, desk: str) -> int:
+    """Return how many things a person was told and has not read, counting no further than UNREAD_UP_TO."""
+    unread = Notice.objects.filter(desk=desk, person=person, read_at__isnull=True)
+    return len(unread.values_list("pk")[:UNREAD_UP_TO])
+
+
+def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
+    """Return one page of what a person was told, the newest first, by subject. One query."""
+    told = Notice.objects.filter(desk=desk, person=person).order_by("-id")
+    found = list((told if before is None else told.filter(pk__lt=before))[: NOTICES_SHOWN + 1])
+    shown = found[:NOTICES_SHOWN]
+    groups: dict[tuple[str, int], list[Notice]] = {}
+    for one in shown:
+        groups.setdefault((one.subject, one.number), []).append(one)
+    return NoticePage(
+        groups=tuple(
+            NoticeGroup(subject=subject, number=number, title=told[0].title, notices=tuple(told))
+            for (subject, number), told in groups.items()
+        ),
+        next_before=shown[-1].pk if len(found) > NOTICES_SHOWN else None,
     )

@@ -7,7 +7,7 @@ from django.core import signing
 
 # How long a page may stay open and be told; after that it must be loaded again.
 LIFETIME = timedelta(hours=12)
-_SALT = "upheld.live"
+_SALT = "upheld.live.2"  # counted up when what a key carries changes
 
 
 class BadKey(ValueError):
@@ -23,16 +23,18 @@ class LiveScope:
     ticket: int | None
     # The instant of which the page knows everything.
     since: datetime
+    # Who looks, of those who work on the desk: what is theirs alone is told to nobody else.
+    person: int | None = None
 
 
-def key_for_desk(desk_name: str, *, at: datetime) -> str:
-    """Return the key for a page of those who work on a desk, as rendered at `at`."""
-    return _sign(desk_name, None, at)
+def key_for_desk(desk_name: str, *, at: datetime, person: int | None = None) -> str:
+    """Return the key for a page of one who works on a desk, as rendered at `at`."""
+    return _sign(desk_name, None, at, person)
 
 
 def key_for_ticket(desk_name: str, number: int, *, at: datetime) -> str:
     """Return the key for a customer's page of one ticket, as rendered at `at`; internal events stay hidden from it."""
-    return _sign(desk_name, number, at)
+    return _sign(desk_name, number, at, None)
 
 
 def scope_of(key: str, *, at: datetime) -> LiveScope:
@@ -41,14 +43,14 @@ def scope_of(key: str, *, at: datetime) -> LiveScope:
     Raises: BadKey, if this installation did not sign it or it is older than LIFETIME.
     """
     try:
-        desk, ticket, since_text = signing.Signer(salt=_SALT).unsign_object(key)
+        desk, ticket, since_text, person = signing.Signer(salt=_SALT).unsign_object(key)
     except signing.BadSignature as fault:
         raise BadKey("the key was not signed here") from fault
     since = datetime.fromisoformat(since_text)
     if at - since > LIFETIME:
         raise BadKey("the key is too old; load the page again")
-    return LiveScope(desk=desk, ticket=ticket, since=since)
+    return LiveScope(desk=desk, ticket=ticket, since=since, person=person)
 
 
-def _sign(desk_name: str, ticket: int | None, at: datetime) -> str:
-    return signing.Signer(salt=_SALT).sign_object([desk_name, ticket, at.isoformat()])
+def _sign(desk_name: str, ticket: int | None, at: datetime, person: int | None) -> str:
+    return signing.Signer(salt=_SALT).sign_object([desk_name, ticket, at.isoformat(), person])

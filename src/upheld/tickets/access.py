@@ -1,6 +1,6 @@
 """The only way a surface gets a ticket; whoever may not have it is told that it does not exist."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor
-from upheld.desks.access import NotFound
-from upheld.desks.models import ApiToken, Desk, Membership
+from upheld.desks.access import NotFound, Permission, permits
+from upheld.desks.models import ApiToken, Desk, Membership, Team
+from upheld.desks.queries import teams_and_whose
 from upheld.tickets.models import (
     Attachment,
     ClosingCode,
@@ -20,6 +21,7 @@ from upheld.tickets.models import (
     Macro,
     Message,
     SavedSearch,
+    SavedView,
     Sending,
     Ticket,
     TrackingLink,
@@ -98,6 +100,26 @@ def tickets_of_customer(
     links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
     by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
     return _tickets().filter(Q(pk__in=links.values("ticket")) | by_account, desk=desk)
+
+
+def view_to_change(member: Membership, number: int) -> SavedView:
+    """Return a saved view that somebody may change: their own, or, if they manage the desk, one that is shared."""
+    view = SavedView.objects.filter(desk=member.desk, pk=number, deleted_at__isnull=True).first()
+    if view is None or not may_change(member, view):
+        raise NotFound
+    return view
+
+
+def may_change(member: Membership, view: SavedView) -> bool:
+    """Say whether somebody may change a saved view of their desk."""
+    shared = view.audience != SavedView.Audience.MAKER
+    return view.maker_id == member.user_id or (shared and permits(member, Permission.MANAGE_DESK))
+
+
+def teams_to_share_with(member: Membership) -> Sequence[Team]:
+    """Return the teams with which somebody may share a view: their own, or, if they manage the desk, any."""
+    teams = teams_and_whose(member.desk, member.user)
+    return [team for team, own in teams if own or permits(member, Permission.MANAGE_DESK)]
 
 
 def tracking_token(nonce: str) -> str:

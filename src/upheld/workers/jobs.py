@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
 from upheld.improvement.actions import ask, count
+from upheld.notifications.actions import notices
 from upheld.now import now
 from upheld.workers import clocks, files, outbox, sending
 
@@ -85,6 +86,11 @@ def forget_old_answers(context: JobContext, timestamp: int) -> None:
     idempotency.forget_old(at=now())
 
 
+def forget_old_notices(context: JobContext, timestamp: int) -> None:
+    """Delete what stood under somebody's bell for long enough."""
+    notices.forget_old(at=now())
+
+
 def sweep_files(context: JobContext, timestamp: int) -> None:
     """Delete the files that nobody sent in time, and on this machine what was left half by whoever was killed."""
     while not context.should_abort() and files.do_one(now()):
@@ -101,6 +107,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "stalled": (EVERY_MINUTE, end_stalled),
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
+    "notices": (EVERY_HOUR, forget_old_notices),
     "files": (EVERY_HOUR, sweep_files),
 }
 

@@ -64,6 +64,7 @@ def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> 
         ("UPHELD_SECRET_KEY", "short", "upheld.E006"),
         ("UPHELD_SMTP_SECURITY", "ssl", "upheld.E007"),
         ("UPHELD_PORT", "eighty", "upheld.E008"),
+        ("UPHELD_LARGEST_FILE_MB", "1 GB", "upheld.E008"),
     ],
 )
 def test_a_value_that_cannot_be_right_is_refused(
@@ -100,3 +101,11 @@ def test_a_superuser_is_warned_of(postgres: EmbeddedPostgres) -> None:
     administrator.close()
     assert warning.id == "upheld.W001"
     assert not warning.is_serious()
+
+
+def test_a_bucket_without_what_reaches_one_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UPHELD_FILES_BUCKET", "files")
+    monkeypatch.setattr(checks, "find_spec", lambda name: None if name == "boto3" else name)
+    assert [fault.id for fault in checks.check_bucket()] == ["upheld.E011"]
+    monkeypatch.setattr(checks, "find_spec", lambda name: name)
+    assert checks.check_bucket() == []

@@ -72,3 +72,19 @@ def test_a_server_on_any_address_is_reached_by_loopback(
 ) -> None:
     monkeypatch.setenv("UPHELD_HOST", listens)
     assert environment.reached_host() == reached
+
+
+def test_files_lie_in_a_folder_of_the_owner_alone_or_in_the_bucket_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("UPHELD_FILES_BUCKET", "UPHELD_FILES_BUCKET_URL", "UPHELD_FILES_BUCKET_REGION"):
+        monkeypatch.delenv(name, raising=False)
+    own = environment.file_store(tmp_path)
+    assert (own["OPTIONS"]["location"], own["OPTIONS"]["file_permissions_mode"]) == (tmp_path, 0o600)
+
+    monkeypatch.setenv("UPHELD_FILES_BUCKET", "files")
+    monkeypatch.setenv("UPHELD_FILES_BUCKET_URL", "https://s3.example")
+    bucket = environment.file_store(tmp_path)["OPTIONS"]
+    assert (bucket["bucket_name"], bucket["endpoint_url"]) == ("files", "https://s3.example")
+    assert "region_name" not in bucket
+    assert bucket["default_acl"] is None  # whoever owns the bucket says that it is not public

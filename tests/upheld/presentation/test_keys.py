@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tests.repository.tree import SOURCE
 from upheld.presentation import keys
+from upheld.tickets.queries.views.fixed import LETTERS
 
 TEMPLATES = SOURCE / "upheld" / "templates"
 # `data-key` is what pages listen for; `key` is the parameter of components that becomes one.
@@ -23,6 +24,10 @@ def listened_for() -> set[str]:
 def test_what_a_page_listens_for_is_on_the_sheet() -> None:
     assert listened_for()
     assert listened_for() - {one.upper() for one in ON_THE_SHEET} == set()
+
+
+def test_every_letter_that_leads_to_a_view_is_on_the_sheet() -> None:
+    assert {f"G {letter.upper()}" for letter in LETTERS.values()} == {one for one in ON_THE_SHEET if one[:2] == "G "}
 
 
 def test_a_key_does_one_thing() -> None:

@@ -14,7 +14,7 @@ from servicelevel.agreement.promising.promise import make_promise
 from servicelevel.agreement.promising.target import Target
 from servicelevel.clocks.clock import read_clock
 from servicelevel.clocks.events import ClockEvent, ClockEventKind, Happening, Stage, events_for
-from upheld.tickets.actions import clocks
+from upheld.tickets.actions import clocks, standing
 from upheld.tickets.models import Clock, Ticket
 
 WAITING = "customer"
@@ -81,7 +81,10 @@ def _life(setting: Setting, *, resolved: bool, chance: Random) -> Life:
         state=_state(moments),
     )
     counted = tuple(_clock(ticket, target, moments, setting) for target in promise.targets)
-    ticket.queue_group, ticket.queue_at = clocks.placement(ticket, [clock for clock, _ in counted])
+    counting = [clock for clock, _ in counted]
+    ticket.queue_group, ticket.queue_at = clocks.placement(ticket, counting)
+    waiting_for = WAITING if ticket.state == Ticket.State.ON_HOLD else ""
+    standing.derive(ticket, counting, setting.agreement, waiting_for=waiting_for)
     return Life(ticket=ticket, moments=moments, clocks=counted)
 
 

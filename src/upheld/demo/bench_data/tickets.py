@@ -40,6 +40,10 @@ TICKET = (
     "queue_group",
     "queue_at",
     "holder",
+    "line",
+    "standing",
+    "breach_at",
+    "miss_at",
     "tags",
 )
 MESSAGE = ("ticket", "public_id", "kind", "text", "channel", "sent_at", "sent_by", "sender_name")
@@ -155,6 +159,10 @@ def _ticket(story: Story, last_word_at: datetime, tags: list[Tag], chance: Rando
         int(lived.queue_group),
         lived.queue_at,
         story.agent.pk if held else None,
+        lived.line,
+        lived.standing,
+        lived.breach_at,
+        lived.miss_at,
         [tag.name for tag in tags],
     )
 

@@ -43,7 +43,12 @@ SCENES = (
             tagged_by("ravi", "mapping", "settlement", minutes=9),
             caused_by("ravi", "Retries create the same invoice twice", minutes=9),
             filled_by("ravi", {"environment": "Production", "flow": "Settlement, nightly"}, minutes=10),
-            noted_by("ravi", "Same stack as last spring; comparing the schema.", minutes=31),
+            noted_by(
+                "ravi",
+                "@Imogen Hale same stack as last spring; comparing the schema.",
+                files={"settlement-v4.diff": "- amount: decimal(12,2)\n+ amount: decimal(10,2)\n"},
+                minutes=31,
+            ),
         ),
     ),
     Scene(

@@ -44,7 +44,12 @@ SCENES = (
             taken_by("zola", minutes=12),
             passed_by("zola", "Network operations", "It is the trunk, not the dial plan.", minutes=14),
             tagged_by("zola", "voice", minutes=14),
-            noted_by("zola", "Looks like the session timer of the new trunk.", minutes=30),
+            noted_by(
+                "zola",
+                "@Thandi Mokoena looks like the session timer of the new trunk.",
+                files={"sip-trace.txt": "INVITE sip:trunk2 SIP/2.0\nSession-Expires: 90\nSIP/2.0 422\n"},
+                minutes=30,
+            ),
         ),
     ),
     Scene(

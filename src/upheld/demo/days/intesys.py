@@ -36,7 +36,12 @@ SCENES = (
             taken_by("caio", minutes=3),
             tagged_by("caio", "outage", "tracking", minutes=3),
             filled_by("caio", {"server": "vps-11, vps-12, vps-14", "data_centre": "Campinas"}, minutes=4),
-            noted_by("caio", "All three sit on the same host; asking the rack team.", minutes=5),
+            noted_by(
+                "caio",
+                "@Helena Prado all three sit on the same host; asking the rack team.",
+                files={"ping.csv": "host,lost\nvps-11,100 %\nvps-12,100 %\nvps-14,100 %\n"},
+                minutes=5,
+            ),
         ),
     ),
     Scene(

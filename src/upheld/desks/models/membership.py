@@ -19,6 +19,8 @@ class Membership(models.Model):
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=10, choices=Role)
+    # Which columns this person sees in a view of the queue, by the view's key; the view's own where there are none.
+    columns = models.JSONField(default=dict, blank=True, db_default={})
     joined_at = models.DateTimeField()
     joined_by = models.CharField(max_length=80)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from upheld.notifications.models import Delivery, Notification
+from upheld.notifications.models import Delivery, Notice, Notification
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,8 +23,9 @@ class ErasedMail:
 def erase(desk: str, *, addresses: Collection[str], tickets: Collection[int], stand_in: str) -> ErasedMail:
     """Empty what a desk told of some tickets, or told some addresses; `stand_in` takes the place of the addresses.
 
-    Waits for a delivery under way. What was not delivered yet is dropped.
+    Waits for a delivery under way. What was not delivered yet is dropped, and so is what stood under colleagues' bells.
     """
+    Notice.objects.filter(desk=desk, subject="ticket", number__in=tickets).delete()
     theirs = Notification.objects.filter(desk=desk).filter(
         Q(recipient__in=addresses) | Q(subject="ticket", number__in=tickets)
     )

@@ -1,6 +1,8 @@
 """One file per model."""
 
+from upheld.notifications.models.choice import Choice
 from upheld.notifications.models.delivery import Delivery
+from upheld.notifications.models.notice import Notice
 from upheld.notifications.models.notification import Notification
 
-__all__ = ["Delivery", "Notification"]
+__all__ = ["Choice", "Delivery", "Notice", "Notification"]

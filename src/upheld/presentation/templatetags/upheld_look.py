@@ -14,8 +14,10 @@ from django.utils.safestring import SafeString
 from upheld.presentation import assets, keys, people, priorities, rings
 from upheld.presentation import when as instants
 from upheld.presentation.faces import Face
+from upheld.presentation.written import written
 
 register = template.Library()
+register.filter(written)
 
 STRENGTHS: dict[str, str] = {
     "guaranteed": "M0 2.5h16M0 5.5h16",

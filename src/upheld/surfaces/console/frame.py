@@ -17,40 +17,11 @@ from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
 from upheld.presentation.theme import theme
+from upheld.surfaces.console.bell import bell_of
 from upheld.surfaces.console.members import MemberRequest
-from upheld.tickets.queries.queue import COUNTED_UP_TO, counts
+from upheld.surfaces.console.rail import RailGroup, RailItem, groups_of_views
+from upheld.tickets.queries.views.rail import Views, views_for
 from upheld.tickets.queries.words import clock_time
-
-VIEW_LABELS = {
-    "next": ("Next promise due", "clock"),
-    "mine": ("Mine", "user"),
-    "unassigned": ("Unassigned", "inbox"),
-    "past_due": ("Past due", "alert-triangle"),
-    "on_hold": ("On hold", "player-pause"),
-    "no_promise": ("No promise", "circle-minus"),
-}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RailItem:
-    """One place to go."""
-
-    label: str
-    icon: str
-    url: str
-    count: str = ""
-    active: bool = False
-    warn: bool = False
-    # The letter that opens it; empty for none.
-    key: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RailGroup:
-    """Places that belong together."""
-
-    title: str
-    items: tuple[RailItem, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +52,8 @@ class Frame:
     agreement: terms.Agreement
     at: datetime
     zone: ZoneInfo
+    # Every view of the queue that this person sees.
+    views: Views
     context: dict[str, Any]
 
     @property
@@ -90,22 +63,24 @@ class Frame:
 
 
 def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: str = "") -> Frame:
-    """Return what stands around a console page: three queries, and the agreement in force."""
+    """Return what stands around a console page: six queries, and the agreement in force."""
     desk = member.desk
     version = in_force(desk, at=at)
     agreement = meaning_of(version)
     zone = ZoneInfo(member.user.zone or desk.zone)
+    views = views_for(desk, member.user, agreement, at=at)
     context = {
         "desk": _choice(desk, desk),
         "desk_choices": [_choice(other, desk) for other in desks_of(member.user)],
         "viewer": member.user,
         "presence": member.get_role_display(),
-        "rail": _rail(member, agreement, at=at, view=view),
+        "bell": bell_of(member, active=view == "notices"),
+        "rail": _rail(member, agreement, views, view=view),
         "search_url": reverse("console:search", args=[desk.name]),
         "palette_url": reverse("console:palette", args=[desk.name]),
         "office": office_card(agreement, at=at, zone=zone),
         "sign_out_url": reverse("account_logout"),
-        "live_url": live_url(request, key_for_desk(desk.name, at=at)),
+        "live_url": live_url(request, key_for_desk(desk.name, at=at, person=member.user_id)),
         "settings_url": reverse("console:settings", args=[desk.name]),
         "theme": theme(request)["theme"] or member.user.theme,
         "density": member.user.density,
@@ -113,7 +88,7 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "desk_zone": ZoneInfo(desk.zone),
         "at": at,
     }
-    return Frame(member=member, agreement=agreement, at=at, zone=zone, context=context)
+    return Frame(member=member, agreement=agreement, at=at, zone=zone, views=views, context=context)
 
 
 def office_card(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) -> Office:
@@ -136,34 +111,24 @@ def _choice(desk: Desk, present: Desk) -> DeskChoice:
     return DeskChoice(name=desk.title, colour=desk.colour, url=url, active=desk == present)
 
 
-def _rail(member: Membership, agreement: terms.Agreement, *, at: datetime, view: str) -> tuple[RailGroup, ...]:
-    desk = member.desk
-    counted = counts(desk, viewer=member.user, at=at)
-    queue = reverse("console:queue", args=[desk.name])
-    views = tuple(
-        RailItem(
-            label=label,
-            icon=icon,
-            url=queue if key == "next" else f"{queue}?view={key}",
-            count=_count_words(counted[key]),
-            active=key == view,
-            warn=key == "past_due" and counted[key] > 0,
-        )
-        for key, (label, icon) in VIEW_LABELS.items()
-    )
-    page = RailItem(
-        label="Agreement",
+def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view: str) -> tuple[RailGroup, ...]:
+    customers = reverse("console:customers", args=[member.desk.name])
+    whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
+    url = reverse("console:numbers", args=[member.desk.name])
+    numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
+    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view), whose, numbers))
+    of_views = groups_of_views(member, views, view)
+    return *_for_those_who_work(member, view), *of_views, promise, *_for_managers(member, view)
+
+
+def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem:
+    return RailItem(
+        label=_("Agreement"),
         icon="file-text",
         url=reverse("console:agreement", args=[desk.name]),
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
-    customers = reverse("console:customers", args=[desk.name])
-    whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
-    url = reverse("console:numbers", args=[desk.name])
-    numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
-    promise = RailGroup(title="The promise", items=(page, whose, numbers))
-    return *_for_those_who_work(member, view), RailGroup(title="", items=views), promise, *_for_managers(member, view)
 
 
 def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
@@ -178,10 +143,10 @@ def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     if not permits(member, Permission.MANAGE_DESK):
         return ()
     url = reverse("console:outbox", args=[member.desk.name])
-    outbox = RailItem(label="Outbox", icon="mail", url=url, active=view == "outbox")
+    outbox = RailItem(label=_("Outbox"), icon="mail", url=url, active=view == "outbox")
     put_right = reverse("console:corrections", args=[member.desk.name])
-    corrections = RailItem(label="Corrections", icon="calendar", url=put_right, active=view == "corrections")
-    return (RailGroup(title="The desk", items=(outbox, corrections, _settings(member, view))),)
+    corrections = RailItem(label=_("Corrections"), icon="calendar", url=put_right, active=view == "corrections")
+    return (RailGroup(title=_("The desk"), items=(outbox, corrections, _settings(member, view))),)
 
 
 def _settings(member: Membership, view: str) -> RailItem:
@@ -189,5 +154,6 @@ def _settings(member: Membership, view: str) -> RailItem:
     return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 
-def _count_words(count: int) -> str:
-    return f"{COUNTED_UP_TO}+" if count >= COUNTED_UP_TO else str(count)
+def views_of(member: Membership, *, at: datetime) -> Views:
+    """Return every view of the queue that somebody sees, without what else stands around a page."""
+    return views_for(member.desk, member.user, meaning_of(in_force(member.desk, at=at)), at=at)

@@ -36,6 +36,9 @@ MAILS = {
     "desk-ticket-passed": "Ticket passed on, to the team",
     "clock-close": "Promise close, to the desk",
     "clock-past-due": "Promise past due, to the desk",
+    "desk-mentioned": "Mention, to a colleague",
+    "desk-assigned": "Ticket given, to a colleague",
+    "desk-followed": "Followed ticket, to a colleague",
     "desk-invitation": "Invitation to the desk",
 }
 

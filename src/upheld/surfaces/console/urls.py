@@ -2,14 +2,26 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, joining, outbox, plans
+from upheld.surfaces.console import corrections, joining, notices, outbox, plans
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
 from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
-from upheld.surfaces.console.settings import closing_codes, index, invitations, keys, people, profile, survey
+from upheld.surfaces.console.queue_views import building, columns, listing
+from upheld.surfaces.console.settings import (
+    away,
+    closing_codes,
+    index,
+    invitations,
+    keys,
+    notifications,
+    people,
+    profile,
+    security,
+    survey,
+)
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
 from upheld.surfaces.console.settings import macros as macro_settings
@@ -17,10 +29,13 @@ from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
     assignments,
     closures,
+    efforts,
     fields,
     files,
+    following,
     forwards,
     fulfilments,
+    history,
     holds,
     judgements,
     keeping,
@@ -29,6 +44,7 @@ from upheld.surfaces.console.tickets import (
     macros,
     messages,
     page,
+    presence,
     queue,
     receipts,
     tags,
@@ -40,6 +56,12 @@ from upheld.surfaces.console.tickets import (
 app_name = "console"
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("views/", listing.views, name="views"),
+    path("views/new/", building.new, name="new_view"),
+    path("views/preview/", building.preview, name="view_preview"),
+    path("views/<int:view>/", building.view, name="view"),
+    path("views/<int:view>/deletion/", building.deletion, name="view_deletion"),
+    path("views/<slug:view>/columns/", columns.columns, name="view_columns"),
     path("search/", page_of_search.search, name="search"),
     path("search/palette/", palette.palette, name="palette"),
     path("search/kept/", saved.keep, name="saved_searches"),
@@ -79,8 +101,20 @@ urlpatterns = [
     path("tickets/new/preview/", taking.preview, name="new_preview"),
     path("tags/", tags.choices, name="tag_choices"),
     path("invitation/<str:token>/", joining.join, name="invitation"),
+    path("names/", following.names, name="names"),
+    path("notifications/", notices.notices, name="notices"),
+    path("notifications/bell/", notices.bell, name="bell"),
+    path("notifications/read/", notices.read_all, name="notices_read_all"),
+    path("notifications/<slug:subject>/<int:number>/read/", notices.read, name="notices_read"),
+    path("notifications/<slug:subject>/<int:number>/unread/", notices.unread, name="notices_unread"),
     path("settings/", index.index, name="settings"),
+    path("settings/notifications/", notifications.choices, name="settings_notifications"),
+    path("settings/away/", away.away, name="settings_away"),
+    path("settings/away/back/", away.back, name="away_back"),
+    path("settings/away/handed-over/", away.handed_over, name="away_handed_over"),
     path("settings/profile/", profile.profile, name="settings_profile"),
+    path("settings/security/", security.security, name="settings_security"),
+    path("settings/security/sessions/ended/", security.end_sessions, name="sessions_ended"),
     path("settings/desk/", desk_settings.particulars, name="settings_desk"),
     path("settings/people/", people.people, name="settings_people"),
     path("settings/people/invitations/", invitations.invitations, name="invitations"),
@@ -107,6 +141,10 @@ urlpatterns = [
     path("tickets/<int:number>/replies/<uuid:reply>/taken-back/", messages.taken_back, name="reply_taken_back"),
     path("tickets/<int:number>/replies/<uuid:reply>/hurried/", messages.hurried, name="reply_hurried"),
     path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
+    path("tickets/<int:number>/calls/", efforts.calls, name="calls"),
+    path("tickets/<int:number>/time/", efforts.time, name="time"),
+    path("tickets/<int:number>/history/", history.history, name="history"),
+    path("tickets/<int:number>/presence/", presence.here, name="presence"),
     path("tickets/<int:number>/macro/", macros.run, name="macro"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/forward/", forwards.send, name="forward"),
@@ -125,6 +163,8 @@ urlpatterns = [
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
+    path("tickets/<int:number>/following/", following.follow, name="follow"),
+    path("tickets/<int:number>/following/ended/", following.unfollow, name="unfollow"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
     path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),

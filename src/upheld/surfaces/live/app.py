@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 from upheld.now import now
 from upheld.presentation.live_keys import BadKey, scope_of
 from upheld.surfaces.live import origins
-from upheld.surfaces.live.hub import Full, Hub
+from upheld.surfaces.live.hub import Full, Hub, SignedOut
 from upheld.surfaces.live.listening import listen_for_ever
 from upheld.surfaces.live.stopping import on_stop
 from upheld.surfaces.live.stream import Event, Headers, Receive, Send, stream
@@ -64,8 +64,11 @@ class LiveApplication:
             allowed = scope_of(asked.get("key", [""])[0], at=now())
             since = _instant(given.get("last-event-id", "")) or allowed.since
             page = self.hub.join(allowed, since=since)
+            self.hub.tell_who_is_here(page, at=now())
         except BadKey as fault:
             return await _say(send, 403, str(fault), cors)
+        except SignedOut:
+            return await _say(send, 403, "signed out; sign in again", cors)
         except Full:
             return await _say(send, 503, "full; try again later", [*cors, (b"retry-after", b"30")])
         return await stream(self.hub, page, receive, send, cors)

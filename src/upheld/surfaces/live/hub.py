@@ -4,8 +4,9 @@ import asyncio
 from collections import deque
 from datetime import datetime
 
-from upheld.presentation.live_keys import LiveScope
-from upheld.surfaces.live.changes import Change
+from upheld.presentation.live_keys import LIFETIME, LiveScope
+from upheld.surfaces.live.changes import Change, Departure
+from upheld.surfaces.live.presences import Presence, Presences
 
 # Events that may wait for one slow page; beyond that it is told to ask for everything anew.
 WAITING_AT_MOST = 64
@@ -19,6 +20,10 @@ KEEP_ALIVE = ": still here\n\n"
 
 class Full(RuntimeError):
     """This process serves as many pages as it may."""
+
+
+class SignedOut(RuntimeError):
+    """The page is of somebody whose sessions have ended since it was drawn."""
 
 
 class Subscription:
@@ -37,6 +42,11 @@ class Subscription:
             event = RESYNC
         self._waiting.append(event)
         self._something.set()
+
+    def offer_lightly(self, event: str) -> None:
+        """Let an event wait that will be told again; a page that reads slowly does without."""
+        if len(self._waiting) < WAITING_AT_MOST // 2:
+            self.offer(event)
 
     def end(self) -> None:
         """Let the stream end as soon as it can."""
@@ -62,15 +72,20 @@ class Hub:
     def __init__(self) -> None:
         self._pages: set[Subscription] = set()
         self._heard: deque[Change] = deque(maxlen=REMEMBERED)
+        # Whose sessions ended, the newest for each person; as long as any of their keys could live.
+        self._departed: dict[int, Departure] = {}
         # From here on nothing was missed; None while nothing is heard.
         self.complete_since: datetime | None = None
+        self._presences = Presences()
         self.closed = False
 
     def join(self, scope: LiveScope, *, since: datetime) -> Subscription:
         """Add a page that knows everything up to `since`; what it has missed already waits for it.
 
-        Raises: Full.
+        Raises: Full, SignedOut.
         """
+        if scope.person in self._departed and self._departed[scope.person].concerns(scope):
+            raise SignedOut
         if self.closed or len(self._pages) >= PAGES_AT_MOST:
             raise Full
         page = Subscription(scope)
@@ -82,6 +97,11 @@ class Hub:
                     page.offer(change.as_event())
         self._pages.add(page)
         return page
+
+    def tell_who_is_here(self, page: Subscription, *, at: datetime) -> None:
+        """Tell a page that has just joined who is at the tickets of its desk."""
+        for presence in self._presences.present(page.scope, at=at):
+            page.offer_lightly(presence.as_event())
 
     def leave(self, page: Subscription) -> None:
         """Forget a page that has gone."""
@@ -96,6 +116,23 @@ class Hub:
         for page in self._pages:
             if change.concerns(page.scope):
                 page.offer(event)
+
+    def part_with(self, departure: Departure) -> None:
+        """End every stream of a person whose sessions have ended, and let none of their old pages join again."""
+        oldest = departure.heard_at - LIFETIME
+        self._departed = {person: one for person, one in self._departed.items() if one.heard_at > oldest}
+        self._departed[departure.person] = departure
+        for page in self._pages:
+            if departure.concerns(page.scope):
+                page.end()
+
+    def hear(self, presence: Presence) -> None:
+        """Pass on who is at a ticket, and remember it for a while."""
+        self._presences.hear(presence)
+        event = presence.as_event()
+        for page in self._pages:
+            if presence.concerns(page.scope):
+                page.offer_lightly(event)
 
     def hears_again(self, *, at: datetime) -> None:
         """Start remembering afresh: whatever happened before `at` may have been missed, so every page starts anew."""

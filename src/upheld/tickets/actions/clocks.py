@@ -10,6 +10,7 @@ from servicelevel.clocks.events import Happening, events_for
 from servicelevel.clocks.promise import Promise, Target
 from upheld.audit.facts import Actor
 from upheld.tickets import facts
+from upheld.tickets.actions import standing
 from upheld.tickets.models import Clock, ClockEvent, Ticket
 
 # How an agreement says that doing it is all that fulfils a promise in words.
@@ -62,9 +63,12 @@ def keep_reading(clock: Clock, reading: ClockReading) -> None:
 
 
 def place_in_queue(ticket: Ticket, clocks: Iterable[Clock]) -> None:
-    """Set where the queue shows a ticket: by its next due instant; without one, by what it waits for."""
-    ticket.queue_group, ticket.queue_at = placement(ticket, list(clocks))
-    ticket.save(update_fields=["queue_group", "queue_at"])
+    """Set where the queue shows a ticket, by its next due instant or else by what it waits for, and in which views."""
+    counting, agreement = list(clocks), facts.agreement_of(ticket)
+    ticket.queue_group, ticket.queue_at = placement(ticket, counting)
+    waiting_for, judged = standing.reason_of_hold(ticket), standing.is_judged(ticket, agreement)
+    standing.derive(ticket, counting, agreement, waiting_for=waiting_for, judged=judged)
+    ticket.save(update_fields=["queue_group", "queue_at", *standing.COLUMNS])
 
 
 def clock_for(ticket: Ticket, target: Target) -> Clock:

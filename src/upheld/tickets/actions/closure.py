@@ -60,6 +60,7 @@ def resolve(
     _set_state(ticket, Ticket.State.RESOLVED)
     clocks.follow(ticket, Happening.RESOLVED, by=by, at=at)
     tell.customer_of_resolution(ticket, closure, at=at)
+    tell.followers(ticket, "resolved", key=f"followed-closure:{closure.pk}", by=by, at=at)
     told = {"code": ending.label} if ending else {}
     record("ticket", ticket.number, "resolved", desk=ticket.desk.name, by=by, at=at, facts=told)
     return closure
@@ -76,6 +77,7 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
     closure.save(update_fields=["reopened_at", "reopened_by"])
     _set_state(ticket, Ticket.State.OPEN)
     clocks.follow(ticket, Happening.REOPENED, by=by, at=at)
+    tell.followers(ticket, "reopened", key=f"followed-reopening:{closure.pk}", by=by, at=at)
     record("ticket", ticket.number, "reopened", desk=ticket.desk.name, by=by, at=at)
     return closure
 

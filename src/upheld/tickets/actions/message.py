@@ -8,7 +8,7 @@ from django.db import transaction
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.tickets.actions import attach, clocks, closure, drafts, hold, lock, tell
+from upheld.tickets.actions import attach, clocks, closure, drafts, hold, lock, mention, tell
 from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.models import Message, Ticket
 
@@ -43,6 +43,7 @@ def reply(
     if workaround:
         clocks.follow(ticket, Happening.WORKAROUND, by=by, at=at)
     tell.customer_of_reply(ticket, message, at=at)
+    tell.followers(ticket, "replied", key=f"followed-message:{message.pk}", text=message.text, by=by, at=at)
     record("ticket", ticket.number, "replied", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message
 
@@ -60,13 +61,16 @@ def note(
 ) -> Message:
     """Write an internal note; no clock moves, no customer is told, and its author's draft is done with.
 
-    Refuses an empty text, and what `attach.to` refuses of the files.
+    Whom it names follows the ticket and is told, as are its followers. Refuses an empty text, and what `attach.to`
+    refuses of the files.
     """
     ticket = lock.ticket(ticket)
     if sent := already_sent(ticket, submission):
         return sent
     message = write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
+    named = mention.everyone_named(ticket, message, by=by, at=at)
+    tell.followers(ticket, "noted", key=f"followed-message:{message.pk}", text=message.text, by=by, at=at, but=named)
     drafts.discard(ticket, Message.Kind.NOTE, by=by)
     record("ticket", ticket.number, "noted", desk=ticket.desk.name, by=by, at=at, facts=_facts(message))
     return message

@@ -11,7 +11,7 @@ from servicelevel.instants import PromiseError
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.queries import history_of
-from upheld.tickets.actions import closure, drafts, hold, lock, message
+from upheld.tickets.actions import closure, drafts, hold, lock, message, unread
 from upheld.tickets.actions.attach import Chosen, NotWaiting, StillArriving, TooManyFiles
 from upheld.tickets.models import Message, Sending, Ticket
 
@@ -48,6 +48,8 @@ class Outgoing:
     then_with: str = ""
     # Whether the reply brings the workaround that was promised.
     workaround: bool = False
+    # How far the author has read what others said (see `queries.said`); empty from where nobody reads.
+    seen: str = ""
 
 
 @transaction.atomic
@@ -55,13 +57,14 @@ def begin(ticket: Ticket, outgoing: Outgoing, *, by: User, at: datetime) -> Send
     """Let a reply go out when WINDOW is over, unless it is taken back; its author's draft is done with.
 
     Locks the ticket. The same submission again begins nothing; it is None where its message is out. Refuses an empty
-    text; whatever else could be refused is refused at once, and nothing is begun.
+    text, and an answer beside one that its author has not read; whatever else could be refused is refused at once.
     """
     ticket = lock.ticket(ticket)
     if begun := Sending.objects.filter(submission=outgoing.submission).first():
         return begun
     if Message.objects.filter(ticket=ticket, submission=outgoing.submission).exists():
         return None
+    unread.refuse(ticket, outgoing.seen, by=by)
     _refuse_what_cannot_be_done(ticket, outgoing, by=by, at=at)
     sending = Sending.objects.create(
         ticket=ticket,

@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement.terms import Agreement, Counted
 from servicelevel.clocks.promise import Promise, Target
 from servicelevel.decisions.explain import duration_words
 from upheld.accounts.models import User
-from upheld.audit.facts import Actor
+from upheld.audit.facts import Actor, ActorKind
 from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
+from upheld.tickets.actions.tell_colleagues import tell_colleagues
 from upheld.tickets.models import (
+    Assignment,
     Attachment,
     Clock,
     Closure,
@@ -25,6 +29,7 @@ from upheld.tickets.models import (
     Ticket,
 )
 from upheld.tickets.queries.changes import changed_words
+from upheld.tickets.queries.followers import followers_of
 
 
 def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
@@ -104,15 +109,14 @@ def customer_of_fulfilment(ticket: Ticket, clock: Clock, fulfilment: Fulfilment,
 
 def desk_of_correction(desk: Desk, *, version: int, corrects: int, changed: list[dict[str, Any]], at: datetime) -> None:
     """Tell everyone who answers on the desk which tickets a correction has counted anew."""
-    outbox.put_each(
-        {
-            f"correction:{desk.pk}:{version}:{person.pk}": outbox.Recipient(address=person.email, name=person.name)
-            for person in agents_of(desk)
-        },
-        desk=desk.name,
+    tell_colleagues(
+        desk,
+        agents_of(desk),
+        "desk-agreement-corrected",
+        key=f"correction:{desk.pk}:{version}",
         subject="agreement",
         number=version,
-        template="desk-agreement-corrected",
+        title=_("Version %(version)s") % {"version": version},
         payload={"desk": _desk(desk), "version": version, "corrects": corrects, "corrected": changed},
         at=at,
     )
@@ -136,10 +140,34 @@ def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
 
 
 def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) -> None:
-    """Tell whoever has the ticket, or else everyone, that the customer has written."""
+    """Tell whoever has or follows the ticket, or else everyone, that the customer has written."""
     payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
-    people = _holder_of(ticket) or agents_of(ticket.desk)
+    people = _close_to(ticket) or agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
+
+
+def followers(
+    ticket: Ticket, verb: str, *, key: str, by: Actor, at: datetime, text: str = "", but: Iterable[User] = ()
+) -> None:
+    """Tell whoever has or follows the ticket what somebody did on it; not the one who did, nor those told already."""
+    told_already = {person.pk for person in but} | _themselves(by)
+    people = [person for person in _close_to(ticket) if person.pk not in told_already]
+    _tell_desk(ticket, people, "desk-followed", key=key, payload={"verb": verb, "text": text, "from": by.name}, at=at)
+
+
+def mentioned(ticket: Ticket, note: Message, people: Iterable[User], *, by: Actor, at: datetime) -> None:
+    """Tell those whom a note names; not the one who wrote it."""
+    others = [person for person in people if person.pk not in _themselves(by)]
+    payload = {"text": note.text, "from": by.name}
+    _tell_desk(ticket, others, "desk-mentioned", key=f"mention:{note.pk}", payload=payload, at=at)
+
+
+def assigned(assignment: Assignment, *, by: Actor, at: datetime) -> None:
+    """Tell whoever was given a ticket by somebody else."""
+    if assignment.agent_id in _themselves(by):
+        return
+    ticket, payload = assignment.ticket, {"from": by.name}
+    _tell_desk(ticket, [assignment.agent], "desk-assigned", key=f"assignment:{assignment.pk}", payload=payload, at=at)
 
 
 def team_of_ticket(ticket: Ticket, passed: TeamAssignment, people: Sequence[User], *, by: Actor, at: datetime) -> None:
@@ -173,15 +201,27 @@ def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str
 def _tell_desk(
     ticket: Ticket, people: Iterable[User], template: str, *, key: str, payload: dict[str, Any], at: datetime
 ) -> None:
-    outbox.put_each(
-        {f"{key}:{person.pk}": outbox.Recipient(address=person.email, name=person.name) for person in people},
-        desk=ticket.desk.name,
+    about = _about(ticket)
+    tell_colleagues(
+        ticket.desk,
+        people,
+        template,
+        key=key,
         subject="ticket",
         number=ticket.number,
-        template=template,
-        payload={**_about(ticket), **payload},
+        title=f"{about['ticket']['reference']} {ticket.subject}",
+        payload={**about, **payload},
         at=at,
     )
+
+
+def _close_to(ticket: Ticket) -> list[User]:
+    holder = [ticket.holder] if ticket.holder else []
+    return [*holder, *(person for person in followers_of(ticket) if person not in holder)]
+
+
+def _themselves(by: Actor) -> set[int]:
+    return {by.number} if by.kind == ActorKind.AGENT and by.number is not None else set()
 
 
 def _files(message: Message) -> list[dict[str, Any]]:
@@ -190,10 +230,6 @@ def _files(message: Message) -> list[dict[str, Any]]:
 
 def _named(files: Iterable[Attachment]) -> list[dict[str, Any]]:
     return [{"id": str(file.public_id), "name": file.name, "size": file.size} for file in files]
-
-
-def _holder_of(ticket: Ticket) -> list[User]:
-    return [ticket.holder] if ticket.holder else []
 
 
 def _about(ticket: Ticket) -> dict[str, Any]:

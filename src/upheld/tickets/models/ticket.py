@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
@@ -12,7 +12,17 @@ from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk, Team
 from upheld.tickets.models.tag import TAG_LENGTH_AT_MOST
 
+_STANDING = ArrayField(models.CharField(max_length=80))
 _TAGS = ArrayField(models.CharField(max_length=TAG_LENGTH_AT_MOST))
+
+# The columns from which the database derives the facets, in the order in which its function takes them.
+FACETS_FROM = tuple(
+    F(name)
+    for name in (
+        *("desk", "state", "kind", "priority", "channel", "team", "holder", "organisation", "contact"),
+        *("facts", "standing", "tags"),
+    )
+)
 
 
 class Ticket(models.Model):
@@ -81,6 +91,20 @@ class Ticket(models.Model):
     )
     # The words of its TicketTag rows in order, repeated here for rows and for the index of open tickets by tag.
     tags = ArrayField(_TAGS.base_field, default=list, blank=True, db_default=Value([], output_field=_TAGS))
+    # Where nothing but an order is promised: the clause of the line in which it waits; empty elsewhere.
+    line = models.CharField(max_length=20, blank=True, db_default="")
+    # What its promises, its hold and its emergency say to the views of the queue, as `queries/facets.py` spells it.
+    standing = ArrayField(_STANDING.base_field, default=list, blank=True, db_default=Value([], output_field=_STANDING))
+    # When the first of its guaranteed promises was, or unless kept will be, past due; the same of its targets.
+    breach_at = models.DateTimeField(null=True, blank=True)
+    miss_at = models.DateTimeField(null=True, blank=True)
+    # All that a view can ask of an open ticket, kept by the database itself; null once it is resolved.
+    facets = models.GeneratedField(
+        expression=Func(*FACETS_FROM, function="tickets_facets"),
+        output_field=ArrayField(models.TextField()),
+        db_persist=True,
+        null=True,
+    )
     # Its values for the desk's own fields, by key; what a value is: `queries.fields`.
     field_values = models.JSONField(default=dict, blank=True, db_default=Value({}, output_field=models.JSONField()))
     # Made by the form that sent it, so that sending it twice opens one ticket.
@@ -120,6 +144,33 @@ class Ticket(models.Model):
                 fields=["desk", "queue_group", "queue_at", "id"],
                 condition=Q(state="on_hold"),
                 name="ticket_queue_on_hold",
+            ),
+            # Six for the views of the queue: their two orders, their conditions, two that time makes true, and lines.
+            models.Index(
+                fields=["desk", "queue_group", "queue_at", "id"],
+                condition=Q(facets__isnull=False),
+                name="ticket_views_in_order",
+            ),
+            models.Index(
+                fields=["desk", "received_at", "id"],
+                condition=Q(facets__isnull=False),
+                name="ticket_views_by_receipt",
+            ),
+            GinIndex(fields=["facets"], condition=Q(facets__isnull=False), fastupdate=False, name="ticket_facets"),
+            models.Index(
+                fields=["desk", "breach_at"],
+                condition=Q(facets__isnull=False, breach_at__isnull=False),
+                name="ticket_views_breached",
+            ),
+            models.Index(
+                fields=["desk", "miss_at"],
+                condition=Q(facets__isnull=False, miss_at__isnull=False),
+                name="ticket_views_missed",
+            ),
+            models.Index(
+                fields=["desk", "line", "received_at", "id"],
+                condition=Q(state="open") & ~Q(line=""),
+                name="ticket_in_line",
             ),
             # Views of open tickets by tag; lists of all tickets go by `ticket_tag_once`. Each change is written into it
             # at once, so that no reading walks a list of what is not yet in it.

@@ -11,7 +11,7 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
-from upheld.tickets.models import Clock, Closure, Hold, Message, Recount, Ticket
+from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
@@ -20,6 +20,7 @@ from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.forwards import ForwardShown, forwards_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
+from upheld.tickets.queries.places import place_of, place_words
 from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
@@ -52,6 +53,8 @@ class Entry:
     changes: tuple[ChangeLine, ...] = ()
     # To whom it was forwarded, and what of the ticket went along; None for everything else.
     forward: ForwardShown | None = None
+    # The telephone call of which a note tells.
+    call: Call | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,6 +86,9 @@ class TicketDetail:
     fields: tuple[FieldLine, ...]
     hold: Hold | None
     hold_label: str | None
+    # Where it stands in the line in which it waits, in words, and the clause of that line; empty and None without one.
+    place: str
+    line: terms.QueueTerm | None
     # What the customer answered to the intake form: label and value.
     answers: tuple[tuple[str, str], ...]
 
@@ -129,6 +135,8 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         links=() if for_customer else links_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
+        place=place_words(place_of(ticket)),
+        line=next((term for term in agreement.queues if term.clause.cited == ticket.line), None),
         answers=_answers(ticket, agreement),
     )
 
@@ -173,7 +181,7 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    said = list(messages.order_by("sent_at", "id"))
+    said = list(messages.select_related("call").order_by("sent_at", "id"))
     files = files_by_message(said)
     sent_on = forwards_by_message(said)
     entries = [
@@ -203,6 +211,7 @@ def _entry_of_message(
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
         files=files,
         forward=forward,
+        call=getattr(message, "call", None),
     )
 
 

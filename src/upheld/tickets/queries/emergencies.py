@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from servicelevel.agreement.terms import Agreement, Clause
 from servicelevel.priority.triage import declares_emergency
-from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Recount, Ticket
 
 
@@ -23,22 +22,6 @@ class Emergency:
     judge: str
     reason: str
     clause: Clause
-
-
-def waiting_among(tickets: Sequence[Ticket]) -> frozenset[int]:
-    """Return the keys of those tickets whose declared emergency nobody has judged: one query, none if none declares."""
-    declared = {ticket.pk for ticket in tickets if _awaits_a_judge(ticket)}
-    if not declared:
-        return frozenset()
-    judged = Recount.objects.filter(ticket__in=declared, cause=Recount.Cause.EMERGENCY)
-    return frozenset(declared.difference(judged.values_list("ticket_id", flat=True)))
-
-
-def _awaits_a_judge(ticket: Ticket) -> bool:
-    agreement = agreement_of(ticket)
-    if agreement.emergencies is None or agreement.emergencies.judged_by is None:
-        return False
-    return declares_emergency(agreement, facts=ticket.facts, at=ticket.received_at).verdict
 
 
 def emergency_of(ticket: Ticket, agreement: Agreement, recounts: Sequence[Recount]) -> Emergency | None:

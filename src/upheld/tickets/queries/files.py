@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from upheld.audit.facts import Actor
-from upheld.tickets.models import Attachment, Message, Ticket, Upload
+from upheld.tickets.models import Attachment, Message, Sending, Ticket, Upload
 from upheld.tickets.models.stored_file import StoredFile
 
 
@@ -39,9 +39,17 @@ def files_of(ticket: Ticket) -> Sequence[FileShown]:
 
 
 def waiting_files(ticket: Ticket, *, kind: str, by: Actor) -> Sequence[FileShown]:
-    """Return the files that wait to be sent by somebody with a kind of message on a ticket, the oldest first."""
+    """Return the files that wait to be sent by somebody with a kind of message on a ticket, the oldest first.
+
+    Those of a reply that is on its way, and can still be taken back, are spoken for.
+    """
     own = Upload.objects.filter(ticket=ticket, begun_by=by.reference, kind=kind, arrived_at__isnull=False)
-    return [file_shown(row) for row in own.order_by("id")]
+    waiting = [file_shown(row) for row in own.order_by("id")]
+    if not waiting:
+        return waiting
+    leaving = Sending.objects.filter(ticket=ticket).values_list("files", flat=True)
+    spoken_for = {one for ids in leaving for one in ids}
+    return [file for file in waiting if str(file.id) not in spoken_for]
 
 
 def file_shown(row: StoredFile) -> FileShown:

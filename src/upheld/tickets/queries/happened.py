@@ -32,6 +32,11 @@ def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return "took it" if to == event.by_name else f"gave it to {to}"
 
 
+def _following(event: AuditEvent, oneself: str, another: str) -> str:
+    who = event.facts.get("who", "")
+    return oneself if who == event.by_name else another % {"who": who}
+
+
 def _held(event: AuditEvent, agreement: terms.Agreement) -> str:
     return f"put it on hold: {reason_label(agreement, event.facts.get('reason', '')).lower()}"
 
@@ -137,6 +142,8 @@ def _metric(event: AuditEvent) -> str:
 _WORDS = {
     "received": _received,
     "assigned": _assigned,
+    "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
+    "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),
     "held": _held,
     "hold lifted": lambda _event, _agreement: "took it off hold",
     "resolved": _resolved,
@@ -154,6 +161,7 @@ _WORDS = {
     "moved to version": _moved,
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
+    "spent time": lambda event, _agreement: _("spent {minutes} min on it. {note}").format(**event.facts).strip(),
     "rated": _rated,
     "took back": lambda _event, _agreement: _("took a reply back before it went out"),
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(

@@ -12,8 +12,18 @@ from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.faces import ClockFace, face_of
-from upheld.tickets.queries.queue import QueueKey, QueueRow, key_of, later_than, loaded, row_of
+from upheld.tickets.queries.queue import (
+    QueueKey,
+    QueueRow,
+    in_view,
+    key_in,
+    key_of,
+    later_than,
+    loaded,
+    row_of,
+)
 from upheld.tickets.queries.tags import tagged
+from upheld.tickets.queries.views.view import QueueView
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +77,18 @@ def queue_rows(desk: Desk, keys: Sequence[int], *, at: datetime, zone: ZoneInfo)
     """Return tickets of a desk, named by their keys and in that order, as the queue shows them: four queries."""
     tickets = loaded(Ticket.objects.filter(desk=desk, pk__in=keys), desk=desk, limit=len(keys))
     return [row_of(one, at=at, zone=zone) for one in sorted(tickets, key=lambda one: keys.index(one.pk))]
+
+
+def page_of_view(
+    desk: Desk, view: QueueView, *, limit: int, after: QueueKey | None, at: datetime, zone: ZoneInfo
+) -> ListPage:
+    """Return one page of a view of the queue: at most five queries."""
+    found = loaded(in_view(view, after=after), desk=desk, limit=limit + 1)
+    shown = found[:limit]
+    return ListPage(
+        rows=tuple(listed(ticket, at=at, zone=zone) for ticket in shown),
+        next_key=key_in(view, shown[-1]) if len(found) > limit else None,
+    )
 
 
 def listed(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> ListedTicket:

@@ -1,27 +1,27 @@
 """The queue: a desk's open tickets in the order in which their next promises fall due."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
-from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
-from upheld.tickets.queries.emergencies import waiting_among
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
+from upheld.tickets.queries.facets import WAITING, About, facet
+from upheld.tickets.queries.places import PLACE, place_words
+from upheld.tickets.queries.views.view import NEXT_DUE, ORDERS, RECEIVED, QueueView
 from upheld.tickets.queries.words import ago
 
 PAGE_SIZE = 30
-# Counting stops here, so that no count grows with the desk.
-COUNTED_UP_TO = 100
-VIEWS = ("next", "mine", "unassigned", "past_due", "on_hold", "no_promise")
+DAYS_OF_A_WEEK = 7
+TO_JUDGE = facet(About.EMERGENCY, WAITING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,10 +54,17 @@ class QueueRow:
     face: ClockFace | None
     # Other facts worth a glance: category, service, environment.
     facts: tuple[str, ...]
-    tags: tuple[str, ...]
-    team: str
+    tags: tuple[str, ...] = ()
+    kind: str = ""
+    service: str = ""
+    channel: str = ""
+    team: str = ""
+    # How long ago it was received.
+    received: str = ""
+    # Where it stands in the line in which it waits, in words; empty if it waits in none.
+    place: str = ""
     # Whether it is a declared emergency that nobody has judged yet.
-    to_judge: bool
+    to_judge: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,51 +75,28 @@ class QueuePage:
     next_key: QueueKey | None
 
 
-def queue_page(
-    desk: Desk, *, view: str, viewer: User, after: QueueKey | None, at: datetime, zone: ZoneInfo
-) -> QueuePage:
-    """Return one page of a view of the queue: five queries at most, however many tickets the desk has."""
-    tickets = _in_view(_open_tickets(desk), view, viewer=viewer, at=at).order_by("queue_group", "queue_at", "id")
-    if after is not None:
-        tickets = tickets.filter(later_than(after))
-    found = loaded(tickets, desk=desk, limit=PAGE_SIZE + 1)
+def queue_page(desk: Desk, view: QueueView, *, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> QueuePage:
+    """Return one page of a view of the queue: four queries, however many tickets the desk has."""
+    found = loaded(in_view(view, after=after).annotate(place=PLACE), desk=desk, limit=PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
-    more = len(found) > PAGE_SIZE
-    to_judge = waiting_among(shown)
     return QueuePage(
-        rows=tuple(row_of(ticket, at=at, zone=zone, to_judge=ticket.pk in to_judge) for ticket in shown),
-        next_key=key_of(shown[-1]) if more else None,
+        rows=tuple(row_of(ticket, at=at, zone=zone, order=view.order) for ticket in shown),
+        next_key=key_in(view, shown[-1]) if len(found) > PAGE_SIZE else None,
     )
 
 
-def counts(desk: Desk, *, viewer: User, at: datetime) -> dict[str, int]:
-    """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTS, {"desk": desk.pk, "viewer": viewer.pk, "at": at, "limit": COUNTED_UP_TO})
-        counted = cursor.fetchone()
-    return dict(zip(VIEWS, counted, strict=True))
+def in_view(view: QueueView, *, after: QueueKey | None) -> QuerySet[Ticket]:
+    """Return the tickets of a view in its order, from after a key on."""
+    tickets = Ticket.objects.filter(view.where).order_by(*ORDERS[view.order])
+    return tickets if after is None else tickets.filter(_AFTER[view.order](after))
 
 
-def _capped_count(condition: str) -> str:
-    open_on_desk = "SELECT 1 FROM tickets_ticket WHERE desk_id = %(desk)s AND NOT (state = 'resolved')"
-    return f"(SELECT count(*) FROM ({open_on_desk}{condition} LIMIT %(limit)s) capped)"  # noqa: S608  our own words
+def key_in(view: QueueView, ticket: Ticket) -> QueueKey:
+    """Return where a ticket stands in a view."""
+    return _KEYS[view.order](ticket)
 
 
-# One condition a view, in the order of VIEWS; each is what `_in_view` says, and rides the index of its name.
-_COUNTS = "SELECT " + ", ".join(
-    _capped_count(condition)
-    for condition in (
-        "",
-        " AND holder_id = %(viewer)s",
-        " AND holder_id IS NULL",
-        f" AND queue_group = {Ticket.QueueGroup.DATED.value} AND queue_at <= %(at)s",
-        " AND state = 'on_hold'",
-        f" AND queue_group = {Ticket.QueueGroup.UNPROMISED.value}",
-    )
-)
-
-
-def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, to_judge: bool = False) -> QueueRow:
+def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DUE) -> QueueRow:
     """Return one ticket as the queue shows it; reads only what `queue_page` has loaded."""
     agreement = agreement_of(ticket)
     clocks = list(ticket.clocks.all())
@@ -131,29 +115,18 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, to_judge: bool = Fal
         plan=_plan_label(ticket, agreement),
         holder=str(ticket.holder) if ticket.holder else None,
         last_word=ago(ticket.last_word_at, at=at),
-        group=_group(ticket, at=at, zone=zone),
+        group=_day_of_receipt(ticket, at=at, zone=zone) if order == RECEIVED else _group(ticket, at=at, zone=zone),
         face=face_of(clock, agreement=agreement, at=at, zone=zone) if clock else None,
         facts=_facts(ticket, agreement),
         tags=tuple(ticket.tags),
-        team=str(ticket.team or ""),
-        to_judge=to_judge,
+        kind=ticket.get_kind_display(),
+        service=_fact_label(ticket, agreement, "service"),
+        channel=_channel_label(ticket, agreement),
+        team=str(ticket.team) if ticket.team else "",
+        received=ago(ticket.received_at, at=at),
+        place=place_words(getattr(ticket, "place", None)),
+        to_judge=TO_JUDGE in ticket.standing,
     )
-
-
-def _open_tickets(desk: Desk) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(~Q(state=Ticket.State.RESOLVED), desk=desk)
-
-
-def _in_view(tickets: QuerySet[Ticket], view: str, *, viewer: User, at: datetime) -> QuerySet[Ticket]:
-    group = Ticket.QueueGroup
-    narrowed = {
-        "mine": lambda: tickets.filter(holder=viewer),
-        "unassigned": lambda: tickets.filter(holder__isnull=True),
-        "past_due": lambda: tickets.filter(queue_group=group.DATED, queue_at__lte=at),
-        "on_hold": lambda: tickets.filter(state=Ticket.State.ON_HOLD),
-        "no_promise": lambda: tickets.filter(queue_group=group.UNPROMISED),
-    }
-    return narrowed.get(view, lambda: tickets)()
 
 
 def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]:
@@ -184,8 +157,8 @@ def _clocks_that_count() -> QuerySet[Clock]:
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
 _ROW_COLUMNS = (
     *("desk_id", "number", "subject", "state", "priority", "facts", "last_word_at", "queue_group", "queue_at"),
-    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags"),
-    "field_values",
+    *("agreement_version_id", "annex_id", "received_at", "priority_asked", "kind", "channel", "tags", "line"),
+    *("field_values", "standing"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
     "team__name",
 )
@@ -206,17 +179,43 @@ def key_of(ticket: Ticket) -> QueueKey:
     return QueueKey(group=ticket.queue_group, at=ticket.queue_at, id=ticket.pk)
 
 
+def _received_later_than(key: QueueKey) -> Q:
+    return Q(received_at__gte=key.at) & (Q(received_at__gt=key.at) | Q(id__gt=key.id))
+
+
+def _key_of_receipt(ticket: Ticket) -> QueueKey:
+    return QueueKey(group=0, at=ticket.received_at, id=ticket.pk)
+
+
+_AFTER: dict[str, Callable[[QueueKey], Q]] = {NEXT_DUE: later_than, RECEIVED: _received_later_than}
+_KEYS: dict[str, Callable[[Ticket], QueueKey]] = {NEXT_DUE: key_of, RECEIVED: _key_of_receipt}
+
+
 def _group(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> str:
     if ticket.queue_group != Ticket.QueueGroup.DATED:
         return str(Ticket.QueueGroup(ticket.queue_group).label)
     if ticket.queue_at <= at:
-        return "Past due"
+        return _("Past due")
     day, today = ticket.queue_at.astimezone(zone).date(), at.astimezone(zone).date()
     if day == today:
-        return "Today"
+        return _("Today")
     if day == today + timedelta(days=1):
-        return "Tomorrow"
-    return "Later this week" if (day - today).days <= 6 - today.weekday() else "After this week"
+        return _("Tomorrow")
+    return _("Later this week") if (day - today).days <= 6 - today.weekday() else _("After this week")
+
+
+def _day_of_receipt(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> str:
+    days = (at.astimezone(zone).date() - ticket.received_at.astimezone(zone).date()).days
+    if days <= 0:
+        return _("Received today")
+    if days == 1:
+        return _("Received yesterday")
+    return _("Received this week") if days < DAYS_OF_A_WEEK else _("Received before")
+
+
+def _channel_label(ticket: Ticket, agreement: terms.Agreement) -> str:
+    known = (channel.label for channel in agreement.channels if channel.key == ticket.channel)
+    return next(known, ticket.channel)
 
 
 def _plan_label(ticket: Ticket, agreement: terms.Agreement) -> str:
@@ -225,12 +224,15 @@ def _plan_label(ticket: Ticket, agreement: terms.Agreement) -> str:
 
 
 def _facts(ticket: Ticket, agreement: terms.Agreement) -> tuple[str, ...]:
-    shown = []
-    for key in ("service", "category"):
-        term, value = agreement.facts.get(key), ticket.facts.get(key)
-        if term and value:
-            shown.append(next((known.label for known in term.values if known.key == value), value))
-    return tuple(shown)
+    labels = (_fact_label(ticket, agreement, key) for key in ("service", "category"))
+    return tuple(label for label in labels if label)
+
+
+def _fact_label(ticket: Ticket, agreement: terms.Agreement, key: str) -> str:
+    term, value = agreement.facts.get(key), ticket.facts.get(key)
+    if not term or not value:
+        return ""
+    return next((known.label for known in term.values if known.key == value), value)
 
 
 def waiting(rows: Sequence[QueueRow]) -> dict[str, list[QueueRow]]:

@@ -12,7 +12,6 @@ from upheld.channels.email.letter import compose
 from upheld.channels.email.words import ECHOED
 from upheld.tickets.access import tracking_token
 
-
 # Mails to those who may know of the ticket.
 INSIDE = tuple(name for name in TEMPLATES if name != "ticket-forwarded")
 

@@ -50,8 +50,8 @@ def test_the_switcher_names_the_desks_on_which_a_person_works(cast: Cast, sign_i
 
 
 def test_a_count_beyond_what_is_counted_says_so(cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("upheld.tickets.queries.queue.COUNTED_UP_TO", 2)
-    monkeypatch.setattr("upheld.surfaces.console.frame.COUNTED_UP_TO", 2)
+    monkeypatch.setattr("upheld.tickets.queries.views.rail.COUNTED_UP_TO", 2)
+    monkeypatch.setattr("upheld.surfaces.console.rail.COUNTED_UP_TO", 2)
     for _ in range(3):
         builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
 

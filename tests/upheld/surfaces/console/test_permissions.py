@@ -21,6 +21,7 @@ ACTS = (
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
     *WORKPLACES,
     *("team", "kind", "tags", "tags/removed", "links", "links/removed", "fields/build"),
+    *("calls", "time"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -46,7 +47,8 @@ def everything_sent(cast: Cast) -> dict[str, str]:
         "other": "2",
         "value": "4.2",
     }
-    return {**sent, **judged, **released, **shaped}
+    called = {"direction": "out", "with_whom": "Marta", "minutes": "3", "said": "x"}
+    return {**called, **sent, **judged, **released, **shaped}
 
 
 @pytest.mark.parametrize("part", READERS)

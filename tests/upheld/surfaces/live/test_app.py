@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,13 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.db import connection
 
+from upheld.accounts.actions import people, profile
+from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
+from upheld.notifications.actions import telling
+from upheld.notifications.actions.telling import Colleague, News
+from upheld.notifications.facts import Happening
 from upheld.now import now
 from upheld.presentation.live_keys import key_for_desk, key_for_ticket
 from upheld.surfaces.live import listening
@@ -246,3 +252,47 @@ def test_a_page_of_another_origin_may_not_listen_even_with_a_key() -> None:
 
 def test_the_listening_address_is_the_database_of_the_pages() -> None:
     assert f"dbname={connection.settings_dict['NAME']}" in listening.address()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_person_is_told_on_their_own_pages_and_hears_nothing_once_signed_out() -> None:
+    user = people.add("ana@north.example", name="Ana", zone="", at=now())
+
+    async def play() -> None:
+        async with serving() as application:
+            theirs = Page(application, key_for_desk("north", at=now(), person=user.pk), {})
+            anothers = Page(application, key_for_desk("north", at=now(), person=user.pk + 1), {})
+            await until(lambda: application.hub.open_pages == 2)
+            await in_a_thread(partial(_tell, user))
+            await theirs.hears("event: told")
+            await in_a_thread(partial(profile.end_sessions, user, by=THE_DESK, at=now()))
+            await asyncio.wait_for(theirs.task, PATIENCE_S)
+            await happens("north", 9, "noted")
+            await anothers.hears('"ticket": 9')
+
+            assert '"ticket": 9' not in theirs.text
+            assert "told" not in anothers.text
+
+    asyncio.run(play())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_was_signed_out_before_this_process_began_cannot_come_back() -> None:
+    user = people.add("ana@north.example", name="Ana", zone="", at=now())
+    key = key_for_desk("north", at=now(), person=user.pk)
+    profile.end_sessions(user, by=THE_DESK, at=now())
+
+    async def play() -> None:
+        async with serving() as application:
+            page = Page(application, key, {})
+            await asyncio.wait_for(page.task, PATIENCE_S)
+            assert page.sent[0]["status"] == 403
+
+    asyncio.run(play())
+
+
+def _tell(user: User) -> None:
+    about = {"subject": "ticket", "number": 1, "title": "N-1", "verb": "mentioned", "by_name": "", "words": ""}
+    news = News(happening=Happening.MENTIONED, desk="north", template="desk-mentioned", payload={}, **about)  # type: ignore[arg-type]  # by name
+    person = Colleague(number=user.pk, address=user.email, name=user.name)
+    telling.tell(news, [person], key="k", guardians=(), at=now())

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from upheld.presentation.live_keys import LiveScope
-from upheld.surfaces.live.changes import Change, NotAChange, read_change
+from upheld.surfaces.live.changes import Change, Departure, NotAChange, read_change
 
 AT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 DESK = LiveScope(desk="integrato", ticket=None, since=AT)
@@ -61,3 +61,25 @@ def test_an_event_carries_its_instant_and_no_words() -> None:
 
     assert event.startswith("id: 2026-10-25T00:30:00+00:00\nevent: changed\n")
     assert event.endswith('data: {"desk": "integrato", "ticket": 12, "verb": "replied"}\n\n')
+
+
+def test_what_a_person_is_told_concerns_that_persons_pages_of_that_desk_only() -> None:
+    announced = {"desk": "integrato", "subject": "notice", "number": 5, "verb": "told"}
+    told = read_change(json.dumps(announced), at=AT)
+    assert isinstance(told, Change)
+    for scope, concerned in (
+        (LiveScope(desk="integrato", ticket=None, since=AT, person=5), True),
+        (LiveScope(desk="integrato", ticket=None, since=AT, person=6), False),
+        (LiveScope(desk="interworx", ticket=None, since=AT, person=5), False),
+        (DESK, False),
+        (CUSTOMER, False),
+    ):
+        assert told.concerns(scope) is concerned
+    assert "event: told" in told.as_event()
+    assert "5" not in told.as_event().partition("data:")[2]
+
+
+def test_the_end_of_somebodys_sessions_is_read() -> None:
+    announced = {"desk": "", "subject": "person", "number": 5, "verb": "sessions ended"}
+    assert read_change(json.dumps(announced), at=AT) == Departure(person=5, heard_at=AT)
+    assert read_change(json.dumps({**announced, "verb": "profile changed"}), at=AT) is None

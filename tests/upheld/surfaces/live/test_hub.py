@@ -1,14 +1,15 @@
 """The hub: who is told what, what a late page has missed, and that a slow page cannot grow."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from upheld.presentation.live_keys import LiveScope
+from upheld.presentation.live_keys import LIFETIME, LiveScope
 from upheld.surfaces.live import hub as hubs
-from upheld.surfaces.live.changes import Change
-from upheld.surfaces.live.hub import KEEP_ALIVE, REMEMBERED, RESYNC, WAITING_AT_MOST, Full, Hub, Subscription
+from upheld.surfaces.live.changes import Change, Departure
+from upheld.surfaces.live.hub import KEEP_ALIVE, REMEMBERED, RESYNC, WAITING_AT_MOST, Full, Hub, SignedOut, Subscription
 
 START = datetime(2026, 2, 28, 23, 59, tzinfo=UTC)
 DESK = LiveScope(desk="integrato", ticket=None, since=START)
@@ -124,3 +125,29 @@ def test_a_closed_hub_ends_its_pages_and_takes_none() -> None:
     assert page.ended
     with pytest.raises(Full):
         hub.join(DESK, since=START)
+
+
+class TestWhoeverIsSignedOutEverywhere:
+    THEIRS = LiveScope(desk="integrato", ticket=None, since=START, person=5)
+    GONE = Departure(person=5, heard_at=START + timedelta(minutes=1))
+
+    def test_hears_nothing_more_on_any_page(self) -> None:
+        hub = listening_hub()
+        theirs, anothers = hub.join(self.THEIRS, since=START), hub.join(DESK, since=START)
+        hub.part_with(self.GONE)
+        assert theirs.ended
+        assert not anothers.ended
+        with pytest.raises(SignedOut):
+            hub.join(self.THEIRS, since=START)
+
+    def test_hears_again_on_a_page_drawn_later(self) -> None:
+        hub = listening_hub()
+        hub.part_with(self.GONE)
+        later = replace(self.THEIRS, since=START + timedelta(minutes=2))
+        assert not hub.join(later, since=later.since).ended
+
+    def test_is_forgotten_when_no_key_of_theirs_can_live(self) -> None:
+        hub = listening_hub()
+        hub.part_with(self.GONE)
+        hub.part_with(Departure(person=6, heard_at=self.GONE.heard_at + LIFETIME))
+        assert not hub.join(self.THEIRS, since=START).ended

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast, assemble
+from tests.support.views import view
 from upheld.agreements.facts import in_force, meaning_of
 from upheld.tickets.queries.queue import queue_page
 from upheld.tickets.queries.queue_tape import QueueTape, queue_tape
@@ -23,7 +24,7 @@ def cast(db: None) -> Cast:
 
 def drawn(cast: Cast, *, at: datetime) -> QueueTape | None:
     office = meaning_of(in_force(cast.north, at=at)).office
-    page = queue_page(cast.north, view="next", viewer=cast.agent, after=None, at=at, zone=LONDON)
+    page = queue_page(cast.north, view(cast.north, cast.agent, at=at), after=None, at=at, zone=LONDON)
     return queue_tape(page.rows, office=office, at=at, zone=LONDON)
 
 

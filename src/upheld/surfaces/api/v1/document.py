@@ -21,6 +21,7 @@ from upheld.surfaces.api.v1 import (
     shaping,
     tags,
     tickets,
+    views,
 )
 from upheld.surfaces.api.v1.authentication import BearerToken
 
@@ -66,6 +67,7 @@ def _assembled() -> DeskAPI:
         *(tags, shaping, links),
     ):
         api.add_router("/tickets", module.router)
+    api.add_router("/views", views.router)
     api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

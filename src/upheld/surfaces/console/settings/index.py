@@ -30,6 +30,24 @@ SECTIONS = (
         "console:settings_profile",
         Permission.READ_TICKETS,
     ),
+    Section(
+        _("Notifications"),
+        _("How you are told of what, under the bell and by mail."),
+        "console:settings_notifications",
+        Permission.READ_TICKETS,
+    ),
+    Section(
+        _("Sign-in security"),
+        _("A second factor, a password, and where you are signed in."),
+        "console:settings_security",
+        Permission.READ_TICKETS,
+    ),
+    Section(
+        _("Away"),
+        _("Say until when, and hand over what falls due meanwhile."),
+        "console:settings_away",
+        Permission.WORK_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),

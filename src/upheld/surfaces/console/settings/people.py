@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from upheld.desks.access import colleague_of
 from upheld.desks.actions import membership as actions
 from upheld.desks.models import Membership
-from upheld.desks.queries import keys_made_by, memberships_of, open_invitations_of, teams_with
+from upheld.desks.queries import away_from, keys_made_by, memberships_of, open_invitations_of, teams_with
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE, frame_for, page
@@ -99,7 +99,9 @@ def people_page(request: MemberRequest, frame: Frame, *, status: int = 200, **sh
     """Return the page of people, with the invitation that was tried."""
     desk = frame.member.desk
     invited = open_invitations_of(desk, at=frame.at)
-    return page(request, frame, "people", people=memberships_of(desk), invited=invited, status=status, **shown)
+    away = away_from(desk, at=frame.at)
+    here = [(member, away.get(member.user_id)) for member in memberships_of(desk)]
+    return page(request, frame, "people", people=here, invited=invited, status=status, **shown)
 
 
 def _onwards(frame: Frame, member: Membership, desk: str) -> HttpResponse:

@@ -21,7 +21,8 @@ def give(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return work.refused(Tried(assignment=form, status=INCOMPLETE))
     try:
-        assign.give(work.ticket, form.chosen(), by=work.by, at=work.at)
+        knows = form.cleaned_data["although_away"]
+        assign.give(work.ticket, form.chosen(), by=work.by, at=work.at, although_away=knows)
     except REFUSALS as refusal:
         return work.refused(Tried(assignment=form, refusal=str(refusal), status=CONFLICT))
     return work.done()

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.http import QueryDict
 
+from upheld.accounts.models import User
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.forms import MessageForm, ReplyForm
 from upheld.tickets.facts import agreement_of
@@ -13,19 +14,28 @@ from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.drafts import awaits_workaround, draft_of
 from upheld.tickets.queries.macros import macros_of
+from upheld.tickets.queries.said import Mark, said_by_others
 
 
 def composing(
-    detail: TicketDetail, frame: Frame, *, write: str, then: str, tried: MessageForm | None
+    detail: TicketDetail, frame: Frame, *, write: str, then: str, tried: MessageForm | None, said: Mark
 ) -> dict[str, Any]:
     """Return the composer's form: as it was tried, else with the words that its writer has kept; and the macros."""
     draft = draft_of(detail.ticket, frame.member.user, write)
     form = tried
     if form is None:
-        kept = {"text": draft.text if draft else "", "submission": uuid4(), "then": then}
+        words = draft.text if draft else ""
+        kept: dict[str, object] = {"text": words, "submission": uuid4(), "then": then, "seen": said}
         form = reply_form(detail.ticket, initial=kept) if write == "reply" else MessageForm(initial=kept)
     macros = macros_of(detail.ticket.desk) if write == "reply" else ()
     return {"write": write, "message_form": form, "draft": draft, "macros": macros}
+
+
+def form_now_read(ticket: Ticket, reader: User, *, typed: QueryDict) -> ReplyForm:
+    """Return a refused reply as its page shows it again, with all that was said meanwhile; sent again, it is meant."""
+    data = typed.copy()
+    data["seen"] = str(said_by_others(ticket, reader))
+    return reply_form(ticket, data=data)
 
 
 def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.terms import Agreement, PauseReason
 from upheld.accounts.models import User
@@ -30,7 +31,9 @@ class MessageForm(forms.Form):
 
 
 class ReplyForm(MessageForm):
-    """A reply, and what is to be done with the ticket once it is out."""
+    """A reply, what is to be done with the ticket once it is out, and how far its writer has read."""
+
+    seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(
         self, agreement: Agreement, codes: Sequence[ClosingCode], *args: Any, workaround: bool, **kwargs: Any
@@ -74,6 +77,8 @@ class AssignmentForm(forms.Form):
     """To whom a ticket is given."""
 
     agent = forms.TypedChoiceField(label="Give it to", coerce=int)
+    # Said by whoever gives it to somebody who is away, and knows.
+    although_away = forms.BooleanField(label=gettext_lazy("even if away"), required=False)
 
     def __init__(self, agents: Sequence[User], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

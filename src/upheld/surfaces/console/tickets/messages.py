@@ -7,12 +7,12 @@ from django.views.decorators.http import require_POST
 
 from upheld.now import now
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.composing import reply_form
+from upheld.surfaces.console.tickets.composing import form_now_read, reply_form
 from upheld.surfaces.console.tickets.forms import MessageForm
 from upheld.surfaces.console.tickets.page import Tried
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, work_on
 from upheld.tickets.access import sending_on
-from upheld.tickets.actions import message, sending
+from upheld.tickets.actions import message, sending, unread
 from upheld.tickets.models import Message
 
 
@@ -30,9 +30,13 @@ def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
             files=work.files(Message.Kind.REPLY),
             submission=form.cleaned_data["submission"],
             workaround=form.cleaned_data.get("workaround", False),
+            seen=form.cleaned_data["seen"],
             **form.outgoing_then,
         )
         sending.begin(work.ticket, outgoing, by=work.member.user, at=work.at)
+    except unread.AnsweredMeanwhile as refusal:
+        again = form_now_read(work.ticket, work.member.user, typed=request.POST)
+        return work.refused(Tried(write="reply", message=again, refusal=str(refusal), status=CONFLICT))
     except REFUSALS as refusal:
         return work.refused(Tried(write="reply", message=form, refusal=str(refusal), status=CONFLICT))
     return work.done()

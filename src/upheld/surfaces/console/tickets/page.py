@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -22,17 +23,22 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
+from upheld.surfaces.console.tickets.effort_forms import effort_forms
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
+from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.beside import minutes_spent, others_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
+from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.forwards import ForwardShown
+from upheld.tickets.queries.said import Mark, said_by_others
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -43,6 +49,8 @@ COUNTING = ("running", "warning", "not_started")
 EVENT_ICONS = {
     "received": "inbox",
     "assigned": "user",
+    "followed": "eye",
+    "unfollowed": "eye",
     "held": "player-pause",
     "hold lifted": "player-play",
     "resolved": "check",
@@ -56,6 +64,7 @@ EVENT_ICONS = {
     "fulfilled": "circle-check",
     "rated": "star",
     "passed on": "users",
+    "spent time": "clock",
     "ran macro": "player-play",
     "took back": "arrow-left",
     "not sent": "alert-circle",
@@ -88,6 +97,8 @@ class Line:
     files: tuple[FileLink, ...]
     # To whom it was forwarded and what went along; empty for what was not.
     sent_on: str
+    # "We called Marta Lindqvist, 12 min"; empty for what is no call.
+    call: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -123,19 +134,23 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
-    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame)}
+    said = said_by_others(ticket, frame.member.user)
+    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame, said), "said": said}
     live = request.method == "GET" and request.headers.get("HX-Target") == LIVE_TARGET
     template = "live_ticket" if live else "ticket"
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
 
 
 def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
+    followers = followers_of(detail.ticket)
     faces = _cited(detail.faces, frame)
     return {
         "detail": detail,
         "ticket": detail.ticket,
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
+        "followers": followers,
+        "follows": frame.member.user in followers,
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
@@ -144,6 +159,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "asked": detail.asked,
         "emergency": detail.emergency,
         "emergency_url": _emergency_url(detail),
+        "line_url": clause_url(detail.ticket.desk.name, detail.line.clause.number) if detail.line else "",
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
@@ -154,21 +170,24 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
         "sendings": sendings_on(detail.ticket),
+        "minutes_spent": minutes_spent(detail.ticket),
+        "others_of_customer": others_of(detail.ticket),
     }
 
 
-def _forms(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
+def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict[str, Any]:
     if not frame.may_work:
         return {}
     agents = agents_of(frame.member.desk)
     return {
-        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message),
+        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
-        "others": [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}],
+        "giving": giving(detail, agents, frame),
         "refusal": tried.refusal,
     }
 
@@ -196,6 +215,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         others=tuple(face for face in faces if face is not kept),
         files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
         sent_on=_sent_on(entry.forward) if entry.forward else "",
+        call=_call(entry),
     )
 
 
@@ -210,6 +230,13 @@ def _sent_on(forward: ForwardShown) -> str:
         "forwarded {count} message to {recipient}", "forwarded {count} messages to {recipient}", forward.messages
     )
     return words.format(count=forward.messages, recipient=forward.recipient)
+
+
+def _call(entry: Entry) -> str:
+    if entry.call is None:
+        return ""
+    words = _("We called {who}, {minutes} min") if entry.call.direction == "out" else _("{who} called, {minutes} min")
+    return words.format(who=entry.call.with_whom, minutes=entry.call.minutes)
 
 
 def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:

@@ -20,6 +20,7 @@ from upheld.tickets.actions import (
     assign,
     attach,
     closure,
+    effort,
     fields,
     forward,
     fulfil,
@@ -30,6 +31,7 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
     triage,
+    unread,
     upload,
     version,
 )
@@ -41,6 +43,7 @@ from upheld.workflows.choose_files import choose_files
 
 # What an action may anticipate and refuse; its message is for the person who tried.
 REFUSALS = (
+    assign.AgentAway,
     assign.NotOnThisDesk,
     attach.NotWaiting,
     attach.StillArriving,
@@ -52,6 +55,8 @@ REFUSALS = (
     closure.UnknownClosingCode,
     fields.ChangedMeanwhile,
     fields.UnknownField,
+    effort.BadMinutes,
+    effort.WithNobody,
     forward.BackToTheDesk,
     forward.NothingChosen,
     forward.NotOnThisTicket,
@@ -83,6 +88,7 @@ REFUSALS = (
     triage.AlreadySo,
     triage.NotDeclared,
     triage.NotForTheDesk,
+    unread.AnsweredMeanwhile,
     upload.Empty,
     upload.NoRoom,
     upload.TooLarge,

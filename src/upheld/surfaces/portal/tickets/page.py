@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
 from upheld.now import now
+from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
 from upheld.surfaces.portal.privacy import private
@@ -49,6 +50,7 @@ def ticket_page(
         "lines": lines_of(detail),
         "facts": facts_of(detail),
         "redress": redress_of(detail),
+        "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
         "refusal": refusal,
         "files_at_most": FILES_PER_MESSAGE,

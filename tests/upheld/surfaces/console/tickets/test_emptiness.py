@@ -8,7 +8,7 @@ import pytest
 from servicelevel.agreement.compilation import compile_agreement
 from tests.support import builders
 from upheld.surfaces.console.tickets.emptiness import emptiness
-from upheld.tickets.queries.queue import VIEWS
+from upheld.tickets.queries.views.fixed import LETTERS as VIEWS
 
 INTEGRATO = compile_agreement((builders.AGREEMENTS / "integrato.md").read_text(encoding="utf-8"))
 LONDON = ZoneInfo("Europe/London")

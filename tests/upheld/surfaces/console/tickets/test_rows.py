@@ -4,9 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import translation
+
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.views import view
 from upheld.surfaces.console.tickets.rows import drawn_by_group
+from upheld.tickets.queries.columns import DEFAULT_COLUMNS
 from upheld.tickets.queries.queue import QueueRow, queue_page
 
 LONDON = ZoneInfo("Europe/London")
@@ -14,11 +18,11 @@ LONDON = ZoneInfo("Europe/London")
 
 def rows_after(cast: Cast, **passed: float) -> tuple[QueueRow, ...]:
     at = BEFORE_ALL + timedelta(**passed)
-    return queue_page(cast.north, view="next", viewer=cast.agent, after=None, at=at, zone=LONDON).rows
+    return queue_page(cast.north, view(cast.north, cast.agent, at=at), after=None, at=at, zone=LONDON).rows
 
 
-def drawn(rows: tuple[QueueRow, ...], desk: str = "integrato") -> str:
-    ((row,),) = drawn_by_group(rows, desk=desk).values()
+def drawn(rows: tuple[QueueRow, ...], desk: str = "integrato", columns: tuple[str, ...] = DEFAULT_COLUMNS) -> str:
+    ((row,),) = drawn_by_group(rows, desk=desk, columns=columns).values()
     return row
 
 
@@ -45,3 +49,21 @@ def test_rows_of_two_desks_that_say_the_same_lead_to_their_own_tickets(cast: Cas
     rows = rows_after(cast, minutes=1)
     assert "/integrato/console/tickets/1/" in drawn(rows)
     assert "/interworx/console/tickets/1/" in drawn(rows, "interworx")
+
+
+def test_who_chose_other_columns_is_shown_another_drawing(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    rows = rows_after(cast, minutes=1)
+
+    assert "Acme" in drawn(rows)
+    assert "Acme" not in drawn(rows, columns=("kind",))
+    assert "Question" in drawn(rows, columns=("kind",))
+
+
+def test_a_row_is_drawn_anew_for_a_reader_of_another_language(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    rows = rows_after(cast, minutes=1)
+    in_english = drawn(rows)
+
+    with translation.override("pt-br"):
+        assert drawn(rows) is not in_english

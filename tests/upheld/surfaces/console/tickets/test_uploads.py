@@ -86,6 +86,7 @@ def test_what_waits_goes_with_the_reply(ticket: Ticket, cast: Cast, agent: Clien
     row = files.waiting(ticket, by=cast.agent.as_actor, at=AT)
 
     agent.post(f"{HERE}replies/", message(upload=[str(row.public_id), "no-id"]))
+    assert str(row.public_id) not in agent.get(f"{HERE}uploads/?kind=reply").content.decode()  # it is spoken for
     harness.seconds_are_over()
 
     assert Attachment.objects.get().message.kind == "reply"

@@ -121,7 +121,7 @@ def _functions(*, internal: str, recipients: str, apart: str) -> str:
 class Migration(migrations.Migration):
     """Adds what was forwarded, and lets the index follow it."""
 
-    dependencies: ClassVar = [("tickets", "0018_numbers")]
+    dependencies: ClassVar = [("tickets", "0023_saved_views")]
     operations: ClassVar = [
         *(
             migrations.AlterField(model, "kind", models.CharField(choices=CHOICES, max_length=10))

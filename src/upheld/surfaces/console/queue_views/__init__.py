@@ -1,0 +1,1 @@
+"""Building views of the queue, and choosing the columns of one."""

@@ -1,0 +1,93 @@
+"""The views that one person's rail names, and how many tickets each holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from servicelevel.agreement.terms import Agreement
+from upheld.accounts.models import User
+from upheld.desks.models import Desk
+from upheld.desks.queries import teams_and_whose, teams_of
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.views.fixed import NAMED_AT_MOST, fixed_views, service_views, team_views
+from upheld.tickets.queries.views.narrowing import Looker
+from upheld.tickets.queries.views.saved import names_whoever_looks, of_desk, seen_by, view_of
+from upheld.tickets.queries.views.view import ORDERS, QueueView
+
+# Counting stops here, so that no count grows with the desk.
+COUNTED_UP_TO = 100
+SAVED_AT_MOST = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Views:
+    """Every view that somebody sees on a desk."""
+
+    looker: Looker
+    named: tuple[QueueView, ...]
+    # Those for which the rail has no room.
+    further: tuple[QueueView, ...]
+
+    def find(self, key: str) -> QueueView | None:
+        """Return the view of an address, None if there is none for this person."""
+        return next((view for view in (*self.named, *self.further) if view.key == key), None)
+
+
+def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> Views:
+    """Return the views that somebody sees on a desk: two queries."""
+    teams = teams_and_whose(desk, user)
+    looker = Looker(desk=desk, user_id=user.pk, team_ids=tuple(team.pk for team, own in teams if own), at=at)
+    of_teams = list(team_views(looker, [team for team, _own in teams]))
+    services = list(service_views(looker, agreement))
+    saved = [view_of(row, looker) for row in seen_by(looker)]
+    return Views(
+        looker=looker,
+        named=(
+            *fixed_views(looker, agreement),
+            *saved[:SAVED_AT_MOST],
+            *of_teams[:NAMED_AT_MOST],
+            *services[:NAMED_AT_MOST],
+        ),
+        further=(*saved[SAVED_AT_MOST:], *of_teams[NAMED_AT_MOST:], *services[NAMED_AT_MOST:]),
+    )
+
+
+def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
+    """Return the views that belong to a desk and to no person, for programs: two queries."""
+    looker = Looker(desk=desk, user_id=0, team_ids=(), at=at)
+    fixed = (view for view in fixed_views(looker, agreement) if view.key != "mine")
+    shared = (view_of(row, looker) for row in of_desk(desk) if not names_whoever_looks(row))
+    groups = (fixed, shared, team_views(looker, teams_of(desk)), service_views(looker, agreement))
+    return Views(looker=looker, named=tuple(view for views in groups for view in views), further=())
+
+
+def counts(views: Iterable[QueueView]) -> dict[str, int]:
+    """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, all in one query."""
+    keys: list[str] = []
+    statements: list[str] = []
+    parameters: list[Any] = []
+    for view in views:
+        statement, named = _capped(view)
+        keys.append(view.key)
+        statements.append(statement)
+        parameters += named
+    if not keys:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(statements), parameters)
+        counted = cursor.fetchone()
+    return dict(zip(keys, counted, strict=True))
+
+
+def _capped(view: QueueView) -> tuple[str, Sequence[Any]]:
+    # In the view's order, for which there is an index: unordered, the planner may hope to meet enough in the table.
+    rows = Ticket.objects.filter(view.where).order_by(*ORDERS[view.order]).values("pk")[:COUNTED_UP_TO]
+    try:
+        statement, named = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return "0", ()
+    return f"(SELECT count(*) FROM ({statement}) capped)", named  # noqa: S608  what Django wrote, its values apart

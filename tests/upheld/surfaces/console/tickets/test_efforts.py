@@ -1,0 +1,99 @@
+"""Calls and time are written down beside a ticket: the desk reads them, the customer does not, and no clock moves."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from tests.support import builders
+from tests.support.cast import Cast
+from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.now import now
+from upheld.tickets.actions import effort
+from upheld.tickets.models import Call, Clock, Message, Ticket, TimeSpent
+from upheld.tickets.queries.beside import OTHERS_SHOWN
+
+PAGE = "/integrato/console/tickets/1/"
+SAID = {"direction": "out", "with_whom": "Marta Lindqvist", "minutes": "12", "said": "She restarts the gateway."}
+
+
+@pytest.fixture
+def ticket(cast: Cast) -> Ticket:
+    return builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
+
+
+@pytest.fixture
+def agent(cast: Cast, ticket: Ticket, sign_in: SignIn) -> Client:
+    return sign_in(cast.agent)
+
+
+def test_a_call_is_a_note_that_stops_no_clock_and_that_the_customer_does_not_see(
+    cast: Cast, sign_in: SignIn, agent: Client
+) -> None:
+    page = agent.post(f"{PAGE}calls/", SAID, follow=True).content.decode()
+    assert "We called Marta Lindqvist, 12 min" in page
+    assert "She restarts the gateway." in page
+    assert Call.objects.get().message.kind == "note"
+    assert not Clock.objects.filter(stopped_at__isnull=False).exists()
+    assert cast.contact.user is not None
+    assert "restarts" not in sign_in(cast.contact.user).get("/integrato/tickets/1").content.decode()
+
+
+def test_the_minutes_of_calls_and_of_work_are_one_sum(agent: Client) -> None:
+    agent.post(f"{PAGE}calls/", SAID)
+    page = agent.post(f"{PAGE}time/", {"minutes": "30", "note": "Reading logs"}, follow=True).content.decode()
+    assert "42 minutes" in page
+    assert "spent 30 min on it. Reading logs" in page
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "kept"),
+    [
+        ("calls", {**SAID, "with_whom": ""}, "She restarts the gateway."),
+        ("calls", {**SAID, "minutes": "1441"}, "1441"),
+        ("calls", {**SAID, "direction": "sideways"}, "She restarts the gateway."),
+        ("time", {"minutes": "0", "note": "Reading logs"}, "Reading logs"),
+        ("time", {"minutes": "many", "note": "Reading logs"}, "Reading logs"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_kept(agent: Client, act: str, typed: dict[str, str], kept: str) -> None:
+    refused = agent.post(f"{PAGE}{act}/", typed)
+    assert refused.status_code == 422
+    assert kept in refused.content.decode()
+    assert not Call.objects.exists()
+    assert not TimeSpent.objects.exists()
+    assert Message.objects.count() == 1
+
+
+def test_the_database_refuses_it_too(cast: Cast, ticket: Ticket) -> None:
+    spent = {"ticket": ticket, "spent_at": now(), "spent_by": "agent:1", "spender_name": "Ravi"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TimeSpent.objects.create(minutes=0, **spent)
+    with pytest.raises(effort.BadMinutes):
+        effort.spend(ticket, 1441, note="", by=cast.agent.as_actor, at=now())
+
+
+def test_the_customers_newest_other_tickets_stand_beside_and_nobody_elses(cast: Cast, agent: Client) -> None:
+    for number in range(OTHERS_SHOWN + 1):
+        builders.ticket(cast.contact, at=now() - timedelta(minutes=9 - number), subject=f"More {number}", priority="p2")
+    builders.ticket(cast.other_contact, at=now(), subject="Of somebody else", priority="p2")
+    page = agent.get(PAGE).content.decode()
+    assert "More 5" in page
+    assert "More 0" not in page
+    assert "Of somebody else" not in page
+
+
+def test_the_history_is_read_a_page_at_a_time_by_whoever_reads_the_desk(
+    cast: Cast, ticket: Ticket, sign_in: SignIn, agent: Client
+) -> None:
+    for minutes in range(1, 61):
+        effort.spend(ticket, minutes, note="", by=cast.agent.as_actor, at=now())
+    first = sign_in(cast.auditor).get(f"{PAGE}history/").content.decode()
+    assert first.count("<b>spent time</b>") == 50
+    (oldest,) = {int(part.split('"')[0]) for part in first.split("?before=")[1:]}
+    second = agent.get(f"{PAGE}history/", {"before": oldest}).content.decode()
+    assert second.count("<b>spent time</b>") == 10
+    assert "received" in second
+    assert sign_in(cast.other_agent).get(f"{PAGE}history/").status_code == 404
+    assert agent.get(f"{PAGE}history/", {"before": "x" * 30}).status_code == 200
