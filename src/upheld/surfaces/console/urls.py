@@ -143,6 +143,7 @@ urlpatterns = [
     path("tickets/<int:number>/drafts/<slug:kind>/", keeping.draft, name="draft"),
     path("tickets/<int:number>/calls/", efforts.calls, name="calls"),
     path("tickets/<int:number>/time/", efforts.time, name="time"),
+    path("tickets/<int:number>/time/<int:spent>/withdrawn/", efforts.time_withdrawn, name="time_withdrawn"),
     path("tickets/<int:number>/history/", history.history, name="history"),
     path("tickets/<int:number>/presence/", presence.here, name="presence"),
     path("tickets/<int:number>/macro/", macros.run, name="macro"),

@@ -1,4 +1,7 @@
-"""What was forwarded, and its words in the index: to whom, and what was written before it, as words of a note are."""
+"""What was forwarded, and its words in the index as words of a note are: to whom, and what was written before it.
+
+With whom somebody telephoned is found from here on too.
+"""
 
 from typing import ClassVar
 
@@ -78,19 +81,24 @@ BEGIN
 END $$;
 """
 RECIPIENTS = """FOR said IN
-        SELECT setweight(upheld_words(prefix, recipient), 'D') FROM tickets_forward forward
-        WHERE message_id IN (SELECT id FROM tickets_message WHERE ticket_id = ticket_number) ORDER BY id
+        SELECT setweight(upheld_words(prefix, whom), 'D') FROM (
+            SELECT message_id, recipient AS whom FROM tickets_forward
+            UNION ALL SELECT message_id, with_whom FROM tickets_call
+        ) beside
+        WHERE message_id IN (SELECT id FROM tickets_message WHERE ticket_id = ticket_number) ORDER BY message_id
     LOOP
         PERFORM upheld_search_add(ticket_number, said);
     END LOOP;"""
 APART = """AND ticket.id NOT IN (
-            SELECT ticket_id FROM tickets_message message JOIN tickets_forward ON message_id = message.id)"""
+            SELECT ticket_id FROM tickets_message message JOIN tickets_forward ON message_id = message.id)
+        AND ticket.id NOT IN (
+            SELECT ticket_id FROM tickets_message message JOIN tickets_call ON message_id = message.id)"""
 FOLLOW = """
-CREATE FUNCTION upheld_search_forward() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION upheld_search_beside() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        PERFORM upheld_search_add(
-            ticket.id, setweight(upheld_words(upheld_search_prefix(desk_id, number), NEW.recipient), 'D'))
+        PERFORM upheld_search_add(ticket.id, setweight(upheld_words(
+            upheld_search_prefix(desk_id, number), to_jsonb(NEW) ->> TG_ARGV[0]), 'D'))
         FROM tickets_message message JOIN tickets_ticket ticket ON ticket.id = message.ticket_id
         WHERE message.id = NEW.message_id;
     ELSE
@@ -99,11 +107,16 @@ BEGIN
     RETURN NULL;
 END $$;
 CREATE TRIGGER forward_is_searched AFTER INSERT OR DELETE OR UPDATE OF recipient ON tickets_forward
-    FOR EACH ROW EXECUTE FUNCTION upheld_search_forward();
+    FOR EACH ROW EXECUTE FUNCTION upheld_search_beside('recipient');
+CREATE TRIGGER call_is_searched AFTER INSERT OR DELETE OR UPDATE OF with_whom ON tickets_call
+    FOR EACH ROW EXECUTE FUNCTION upheld_search_beside('with_whom');
+SELECT upheld_search_remake(ticket_id) FROM tickets_message
+WHERE id IN (SELECT message_id FROM tickets_call) GROUP BY ticket_id;
 """
 UNFOLLOW = """
+DROP TRIGGER call_is_searched ON tickets_call;
 DROP TRIGGER forward_is_searched ON tickets_forward;
-DROP FUNCTION upheld_search_forward();
+DROP FUNCTION upheld_search_beside();
 """
 KINDS = {"customer": "From the customer", "reply": "Reply to the customer", "note": "Internal note"}
 CHOICES = [*KINDS.items(), ("forward", "Forwarded to somebody outside")]

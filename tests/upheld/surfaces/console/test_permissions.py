@@ -21,7 +21,7 @@ ACTS = (
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
     *WORKPLACES,
     *("team", "kind", "tags", "tags/removed", "links", "links/removed", "fields/build"),
-    *("calls", "time"),
+    *("calls", "time", "time/1/withdrawn"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")

@@ -23,7 +23,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, sent_links
 from upheld.surfaces.console.tickets.composing import composing
-from upheld.surfaces.console.tickets.effort_forms import effort_forms
+from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_shown
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
@@ -33,7 +33,7 @@ from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
-from upheld.tickets.queries.beside import minutes_spent, others_of
+from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
@@ -64,6 +64,7 @@ EVENT_ICONS = {
     "fulfilled": "circle-check",
     "rated": "star",
     "passed on": "users",
+    "withdrew time": "arrow-back-up",
     "spent time": "clock",
     "ran macro": "player-play",
     "took back": "arrow-left",
@@ -170,7 +171,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
         "sendings": sendings_on(detail.ticket),
-        "minutes_spent": minutes_spent(detail.ticket),
+        **time_shown(detail.ticket),
         "others_of_customer": others_of(detail.ticket),
     }
 

@@ -56,6 +56,7 @@ REFUSALS = (
     fields.ChangedMeanwhile,
     fields.UnknownField,
     effort.BadMinutes,
+    effort.NotYet,
     effort.WithNobody,
     forward.BackToTheDesk,
     forward.NothingChosen,
