@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from upheld.surfaces.console.tickets.forms import MESSAGE_LENGTH_AT_MOST
-from upheld.tickets.actions.forward import Going
+from upheld.tickets.actions.forward import MESSAGES_AT_MOST, Going
 from upheld.tickets.models.forward import ADDRESS_LENGTH_AT_MOST
 from upheld.tickets.queries.files import FileShown
 from upheld.tickets.queries.forwards import Forwardable
@@ -59,11 +59,12 @@ class ForwardForm(forms.Form):
         )
 
     def choices(self) -> tuple[Choice, ...]:
-        """Return what can go along as it is chosen: at first what was said in public, and no file."""
+        """Return what can go along as it is chosen: at first what was said in public, the newest of it, and no file."""
         if self.is_bound:
             ticked = {one for name in ("message", "file") for one in self[name].value()}
         else:
-            ticked = {message.public_id for message in self.said if not message.is_internal}
+            public = [message.public_id for message in self.said if not message.is_internal]
+            ticked = set(public[-MESSAGES_AT_MOST:])
         return tuple(
             Choice(
                 message=message,

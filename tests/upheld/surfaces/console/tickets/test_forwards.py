@@ -12,7 +12,6 @@ from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.notifications.models import Notification
 from upheld.now import now
-from upheld.tickets.access import forward_token
 from upheld.tickets.actions import message
 from upheld.tickets.models import Forward, Message
 
@@ -91,19 +90,6 @@ def test_the_customer_never_sees_it(agent: Client, cast: Cast, sign_in: SignIn) 
 
     assert "carrier.example" not in page
     assert "Is this your line?" not in page
-
-
-def test_whoever_got_it_has_the_chosen_file_without_signing_in_and_no_other(agent: Client, cast: Cast) -> None:
-    chosen = files.Attachment.objects.get()
-    agent.post(PAGE, sent(file=[str(chosen.public_id)]))
-    below = f"/integrato/forwarded/{forward_token(Forward.objects.get().message.public_id)}/files"
-
-    answer = Client().get(f"{below}/{chosen.public_id}/")
-    assert answer.status_code == 302
-    assert "/files/leave?key=" in answer["Location"]
-    assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert Client().get(f"{below}/{uuid.UUID(int=1)}/").status_code == 404
-    assert Client().get(f"/interworx{below.removeprefix('/integrato')}/{chosen.public_id}/").status_code == 404
 
 
 def test_what_was_forwarded_is_found_by_address_and_words_and_marked_as_the_desks_own(agent: Client) -> None:
