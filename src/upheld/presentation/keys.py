@@ -66,7 +66,7 @@ GROUPS = (
             Key(keys=("O",), words=_("forward to somebody outside")),
             Key(keys=("U",), words=_("attach files")),
             Key(keys=("V",), words=_("log a call")),
-            Key(keys=("X",), words=_("add time")),
+            Key(keys=("Q",), words=_("add time")),
             Key(keys=("\\",), words=_("saved replies and macros")),
             Key(keys=("S",), words=_("what follows the reply")),
             Key(keys=("⌘↵",), words=_("send")),
