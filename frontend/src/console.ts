@@ -1,6 +1,7 @@
 /** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
+import { beginAtTheNew } from "./beginning.js";
 import { citeOnHover } from "./clauses.js";
 import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
@@ -31,3 +32,4 @@ showPresence();
 filterLists();
 toggleTheme();
 offerUndo();
+beginAtTheNew();

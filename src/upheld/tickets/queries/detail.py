@@ -43,6 +43,8 @@ class Entry:
     kind: str
     who: str
     text: str
+    # Who wrote a message, as a `_by` column holds it.
+    by: str = ""
     public_id: str | None = None
     verb: str | None = None
     # What this moment did to promises: "response kept, 7 min to spare", with clause numbers.
@@ -207,6 +209,7 @@ def _entry_of_message(
         kind=message.kind,
         who=message.sender_name,
         text=message.text,
+        by=message.sent_by,
         public_id=str(message.public_id),
         promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
         files=files,
