@@ -12,9 +12,9 @@ from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
 from upheld.improvement.actions import answer, ask
 from upheld.improvement.models import SurveyInvitation
-from upheld.tickets.actions import assign, closure, fields, hold, message, tags, team, ticket_links
+from upheld.tickets.actions import assign, closure, effort, fields, forward, hold, message, tags, team, ticket_links
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Message, Ticket, TicketLink
+from upheld.tickets.models import Call, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
 
@@ -110,6 +110,35 @@ def noted_by(who: str, text: str, *, files: Mapping[str, str] | None = None, **a
         message.note(ticket, text, by=by, at=at, files=chosen)
 
     return _step(after, note)
+
+
+def called_by(who: str, said: str, *, lasted: int, **after: float) -> Step:
+    """Somebody calls the customer, and writes down what was said."""
+
+    def call(ticket: Ticket, people: People, at: datetime) -> None:
+        by, whom = people[who].as_actor, ticket.contact.name
+        effort.call(ticket, said, direction=Call.Direction.OUT, with_whom=whom, minutes=lasted, by=by, at=at)
+
+    return _step(after, call)
+
+
+def worked_by(who: str, spent: int, note: str, **after: float) -> Step:
+    """Somebody writes down the time that it took."""
+    return _step(
+        after,
+        lambda ticket, people, at: effort.spend(ticket, spent, note=note, on=None, by=people[who].as_actor, at=at),
+    )
+
+
+def forwarded_by(who: str, to: str, text: str, **after: float) -> Step:
+    """Somebody forwards what the customer asked to somebody outside."""
+
+    def send(ticket: Ticket, people: People, at: datetime) -> None:
+        asked = ticket.messages.filter(kind=Message.Kind.CUSTOMER).earliest("id")
+        going = forward.Going(to=to, text=text, messages=[asked.public_id])
+        forward.send(ticket, going, by=people[who], at=at)
+
+    return _step(after, send)
 
 
 def held_by(who: str, reason: str, note: str, **after: float) -> Step:

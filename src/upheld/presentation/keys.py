@@ -64,8 +64,10 @@ GROUPS = (
         keys=(
             Key(keys=("R",), words=_("reply")),
             Key(keys=("I",), words=_("internal note")),
+            Key(keys=("O",), words=_("forward to somebody outside")),
             Key(keys=("U",), words=_("attach files")),
             Key(keys=("V",), words=_("log a call")),
+            Key(keys=("Q",), words=_("add time")),
             Key(keys=("\\",), words=_("saved replies and macros")),
             Key(keys=("S",), words=_("what follows the reply")),
             Key(keys=("⌘↵",), words=_("send")),

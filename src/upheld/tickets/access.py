@@ -1,7 +1,7 @@
 """The only way a surface gets a ticket; whoever may not have it is told that it does not exist."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
@@ -18,6 +18,7 @@ from upheld.tickets.models import (
     BulkAct,
     ClosingCode,
     CustomField,
+    Forward,
     Macro,
     Message,
     SavedSearch,
@@ -33,6 +34,9 @@ from upheld.tickets.queries.merges import said_to_customer, said_to_desk
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
+_FORWARD_SALT = "upheld.forward"
+# How long somebody outside can have the files that were forwarded to them.
+FORWARD_LASTS = timedelta(days=30)
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
@@ -185,6 +189,23 @@ def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
 def attachment_for_customer(ticket: Ticket, file: UUID) -> Attachment:
     """Return a file of a ticket for those who were given the ticket as their own; there is none that a note carries."""
     return _the_file(Attachment.objects.filter(message__in=said_to_customer(ticket)), file)
+
+
+def forward_token(forward: UUID) -> str:
+    """Return what addresses carry by which somebody outside has the files of what was forwarded, by its message."""
+    return signing.Signer(salt=_FORWARD_SALT).sign(str(forward))
+
+
+def forwarded_file(token: str, desk: Desk, file: UUID, *, at: datetime) -> Attachment:
+    """Return a file that was chosen when a ticket was forwarded, for FORWARD_LASTS; no other exists."""
+    try:
+        forward = UUID(signing.Signer(salt=_FORWARD_SALT).unsign(token))
+    except (signing.BadSignature, ValueError) as fault:
+        raise NotFound from fault
+    sent = Forward.objects.filter(
+        message__public_id=forward, message__ticket__desk=desk, forwarded_at__gt=at - FORWARD_LASTS
+    )
+    return _the_file(Attachment.objects.filter(forwards__in=sent), file)
 
 
 def attachment_for_key(file: UUID) -> Attachment:

@@ -87,7 +87,7 @@ def recounted(
 
 
 def _said(ticket: Ticket) -> Iterable[Happened]:
-    said = Message.objects.filter(ticket=ticket).exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
+    said = Message.objects.filter(ticket=ticket).exclude(kind__in=Message.INTERNAL).order_by("sent_at", "id")
     happenings = {Message.Kind.CUSTOMER: Happening.CUSTOMER_REPLY, Message.Kind.REPLY: Happening.PUBLIC_REPLY}
     # The first message is the request itself.
     for kind, sent_at in list(said.values_list("kind", "sent_at"))[1:]:

@@ -22,10 +22,10 @@ from upheld.customers.models import Contact, Erasure
 from upheld.files import store
 from upheld.notifications.actions import retry
 from upheld.notifications.models import Notification
-from upheld.tickets.actions import closure, hold, message, upload
+from upheld.tickets.actions import closure, effort, forward, hold, message, upload
 from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.actions.erase import StillOpen
-from upheld.tickets.models import Attachment, Clock, ClockEvent, Message, Ticket, Upload
+from upheld.tickets.models import Attachment, Call, Clock, ClockEvent, Message, Ticket, Upload
 from upheld.workflows.erase_person import erase_person
 from upheld.workflows.merge_customers import merge_people
 
@@ -65,6 +65,12 @@ def life(cast: Cast) -> Cast:
     files = Chosen(ids=(sent.public_id,))
     message.reply(ticket, "Hello Marta, we look.", by=by, at=AT + timedelta(minutes=5), files=files)
     message.note(ticket, "Marta is in a hurry.", by=by, at=AT + timedelta(minutes=6))
+    effort.spend(ticket, 5, note="Marta on the phone", on=None, by=by, at=AT + timedelta(minutes=6))
+    whom = {"direction": Call.Direction.IN, "with_whom": "Marta"}
+    effort.call(ticket, "Her quokka.", minutes=3, by=by, at=AT + timedelta(minutes=6), **whom)
+    carried = [ticket.messages.earliest("id").public_id]
+    going = forward.Going(to="noc@quokka.example", text="Marta asks.", messages=carried)
+    forward.send(ticket, going, by=cast.agent, at=AT + timedelta(minutes=6))
     hold.place(ticket, reason="customer", note="Marta looks", by=by, at=AT + timedelta(minutes=7))
     message.from_customer(
         ticket, "Quokka again", channel="website", by=cast.contact.as_actor, at=AT + timedelta(hours=1)
@@ -144,7 +150,7 @@ def test_what_must_be_proved_stays(life: Cast) -> None:
         life.manager.as_actor.reference,
     )
     assert proof.reached == reached
-    assert (reached["tickets"], reached["messages"], reached["people"], reached["files"]) == (1, 4, 2, 1)
+    assert (reached["tickets"], reached["messages"], reached["people"], reached["files"]) == (1, 6, 2, 1)
 
 
 def test_the_account_is_shut_and_nobody_else_is_touched(life: Cast) -> None:

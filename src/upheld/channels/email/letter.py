@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from email.utils import formataddr
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from upheld.channels.email.words import (
     PAST_DUE,
     anchor,
     corrected,
+    forwarded,
     fulfilment,
     instant,
     one_line,
@@ -30,10 +32,12 @@ from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
 from upheld.presentation import announcements, invitations
-from upheld.tickets.access import tracking_token
+from upheld.tickets.access import forward_token, tracking_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
-BY_PEOPLE = frozenset({"ticket-replied"})
+BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
+# Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
+TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
 TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
 # Mails that are about no ticket, and where their words are found.
@@ -77,14 +81,16 @@ def thread_id(notification: Notification, domain: str) -> str:
 
 def _headers(notification: Notification, domain: str) -> dict[str, str]:
     thread = thread_id(notification, domain)
-    headers = {"Message-ID": message_id(notification, domain), "In-Reply-To": thread, "References": thread}
+    headers = {"Message-ID": message_id(notification, domain)}
+    if notification.template not in TO_OUTSIDERS:
+        headers |= {"In-Reply-To": thread, "References": thread}
     if notification.template in BY_PEOPLE:
         return {**headers, "X-Auto-Response-Suppress": "OOF, AutoReply"}
     return {**headers, "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def _recipient(notification: Notification) -> str:
-    if notification.template in TO_STRANGERS:
+    if notification.template in TO_STRANGERS | TO_OUTSIDERS:
         return notification.recipient
     return formataddr((one_line(notification.recipient_name), notification.recipient))
 
@@ -107,6 +113,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "promises": [promise_line(promise, zone) for promise in payload.get("promises", ())],
         "say": payload.get("say"),
         "text": plain(payload.get("text", "")),
+        "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "verb": payload.get("verb", ""),
         "team": one_line(payload.get("team", "")),
@@ -134,6 +141,8 @@ def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _ticket_url(payload: Mapping[str, Any], front: str) -> str:
+    if "forward" in payload:
+        return f"{front}/forwarded/{forward_token(UUID(payload['forward']))}/"
     if "tracking" in payload:
         return f"{front}/track/{tracking_token(payload['tracking'])}/"
     if "corrected" in payload:

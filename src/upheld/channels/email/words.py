@@ -105,6 +105,12 @@ def _standing(standing: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
     return ", ".join(word for word in (when, firm, standing["outcome"]) if word)
 
 
+def forwarded(one: Mapping[str, Any], zone: ZoneInfo) -> dict[str, str]:
+    """Return a message that was forwarded: a line that says whose it is, since when, and its words."""
+    head = f"{one_line(one['from'])}, {instant(one['at'], zone)} ({zone.key})"
+    return {"head": head, "text": plain(one["text"])}
+
+
 def anchor(clause: str) -> str:
     """Return where a clause stands on the agreement's page: `4-2` for `4.2`, and for `4.2, Annex A`."""
     return clause.partition(",")[0].replace(".", "-")

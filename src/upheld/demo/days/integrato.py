@@ -15,6 +15,7 @@ from upheld.demo.scene import (
     resolved_by,
     tagged_by,
     taken_by,
+    worked_by,
 )
 from upheld.tickets.models import Ticket
 
@@ -69,6 +70,7 @@ SCENES = (
             passed_by("ines", "Engineering", "Two retries within one second: a fault of ours.", minutes=24),
             taken_by("ravi", minutes=25),
             tagged_by("ravi", "retries", minutes=25),
+            worked_by("ravi", 45, "Reproduced with a slow ERP", minutes=72),
             answered_by("ines", "Reproduced. Until it is fixed, a longer timeout on that step avoids it.", minutes=70),
             customer_writes("The longer timeout helps, thank you. We wait for the fix.", hours=2),
         ),

@@ -5,7 +5,9 @@ from upheld.demo.scene import (
     Scene,
     ago,
     answered_by,
+    called_by,
     filled_by,
+    forwarded_by,
     held_by,
     noted_by,
     passed_by,
@@ -13,6 +15,7 @@ from upheld.demo.scene import (
     resolved_by,
     tagged_by,
     taken_by,
+    worked_by,
 )
 from upheld.tickets.models import Ticket
 
@@ -67,6 +70,14 @@ SCENES = (
             answered_by(
                 "pieter", "Confirmed here with two of your rows. The totals are right; the list is not.", minutes=40
             ),
+            called_by("pieter", "She can wait for the fix; the export by hand will do until then.", lasted=9, hours=2),
+            forwarded_by(
+                "pieter",
+                "support@reportworks.example",
+                "Our customer meets the fault that your notes of last week name. When is the fix out?",
+                minutes=170,
+            ),
+            worked_by("pieter", 35, "Compared two exports", minutes=175),
             held_by("pieter", "supplier", "the reporting library has a fix announced", hours=3),
         ),
     ),

@@ -13,6 +13,7 @@ from upheld.demo.scene import (
     tagged_by,
     taken_by,
     while_closed,
+    worked_by,
 )
 from upheld.tickets.models import Ticket
 
@@ -42,6 +43,7 @@ SCENES = (
         answers={"host": "panel.copperfield.example", "remote_assistance": True},
         then=(
             taken_by("noor", hours=1),
+            worked_by("noor", 50, "Rebuilt the account on the test node", hours=2),
             answered_by(
                 "noor", "Thank you, that is a fault of ours. May we run the backup of one such account now?", hours=2
             ),

@@ -14,6 +14,7 @@ from upheld.demo.scene import (
     resolved_by,
     tagged_by,
     taken_by,
+    worked_by,
 )
 from upheld.tickets.models import Ticket
 
@@ -65,6 +66,7 @@ SCENES = (
             taken_by("rute", minutes=20),
             passed_by("rute", "Hosting", "The storage of the volume is theirs.", minutes=21),
             tagged_by("rute", "snapshots", minutes=22),
+            worked_by("rute", 25, "Read the logs of four nights", minutes=54),
             answered_by(
                 "rute", "Thank you. Two jobs meet on that volume. Which of them may move by an hour?", minutes=55
             ),

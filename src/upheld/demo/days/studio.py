@@ -12,6 +12,7 @@ from upheld.demo.scene import (
     resolved_by,
     tagged_by,
     taken_by,
+    worked_by,
 )
 from upheld.tickets.models import Ticket
 
@@ -56,6 +57,7 @@ SCENES = (
         facts={"priority": "standard"},
         then=(
             taken_by("lou", hours=2),
+            worked_by("lou", 40, "Cropped the first twelve photos", hours=3),
             answered_by(
                 "lou", "Seen, thank you. Four of them are too small to print large; do you have bigger ones?", hours=3
             ),

@@ -24,6 +24,7 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 MAILS = {
     "ticket-received": "Acknowledgement",
     "ticket-replied": "Reply",
+    "ticket-forwarded": "Forwarded outside",
     "ticket-resolved": "Resolution",
     "ticket-link": "New link",
     "survey": "Question how we did",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.portal import survey, track
+from upheld.surfaces.portal import forwarded, survey, track
 from upheld.surfaces.portal.intake import views as intake
 from upheld.surfaces.portal.tickets import acts, files, mine, page, receipts
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),
     path("survey/<str:token>/", survey.survey, name="survey"),
+    path("forwarded/<str:token>/files/<uuid:file>/", forwarded.file, name="forwarded_file"),
     path("track/", track.links, name="links"),
     path("track/<str:token>/", track.follow, name="track"),
     path("track/<str:token>/files/<uuid:file>/", track.follow, name="track_file"),

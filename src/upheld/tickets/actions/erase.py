@@ -11,7 +11,19 @@ from django.utils.translation import ngettext
 from upheld.audit.facts import ERASED_NAME, ERASED_WORDS, THE_DESK
 from upheld.customers.models import Contact
 from upheld.tickets.actions import upload
-from upheld.tickets.models import Attachment, Draft, Hold, Message, Sending, Ticket, TrackingLink, Upload
+from upheld.tickets.models import (
+    Attachment,
+    Call,
+    Draft,
+    Forward,
+    Hold,
+    Message,
+    Sending,
+    Ticket,
+    TimeSpent,
+    TrackingLink,
+    Upload,
+)
 from upheld.tickets.models.stored_file import StoredFile
 
 _EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "field_values": {}}
@@ -52,6 +64,9 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
     messages.filter(sent_by__in=[one.as_actor.reference for one in contacts]).update(sender_name=ERASED_NAME)
     links, _ = TrackingLink.objects.filter(contact__in=contacts).delete()
     Hold.objects.filter(ticket__in=tickets).update(note="")
+    Forward.objects.filter(message__in=messages).update(recipient=ERASED_NAME)
+    Call.objects.filter(message__in=messages).update(with_whom=ERASED_NAME)
+    TimeSpent.objects.filter(ticket__in=tickets).update(note="")
     for unsaid in (Draft, Sending):
         unsaid.objects.filter(ticket__in=tickets).delete()
     Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).update(**_EMPTY)

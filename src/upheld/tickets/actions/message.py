@@ -35,9 +35,9 @@ def reply(
     Sending the same submission again writes nothing. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     ticket = lock.ticket(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
+    message = write(ticket, Message.Kind.REPLY, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     clocks.follow(ticket, Happening.PUBLIC_REPLY, by=by, at=at)
     if workaround:
@@ -65,9 +65,9 @@ def note(
     refuses of the files.
     """
     ticket = lock.ticket(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
+    message = write(ticket, Message.Kind.NOTE, text, by=by, at=at, submission=submission, channel=channel)
     attach.to(message, files, by=by, at=at)
     named = mention.everyone_named(ticket, message, by=by, at=at)
     tell.followers(ticket, "noted", key=f"followed-message:{message.pk}", text=message.text, by=by, at=at, but=named)
@@ -93,10 +93,10 @@ def from_customer(
     the ticket is told. Refuses an empty text, and what `attach.to` refuses of the files.
     """
     asked_on, ticket = ticket, lock.where_it_goes_on(ticket)
-    if sent := _already_sent(ticket, submission):
+    if sent := already_sent(ticket, submission):
         return sent
     origin = asked_on if asked_on.pk != ticket.pk else None
-    message = _write(
+    message = write(
         ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel, origin=origin
     )
     attach.to(message, files, by=by, at=at)
@@ -116,7 +116,7 @@ def from_customer(
     return message
 
 
-def _write(
+def write(
     ticket: Ticket,
     kind: Message.Kind,
     text: str,
@@ -127,6 +127,7 @@ def _write(
     channel: str,
     origin: Ticket | None = None,
 ) -> Message:
+    """Add a message to a locked ticket, for the actions that say what follows from it. Raises NothingSaid."""
     if not text.strip():
         raise NothingSaid("write something first")
     message = Message.objects.create(
@@ -140,12 +141,13 @@ def _write(
         submission=submission,
         origin=origin,
     )
-    if kind != Message.Kind.NOTE:
+    if kind not in Message.INTERNAL:
         Ticket.objects.filter(pk=ticket.pk).update(last_word_at=at)
     return message
 
 
-def _already_sent(ticket: Ticket, submission: UUID | None) -> Message | None:
+def already_sent(ticket: Ticket, submission: UUID | None) -> Message | None:
+    """Return the message that a locked ticket has of a submission; None if there is none."""
     if submission is None:
         return None
     return Message.objects.filter(ticket=ticket, submission=submission).first()

@@ -21,6 +21,7 @@ from upheld.tickets.models import (
     Attachment,
     Clock,
     Closure,
+    Forward,
     Fulfilment,
     Message,
     Recount,
@@ -45,6 +46,31 @@ def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None
     for asked in asked_by_others(ticket):
         key = f"message:{message.pk}:{asked.pk}"
         _tell_customer(asked, "ticket-replied", key=key, payload=payload, at=at)
+
+
+def outsider_of_forward(
+    ticket: Ticket, row: Forward, carried: Sequence[Message], files: Sequence[Attachment], *, longest: int, at: datetime
+) -> None:
+    """Send somebody outside what was chosen of a ticket, of each message at most `longest` characters.
+
+    They get neither a link to the ticket nor the customer's address.
+    """
+    message = row.message
+    said = [
+        {"from": one.sender_name, "kind": one.kind, "at": one.sent_at.isoformat(), "text": one.text[:longest]}
+        for one in carried
+    ]
+    about = {"text": message.text, "from": message.sender_name, "forward": str(message.public_id)}
+    outbox.put(
+        f"forward:{message.pk}",
+        desk=ticket.desk.name,
+        subject="ticket",
+        number=ticket.number,
+        to=outbox.Recipient(address=row.recipient, name=""),
+        template="ticket-forwarded",
+        payload={**_about(ticket), **about, "said": said, "files": _named(files)},
+        at=at,
+    )
 
 
 def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) -> None:
@@ -210,7 +236,10 @@ def _themselves(by: Actor) -> set[int]:
 
 
 def _files(message: Message) -> list[dict[str, Any]]:
-    files = Attachment.objects.filter(message=message).order_by("id")
+    return _named(Attachment.objects.filter(message=message).order_by("id"))
+
+
+def _named(files: Iterable[Attachment]) -> list[dict[str, Any]]:
     return [{"id": str(file.public_id), "name": file.name, "size": file.size} for file in files]
 
 

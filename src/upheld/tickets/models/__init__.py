@@ -12,6 +12,7 @@ from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.follow import Follow
+from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
 from upheld.tickets.models.macro import Macro
@@ -47,6 +48,7 @@ __all__ = [
     "CustomField",
     "Draft",
     "Follow",
+    "Forward",
     "Fulfilment",
     "Hold",
     "Macro",

@@ -1,6 +1,7 @@
 """The model Message; not the system's own events."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -17,6 +18,10 @@ class Message(models.Model):
         CUSTOMER = "customer", "From the customer"
         REPLY = "reply", "Reply to the customer"
         NOTE = "note", "Internal note"
+        FORWARD = "forward", "Forwarded to somebody outside"
+
+    # What the desk alone reads.
+    INTERNAL: ClassVar = (Kind.NOTE, Kind.FORWARD)
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="messages")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -1,11 +1,11 @@
-"""What stands beside a ticket on its page: the minutes spent on it, and the customer's other tickets."""
+"""What stands beside a ticket on its page: the customer's other tickets."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, Sum
+from django.db.models import Q
 
-from upheld.tickets.models import Call, Ticket, TimeSpent
+from upheld.tickets.models import Ticket
 
 OTHERS_SHOWN = 5
 
@@ -19,13 +19,6 @@ class OtherTicket:
     subject: str
     state: str
     state_label: str
-
-
-def minutes_spent(ticket: Ticket) -> int:
-    """Return all minutes written down on a ticket, those of its calls too: two queries."""
-    spent = TimeSpent.objects.filter(ticket=ticket).aggregate(total=Sum("minutes"))["total"]
-    called = Call.objects.filter(message__ticket=ticket).aggregate(total=Sum("minutes"))["total"]
-    return (spent or 0) + (called or 0)
 
 
 def others_of(ticket: Ticket) -> Sequence[OtherTicket]:

@@ -17,6 +17,7 @@ from upheld.tickets.queries.emergencies import Emergency, emergency_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
+from upheld.tickets.queries.forwards import ForwardShown, forwards_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
 from upheld.tickets.queries.merges import MergeLine, merges_of, reference_of, said_to_customer, said_to_desk
@@ -24,7 +25,7 @@ from upheld.tickets.queries.places import place_of, place_words
 from upheld.tickets.queries.tapes import tape_of
 
 # Events that a message or its promise already tells.
-_TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied"})
+_TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied", "forwarded"})
 _FOR_CUSTOMERS = frozenset(
     {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled"}
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
@@ -39,7 +40,7 @@ class Entry:
     """One thing on a ticket's timeline: a message, or something that happened."""
 
     at: datetime
-    # "customer", "reply", "note" or "event".
+    # "customer", "reply", "note", "forward" or "event".
     kind: str
     who: str
     text: str
@@ -55,6 +56,8 @@ class Entry:
     files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
     changes: tuple[ChangeLine, ...] = ()
+    # To whom it was forwarded, and what of the ticket went along; None for everything else.
+    forward: ForwardShown | None = None
     # The telephone call of which a note tells.
     call: Call | None = None
 
@@ -186,7 +189,11 @@ def _timeline(
     }
     said = list(messages.select_related("ticket__desk", "origin__desk", "call").order_by("sent_at", "id"))
     files = files_by_message(said)
-    entries = [_entry_of_message(message, ticket, stopped, files.get(message.pk, ())) for message in said]
+    sent_on = forwards_by_message(said)
+    entries = [
+        _entry_of_message(message, ticket, stopped, files.get(message.pk, ()), sent_on.get(message.pk))
+        for message in said
+    ]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
@@ -197,7 +204,11 @@ def _timeline(
 
 
 def _entry_of_message(
-    message: Message, ticket: Ticket, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
+    message: Message,
+    ticket: Ticket,
+    stopped: dict[datetime, list[ClockFace]],
+    files: tuple[FileShown, ...],
+    forward: ForwardShown | None,
 ) -> Entry:
     written_on = message.origin or message.ticket
     kept_here = message.kind == Message.Kind.REPLY and message.ticket_id == ticket.pk
@@ -211,6 +222,7 @@ def _entry_of_message(
         promises=tuple(stopped.get(message.sent_at, ())) if kept_here else (),
         origin=reference_of(written_on) if written_on.pk != ticket.pk else "",
         files=files,
+        forward=forward,
         call=getattr(message, "call", None),
     )
 

@@ -178,6 +178,7 @@ _WORDS = {
     "counted as corrected": _counted_as_corrected,
     "fulfilled": _fulfilled,
     "spent time": lambda event, _agreement: _("spent {minutes} min on it. {note}").format(**event.facts).strip(),
+    "withdrew time": lambda event, _agreement: _("withdrew {minutes} min").format(**event.facts),
     "rated": _rated,
     "took back": lambda _event, _agreement: _("took a reply back before it went out"),
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(

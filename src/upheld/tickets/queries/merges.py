@@ -68,7 +68,7 @@ def said_to_customer(ticket: Ticket) -> QuerySet[Message]:
     if ticket.merged_into_id is not None:
         since = TicketMerge.objects.filter(merged=ticket, undone_at__isnull=True).values("merged_at")
         shown |= Q(ticket=ticket.merged_into_id, kind=Message.Kind.REPLY, sent_at__gte=since[:1])
-    return Message.objects.filter(shown).exclude(kind=Message.Kind.NOTE)
+    return Message.objects.filter(shown).exclude(kind__in=Message.INTERNAL)
 
 
 def asked_by_others(ticket: Ticket) -> Sequence[Ticket]:

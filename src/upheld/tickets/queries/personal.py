@@ -15,7 +15,7 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
     """Yield the tickets of one person with what was said on each, oldest first, however many there are."""
     # On a ticket into which another person's was merged, that person wrote too.
     theirs = Q(origin__isnull=True) | Q(origin__contact__in=people)
-    said = Message.objects.filter(theirs).exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
+    said = Message.objects.filter(theirs).exclude(kind__in=Message.INTERNAL).order_by("sent_at", "id")
     tickets = Ticket.objects.filter(contact__in=people).select_related("desk", "organisation")
     tickets = tickets.prefetch_related(Prefetch("messages", said), Prefetch("said_since", said)).order_by(
         "received_at", "id"
@@ -38,7 +38,7 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
 def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:
     """Yield the files on a person's tickets, each under a name of its own within all of them; none of a note's."""
     own = Q(message__ticket__contact__in=people, message__origin__isnull=True) | Q(message__origin__contact__in=people)
-    files = Attachment.objects.filter(own).exclude(message__kind=Message.Kind.NOTE)
+    files = Attachment.objects.filter(own).exclude(message__kind__in=Message.INTERNAL)
     files = files.select_related("message__ticket__desk").order_by("message__ticket__number", "id")
     for file in files.iterator(chunk_size=_CHUNK):
         ticket = file.message.ticket

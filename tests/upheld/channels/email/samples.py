@@ -51,6 +51,13 @@ FILES = [
 PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-received": {"promises": PROMISES, "say": "Have the server's name ready.", "tracking": "0" * 32},
     "ticket-replied": {"text": TEXT, "from": "Ana Duarte", "tracking": "0" * 32, "files": FILES},
+    "ticket-forwarded": {
+        "text": TEXT,
+        "from": "Ana Duarte",
+        "forward": "0a1b2c3d-0000-4000-8000-000000000009",
+        "said": [{"from": "Bruno <Sá>", "kind": "customer", "at": "2026-10-25T03:00:00+00:00", "text": TEXT}],
+        "files": FILES,
+    },
     "ticket-resolved": {"tracking": "0" * 32},
     "survey": {"survey": "1" * 32, "tracking": "0" * 32},
     "promise-changed": {

@@ -12,6 +12,9 @@ from upheld.channels.email.letter import compose
 from upheld.channels.email.words import ECHOED
 from upheld.tickets.access import tracking_token
 
+# Mails to those who may know of the ticket.
+INSIDE = tuple(name for name in TEMPLATES if name != "ticket-forwarded")
+
 
 class _Words(HTMLParser):
     """Reads an HTML body as the text body is written: a link is followed by its address, a citation is not."""
@@ -56,6 +59,8 @@ def test_every_mail_names_its_ticket_and_its_page_and_loads_nothing(template: st
     letter = compose(notification(template))
     html = str(letter.alternatives[0].content)
     named, page = ("[IS-12]", r"/intesys/(track/0{32}:[\w-]+|console/tickets/12)/")
+    if template == "ticket-forwarded":
+        page = r"/intesys/forwarded/0a1b2c3d-[0-9a-f-]+:[\w-]+/files/"
     if template in ABOUT_THE_AGREEMENT:
         named, page = "[Agreement v2]", "/intesys/console/agreement/corrections/2/"
     assert named in letter.subject
@@ -71,6 +76,16 @@ def test_a_deadline_cites_its_clause_as_a_link() -> None:
 
 def test_what_a_person_wrote_arrives_as_it_was_written() -> None:
     assert TEXT in str(compose(notification("ticket-replied")).body)
+
+
+def test_what_is_forwarded_leads_to_no_page_of_the_ticket_and_joins_no_thread() -> None:
+    letter = compose(notification("ticket-forwarded"))
+
+    for body in (str(letter.body), str(letter.alternatives[0].content)):
+        assert "/track/" not in body
+        assert "/console/" not in body
+    assert letter.reply_to == ["support@intesys.example"]
+    assert not {"In-Reply-To", "References"} & set(letter.extra_headers)
 
 
 def test_no_promise_is_said_outright() -> None:
@@ -111,13 +126,13 @@ class TestHeaders:
         assert re.fullmatch(r"<[0-9a-f]{40}@intesys\.example>", one["Message-ID"])
 
     def test_all_mails_of_a_ticket_hang_together(self) -> None:
-        threads = {_message(compose(notification(name, key=name)))["References"] for name in TEMPLATES}
+        threads = {_message(compose(notification(name, key=name)))["References"] for name in INSIDE}
         assert len(threads) == 1
 
     @pytest.mark.parametrize("template", TEMPLATES)
-    def test_only_what_a_person_wrote_to_a_customer_is_not_marked_as_automatic(self, template: str) -> None:
+    def test_only_what_a_person_wrote_is_not_marked_as_automatic(self, template: str) -> None:
         marked = _message(compose(notification(template)))["Auto-Submitted"]
-        assert marked == (None if template == "ticket-replied" else "auto-generated")
+        assert marked == (None if template in {"ticket-replied", "ticket-forwarded"} else "auto-generated")
 
     def test_a_subject_cannot_add_a_header(self) -> None:
         hostile = {**TICKET, "subject": "Help\r\nBcc: everyone@acme.example"}

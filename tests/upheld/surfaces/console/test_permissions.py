@@ -15,11 +15,13 @@ from upheld.tickets.actions import custom_fields
 from upheld.tickets.models import Assignment, Closure, CustomField, Fulfilment, Hold, Message, Recount, TicketMerge
 
 READS = ("", "?view=mine", "tickets/1/", "search/", "search/?q=orders", "search/palette/")
+WORKPLACES = ("forward",)
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
+    *WORKPLACES,
     *("team", "kind", "tags", "tags/removed", "links", "links/removed", "merges", "fields/build"),
-    *("calls", "time"),
+    *("calls", "time", "time/1/withdrawn"),
 )
 READERS = ("agent", "manager", "auditor")
 STRANGERS = ("other_agent", "customer")
@@ -92,11 +94,23 @@ def test_who_may_not_work_a_ticket_changes_nothing(cast: Cast, sign_in: SignIn, 
     assert list(AuditEvent.objects.filter(subject="ticket").values_list("verb", flat=True)) == ["received"] * 2
 
 
-@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("act", [act for act in ACTS if act not in WORKPLACES])
 def test_acts_are_never_done_by_following_a_link(cast: Cast, sign_in: SignIn, act: str) -> None:
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
 
     assert sign_in(cast.agent).get(f"/integrato/console/tickets/1/{act}/").status_code == 405
+
+
+@pytest.mark.parametrize("part", ["agent", "manager", "auditor", *STRANGERS])
+@pytest.mark.parametrize("page", WORKPLACES)
+def test_pages_on_which_tickets_are_worked_are_for_those_who_may(
+    cast: Cast, sign_in: SignIn, part: str, page: str
+) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
+
+    answer = sign_in(person(cast, part)).get(f"/integrato/console/tickets/1/{page}/")  # type: ignore[arg-type]  # by name
+
+    assert answer.status_code == (200 if part in {"agent", "manager"} else 404)
 
 
 @pytest.mark.parametrize("act", ACTS)

@@ -9,6 +9,7 @@ from upheld.surfaces.api.v1 import (
     agreement,
     closures,
     desk,
+    efforts,
     files,
     fulfilments,
     holds,
@@ -64,7 +65,7 @@ def _assembled() -> DeskAPI:
     problems.install(api)
     for module in (
         *(tickets, messages, files, holds, closures, judgements, fulfilments, receipts),
-        *(tags, shaping, links),
+        *(tags, shaping, links, efforts),
     ):
         api.add_router("/tickets", module.router)
     api.add_router("/views", views.router)

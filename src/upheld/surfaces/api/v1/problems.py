@@ -17,6 +17,7 @@ from upheld.surfaces.api.v1 import file_problems
 from upheld.surfaces.api.v1.refusals import Kind, Refused
 from upheld.tickets.actions import (
     closure,
+    effort,
     fields,
     fulfil,
     hold,
@@ -206,6 +207,12 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     BadTag: Kind(
         name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."
+    ),
+    effort.NotYet: Kind(
+        name="day-to-come",
+        status=422,
+        title="A day to come",
+        remedy="Name a day of the past, or today by the desk's clock.",
     ),
     tags.TooManyTags: Kind(
         name="too-many-tags", status=409, title="Too many tags", remedy="Remove (DELETE) a tag before adding another."

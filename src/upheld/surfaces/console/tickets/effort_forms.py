@@ -1,4 +1,4 @@
-"""The sheets on which calls and time are written down, as the ticket's page shows them."""
+"""The forms on which calls and time are written down, and the time spent, as the ticket's page shows them."""
 
 from typing import Any
 
@@ -6,9 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from upheld.surfaces.console.tickets.forms import MESSAGE_LENGTH_AT_MOST
-from upheld.tickets.models import Call
+from upheld.tickets.models import Call, Ticket
 from upheld.tickets.models.call import MINUTES_AT_MOST
 from upheld.tickets.queries.detail import TicketDetail
+from upheld.tickets.queries.efforts import efforts_of
+
+# Of a ticket on which many worked, the newest; the sum counts them all, and the history tells each.
+LINES_SHOWN = 8
 
 DIRECTIONS = ((Call.Direction.OUT.value, _("We called")), (Call.Direction.IN.value, _("They called")))
 
@@ -29,7 +33,9 @@ class CallForm(forms.Form):
     )
     said = forms.CharField(
         label=_("What was said"),
-        help_text=_("Only the desk reads it. A call is no first response: that is a reply."),
+        help_text=_(
+            "Only the desk reads it, and no clock stops: only a reply is a response. It can go into one instead."
+        ),
         max_length=MESSAGE_LENGTH_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write what was said.")},
@@ -46,15 +52,31 @@ class TimeForm(forms.Form):
         max_value=MINUTES_AT_MOST,
         error_messages={"required": _("Say how long it took.")},
     )
+    on = forms.DateField(
+        label=_("On"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write a day, such as 2026-11-30.")},
+    )
     note = forms.CharField(label=_("On what"), max_length=200, required=False)
 
 
 def effort_forms(detail: TicketDetail, *, tried: forms.Form | None, sheet: str) -> dict[str, Any]:
     """Return both forms, the one that was tried as it was tried."""
-    sheets: dict[str, forms.Form] = {
-        "call": CallForm(initial={"with_whom": detail.ticket.contact.name}, auto_id="id_call_%s"),
-        "time": TimeForm(auto_id="id_time_%s"),
+    called = tried if tried is not None and sheet == "call" else None
+    timed = tried if isinstance(tried, TimeForm) else None
+    return {
+        "call_form": called or CallForm(initial={"with_whom": detail.ticket.contact.name}, auto_id="id_call_%s"),
+        "time_form": timed or TimeForm(auto_id="id_time_%s"),
     }
-    if tried is not None and sheet in sheets:
-        sheets[sheet] = tried
-    return {"efforts": sheets}
+
+
+def time_shown(ticket: Ticket, *, tried: TimeForm | None = None) -> dict[str, Any]:
+    """Return the time spent on a ticket, its sum, and the form: two queries."""
+    lines = efforts_of(ticket)
+    return {
+        "efforts": lines[:LINES_SHOWN],
+        "efforts_hidden": max(0, len(lines) - LINES_SHOWN),
+        "minutes_spent": sum(line.minutes for line in lines),
+        "time_form": tried or TimeForm(auto_id="id_time_%s"),
+    }

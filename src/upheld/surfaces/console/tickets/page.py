@@ -9,6 +9,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from upheld.audit.facts import THE_DESK
@@ -23,7 +24,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
-from upheld.surfaces.console.tickets.effort_forms import effort_forms
+from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_shown
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
@@ -34,10 +35,11 @@ from upheld.surfaces.console.tickets.unread import read_since, unread
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
-from upheld.tickets.queries.beside import minutes_spent, others_of
+from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
+from upheld.tickets.queries.forwards import ForwardShown
 from upheld.tickets.queries.said import Mark, said_by_others
 from upheld.tickets.queries.unread import opened_last
 
@@ -65,6 +67,7 @@ EVENT_ICONS = {
     "fulfilled": "circle-check",
     "rated": "star",
     "passed on": "users",
+    "withdrew time": "arrow-back-up",
     "spent time": "clock",
     "ran macro": "player-play",
     "took back": "arrow-left",
@@ -101,6 +104,8 @@ class Line:
     kept: CitedFace | None
     others: tuple[CitedFace, ...]
     files: tuple[FileLink, ...]
+    # To whom it was forwarded and what went along; empty for what was not.
+    sent_on: str
     # "We called Marta Lindqvist, 12 min"; empty for what is no call.
     call: str
 
@@ -187,7 +192,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "moved": detail.moved,
         "sendings": sendings,
         "leaving": leaving(detail.ticket, sendings),
-        "minutes_spent": minutes_spent(detail.ticket),
+        **time_shown(detail.ticket),
         "others_of_customer": others_of(detail.ticket),
     }
 
@@ -230,7 +235,8 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         others=tuple(face for face in faces if face is not kept),
-        files=sent_links(detail.ticket, entry.files),
+        files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
+        sent_on=_sent_on(entry.forward) if entry.forward else "",
         call=_call(entry),
     )
 
@@ -241,6 +247,13 @@ def _about(entry: Entry, detail: TicketDetail) -> str:
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
+
+
+def _sent_on(forward: ForwardShown) -> str:
+    words = ngettext(
+        "forwarded {count} message to {recipient}", "forwarded {count} messages to {recipient}", forward.messages
+    )
+    return words.format(count=forward.messages, recipient=forward.recipient)
 
 
 def _call(entry: Entry) -> str:

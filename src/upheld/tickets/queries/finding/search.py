@@ -26,7 +26,7 @@ _SAID = """
 SELECT said.ticket_id, said.kind, said.sender_name, said.text
 FROM unnest(%s::bigint[]) AS found (id) CROSS JOIN LATERAL (
     SELECT ticket_id, kind, sender_name, left(text, 20000) AS text FROM tickets_message
-    WHERE ticket_id = found.id AND (kind <> 'note' OR %s) ORDER BY sent_at DESC, id DESC LIMIT %s
+    WHERE ticket_id = found.id AND (kind NOT IN ('note', 'forward') OR %s) ORDER BY sent_at DESC, id DESC LIMIT %s
 ) said
 """
 

@@ -31,7 +31,9 @@ class MessageShown(BaseModel):
     """One message on a ticket."""
 
     id: str
-    kind: Literal["reply", "note", "customer"]
+    kind: Literal["reply", "note", "customer", "forward"] = Field(
+        description="`forward`: words of the desk before what it sent to somebody outside."
+    )
     text: str
     author: str = Field(description="The name of whoever wrote it.")
     sent_at: Instant
