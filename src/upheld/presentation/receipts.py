@@ -89,11 +89,11 @@ def account_of(receipt: Receipt) -> ReceiptAccount:
     calendar = target.calendar
     return ReceiptAccount(
         metric=target.metric.value,
-        label=METRIC_LABELS[target.metric.value][0],
+        label=str(METRIC_LABELS[target.metric.value][0]),
         verdict=_verdict(receipt, zone),
         outcome=_outcome(reading),
         strength=strength,
-        strength_label=STRENGTH_LABELS[strength],
+        strength_label=str(STRENGTH_LABELS[strength]),
         amount=target.amount_words,
         clause_number=target.clause.cited,
         clause_title=target.clause.title,

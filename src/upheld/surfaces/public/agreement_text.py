@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement, Strength
@@ -32,7 +33,6 @@ class Firmness:
     words: str
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def agreement_text(
     agreement: Agreement, *, minute: datetime, plan: str | None, zone: ZoneInfo, current: bool
 ) -> SafeString:
@@ -40,6 +40,14 @@ def agreement_text(
 
     What is said of *now* changes by the minute, and is left out of a version that is not `current`.
     """
+    language = get_language() or ""
+    return _drawn(agreement, minute=minute, plan=plan, zone=zone, current=current, language=language)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _drawn(
+    agreement: Agreement, *, minute: datetime, plan: str | None, zone: ZoneInfo, current: bool, language: str
+) -> SafeString:
     built = page.build_page(agreement, at=minute, plan=plan)
     shown = {
         "desk_name": agreement.name,
