@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import Promise, Target
@@ -17,63 +17,63 @@ from upheld.presentation.derivations import CitedReason, cited_reason, cited_rea
 # By firmness and promise: how it is announced; a whole sentence each, for languages put their words in other orders.
 _SAID = {
     "guaranteed": {
-        Metric.RESPONSE_TIME: _lazy("Will be answered by {when}"),
-        Metric.NEXT_RESPONSE_TIME: _lazy("Will be answered again by {when}"),
-        Metric.UPDATE_INTERVAL: _lazy("Will be updated by {when}"),
-        Metric.WORKAROUND_TIME: _lazy("Will be worked around by {when}"),
-        Metric.RESOLUTION_TIME: _lazy("Will be resolved by {when}"),
+        Metric.RESPONSE_TIME: gettext_lazy("Will be answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Will be answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Will be updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Will be worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Will be resolved by {when}"),
     },
     "target": {
-        Metric.RESPONSE_TIME: _lazy("To be answered by {when}"),
-        Metric.NEXT_RESPONSE_TIME: _lazy("To be answered again by {when}"),
-        Metric.UPDATE_INTERVAL: _lazy("To be updated by {when}"),
-        Metric.WORKAROUND_TIME: _lazy("To be worked around by {when}"),
-        Metric.RESOLUTION_TIME: _lazy("To be resolved by {when}"),
+        Metric.RESPONSE_TIME: gettext_lazy("To be answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("To be answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("To be updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("To be worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("To be resolved by {when}"),
     },
     "typical": {
-        Metric.RESPONSE_TIME: _lazy("Typically answered by {when}"),
-        Metric.NEXT_RESPONSE_TIME: _lazy("Typically answered again by {when}"),
-        Metric.UPDATE_INTERVAL: _lazy("Typically updated by {when}"),
-        Metric.WORKAROUND_TIME: _lazy("Typically worked around by {when}"),
-        Metric.RESOLUTION_TIME: _lazy("Typically resolved by {when}"),
+        Metric.RESPONSE_TIME: gettext_lazy("Typically answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Typically answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Typically updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Typically worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Typically resolved by {when}"),
     },
     "best_effort": {
-        Metric.RESPONSE_TIME: _lazy("Perhaps answered by {when}"),
-        Metric.NEXT_RESPONSE_TIME: _lazy("Perhaps answered again by {when}"),
-        Metric.UPDATE_INTERVAL: _lazy("Perhaps updated by {when}"),
-        Metric.WORKAROUND_TIME: _lazy("Perhaps worked around by {when}"),
-        Metric.RESOLUTION_TIME: _lazy("Perhaps resolved by {when}"),
+        Metric.RESPONSE_TIME: gettext_lazy("Perhaps answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Perhaps answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Perhaps updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Perhaps worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Perhaps resolved by {when}"),
     },
     "discretionary": {
-        Metric.RESPONSE_TIME: _lazy("At our discretion answered by {when}"),
-        Metric.NEXT_RESPONSE_TIME: _lazy("At our discretion answered again by {when}"),
-        Metric.UPDATE_INTERVAL: _lazy("At our discretion updated by {when}"),
-        Metric.WORKAROUND_TIME: _lazy("At our discretion worked around by {when}"),
-        Metric.RESOLUTION_TIME: _lazy("At our discretion resolved by {when}"),
+        Metric.RESPONSE_TIME: gettext_lazy("At our discretion answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("At our discretion answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("At our discretion updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("At our discretion worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("At our discretion resolved by {when}"),
     },
 }
 # As said in a table cell.
 _SHORT = {
-    "guaranteed": _lazy("Guaranteed by {when}"),
-    "target": _lazy("Target {when}"),
-    "typical": _lazy("Typically by {when}"),
-    "best_effort": _lazy("Perhaps by {when}"),
-    "discretionary": _lazy("At discretion by {when}"),
+    "guaranteed": gettext_lazy("Guaranteed by {when}"),
+    "target": gettext_lazy("Target {when}"),
+    "typical": gettext_lazy("Typically by {when}"),
+    "best_effort": gettext_lazy("Perhaps by {when}"),
+    "discretionary": gettext_lazy("At discretion by {when}"),
 }
 _LABELS = {
-    "guaranteed": _lazy("Guaranteed"),
-    "target": _lazy("Target"),
-    "typical": _lazy("Typical"),
-    "best_effort": _lazy("Best effort"),
-    "discretionary": _lazy("At our discretion"),
-    "none": _lazy("No promise"),
+    "guaranteed": gettext_lazy("Guaranteed"),
+    "target": gettext_lazy("Target"),
+    "typical": gettext_lazy("Typical"),
+    "best_effort": gettext_lazy("Best effort"),
+    "discretionary": gettext_lazy("At our discretion"),
+    "none": gettext_lazy("No promise"),
 }
 _METRICS = {
-    Metric.RESPONSE_TIME: _lazy("Response"),
-    Metric.NEXT_RESPONSE_TIME: _lazy("Next response"),
-    Metric.UPDATE_INTERVAL: _lazy("Updates"),
-    Metric.WORKAROUND_TIME: _lazy("Workaround"),
-    Metric.RESOLUTION_TIME: _lazy("Resolution"),
+    Metric.RESPONSE_TIME: gettext_lazy("Response"),
+    Metric.NEXT_RESPONSE_TIME: gettext_lazy("Next response"),
+    Metric.UPDATE_INTERVAL: gettext_lazy("Updates"),
+    Metric.WORKAROUND_TIME: gettext_lazy("Workaround"),
+    Metric.RESOLUTION_TIME: gettext_lazy("Resolution"),
 }
 # How a promise in words is drawn: what fulfils it.
 _FULFILMENT = {"release": "release", "decision": "discretion"}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
@@ -15,18 +15,18 @@ from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration, short_time
 
 METRIC_LABELS = {
-    "response_time": (_lazy("Response"), _lazy("Reply")),
-    "next_response_time": (_lazy("Next response"), _lazy("Reply")),
-    "update_interval": (_lazy("Update"), _lazy("Update")),
-    "workaround_time": (_lazy("Workaround"), _lazy("Workaround")),
-    "resolution_time": (_lazy("Resolution"), _lazy("Resolve")),
+    "response_time": (gettext_lazy("Response"), gettext_lazy("Reply")),
+    "next_response_time": (gettext_lazy("Next response"), gettext_lazy("Reply")),
+    "update_interval": (gettext_lazy("Update"), gettext_lazy("Update")),
+    "workaround_time": (gettext_lazy("Workaround"), gettext_lazy("Workaround")),
+    "resolution_time": (gettext_lazy("Resolution"), gettext_lazy("Resolve")),
 }
 STRENGTH_LABELS = {
-    "guaranteed": _lazy("Guaranteed"),
-    "target": _lazy("Target"),
-    "typical": _lazy("Typical"),
-    "best_effort": _lazy("Best effort"),
-    "discretionary": _lazy("At our discretion"),
+    "guaranteed": gettext_lazy("Guaranteed"),
+    "target": gettext_lazy("Target"),
+    "typical": gettext_lazy("Typical"),
+    "best_effort": gettext_lazy("Best effort"),
+    "discretionary": gettext_lazy("At our discretion"),
 }
 PAST_DUE_STATES = {"guaranteed": "breached", "typical": "past_usual", "best_effort": "best_effort"}
 
