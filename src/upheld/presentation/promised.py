@@ -232,10 +232,12 @@ def _amount(target: Target) -> str:
 
 
 def _pages(promise: Promise) -> tuple[CitedReason, ...]:
-    carriers = {"sms": "SMS", "call": "phone"}
+    carriers = {"sms": "SMS", "call": _("phone")}
     return tuple(
         cited_reason(
-            f"This alerts the {page.who} by {' and '.join(carriers.get(by, by) for by in page.by)}.",
+            _("This alerts the {who} by {carriers}.").format(
+                who=page.who, carriers=_(" and ").join(carriers.get(by, by) for by in page.by)
+            ),
             page.clause,
             desk_name=promise.agreement,
         )
@@ -247,6 +249,6 @@ def _charge(promise: Promise) -> CitedReason | None:
     charge = promise.charge
     if charge is None:
         return None
-    verb = "may be charged" if charge.may else "is charged"
-    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}. {charge.say or ''}".strip()
+    said = _("{price} per {per} may be charged.") if charge.may else _("{price} per {per} is charged.")
+    words = f"{said.format(price=f'{charge.amount} {charge.currency}', per=charge.per)} {charge.say or ''}".strip()
     return cited_reason(words, charge.clause, desk_name=promise.agreement)

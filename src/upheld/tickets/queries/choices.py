@@ -80,7 +80,7 @@ def _promise(ticket: Ticket, agreement: Agreement, priority: str) -> Promise | N
 
 def _words(targets: Iterable[Target], clocks: Sequence[Clock], *, at: datetime, zone: ZoneInfo) -> str:
     said = [_said(target, _reading(target, clocks, at=at), at=at, zone=zone) for target in targets]
-    return "; ".join(said) or "No time is promised"
+    return "; ".join(said) or _("No time is promised")
 
 
 def _reading(target: Target, clocks: Sequence[Clock], *, at: datetime) -> ClockReading | None:
