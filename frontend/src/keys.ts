@@ -68,8 +68,14 @@ function send(event: KeyboardEvent): void {
   if (form && !button?.disabled) form.requestSubmit(button ?? undefined);
 }
 
+/** Say whether a key was meant for a field; the agreement's editor is one inside a shadow root. */
+function typesIn(event: KeyboardEvent): boolean {
+  const [innermost] = event.composedPath();
+  return innermost instanceof HTMLElement && (innermost.matches(FIELDS) || innermost.isContentEditable);
+}
+
 function onKey(event: KeyboardEvent): void {
-  const inField = (event.target as Element).matches?.(FIELDS);
+  const inField = typesIn(event);
   if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && inField) return send(event);
   if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || inField) return;
   if (!lettersAreOn() || document.querySelector("dialog[open]")) return;

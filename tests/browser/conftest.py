@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 15_000
@@ -40,5 +40,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser in which nobody has signed in."""
     fresh = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     fresh.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     yield fresh
     fresh.close()
