@@ -1,6 +1,8 @@
 /** What the agents' pages run: swaps, live rows, rings, keys, citations, previews, mentions, theme. */
 import "htmx.org";
 import { takeFiles } from "./attachments.js";
+import { beginAtTheNew } from "./beginning.js";
+import { chooseRows } from "./bulk.js";
 import { citeOnHover } from "./clauses.js";
 import { filterLists } from "./filters.js";
 import { keepDrafts } from "./drafts.js";
@@ -21,6 +23,7 @@ takeFiles();
 redrawRings();
 listenToKeys();
 citeOnHover();
+chooseRows();
 completeMentions();
 offerPalette();
 placeDialogs();
@@ -31,3 +34,4 @@ showPresence();
 filterLists();
 toggleTheme();
 offerUndo();
+beginAtTheNew();

@@ -56,6 +56,7 @@ GROUPS = (
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),
             Key(keys=("↵",), words=_("open")),
+            Key(keys=("X",), words=_("choose; with Shift and a click, all up to there")),
         ),
     ),
     KeyGroup(
@@ -75,6 +76,7 @@ GROUPS = (
             Key(keys=("T",), words=_("pass to a team")),
             Key(keys=("L",), words=_("tag")),
             Key(keys=("B",), words=_("link")),
+            Key(keys=("M",), words=_("merge; a customer or a person too")),
             Key(keys=("F",), words=_("follow")),
             Key(keys=("H",), words=_("hold")),
             Key(keys=("E",), words=_("resolve")),
@@ -85,7 +87,6 @@ GROUPS = (
         keys=(
             Key(keys=("C",), words=_("new customer, or new person")),
             Key(keys=("D",), words=_("put details right")),
-            Key(keys=("M",), words=_("merge")),
         ),
     ),
 )

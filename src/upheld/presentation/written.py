@@ -1,4 +1,4 @@
-"""What people write, as safe HTML: light Markdown, bare addresses as links, quotations folded. No mails are drawn."""
+"""What people write, as safe HTML: light Markdown, addresses as links, quotations and long tails folded. No mails."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ import nh3
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
@@ -16,17 +17,23 @@ from markdown_it.token import Token
 DRAWN_KEPT = 2_000
 # Longer than this is a log, shown as it was written.
 LONGEST_MARKED_UP = 30_000
+# What is longer is folded after about so much, at the end of a paragraph where there is one.
+LONG_LINES = 40
+LONG_LETTERS = 4_000
+SHOWN_LINES = 25
+SHOWN_LETTERS = 2_500
 _TAGS = {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\"'.,:;!?)\]}]")
 # "On Friday, Ana Duarte wrote:", in the languages that the desk speaks; what follows is quoted.
 _WROTE = re.compile(r"^[^\n]{0,200}\b(wrote|escreveu|schrieb|a écrit)\s?:\s*$", re.IGNORECASE)
 _QUOTE = ">"
+_FENCE = "```"
 
 
 def written(text: str) -> SafeString:
     """Return a message as HTML that cannot run, load or deceive: no markup of its own, no images, only web links."""
     said, quoted = _parted(text)
-    body = _drawn(said)
+    body = _body(said)
     if not quoted:
         return body
     fold = '{}<details class="quoted"><summary>{}</summary>{}</details>'
@@ -47,10 +54,54 @@ def _parted(text: str) -> tuple[str, str]:
     return (said, "\n".join(lines[first:]).strip()) if said else (text, "")
 
 
+def _body(said: str) -> SafeString:
+    draw = _drawn if len(said) <= LONGEST_MARKED_UP else _as_it_is
+    shown, rest = _folded(said)
+    if not rest:
+        return draw(said)
+    count = rest.count("\n") + 1
+    words = ngettext("Show {count} more line", "Show {count} more lines", count).format(count=count)
+    return format_html('{}<details class="rest"><summary>{}</summary>{}</details>', draw(shown), words, draw(rest))
+
+
+def _folded(text: str) -> tuple[str, str]:
+    """Return the beginning of a long message and the rest of it; a block of code that is parted goes on in both."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    if len(lines) <= LONG_LINES and len(text) <= LONG_LETTERS:
+        return text, ""
+    cut = _cut(lines)
+    shown, rest = lines[:cut], lines[cut:]
+    if sum(map(_is_fence, shown)) % 2:
+        shown, rest = [*shown, _FENCE], [_FENCE, *rest]
+    return ("\n".join(shown), "\n".join(rest)) if cut else (text, "")
+
+
+def _cut(lines: list[str]) -> int:
+    """Return after how many lines a message is folded: at the end of a paragraph, else of a line; 0 for nowhere."""
+    letters, fenced, paragraph, line_end = 0, False, 0, 0
+    for number, line in enumerate(lines[:SHOWN_LINES], start=1):
+        letters += len(line) + 1
+        if letters > SHOWN_LETTERS:
+            break
+        fenced ^= _is_fence(line)
+        line_end = number
+        if not fenced and not line.strip():
+            paragraph = number
+    return paragraph or line_end
+
+
+def _is_fence(line: str) -> bool:
+    return line.lstrip().startswith(_FENCE)
+
+
+def _as_it_is(text: str) -> SafeString:
+    return format_html("<pre>{}</pre>", text)
+
+
 @lru_cache(maxsize=DRAWN_KEPT)
 def _drawn(text: str) -> SafeString:
     if len(text) > LONGEST_MARKED_UP:
-        return format_html("<pre>{}</pre>", text)
+        return _as_it_is(text)
     html = nh3.clean(
         _MARKDOWN.render(text),
         tags=_TAGS,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor
@@ -15,6 +15,7 @@ from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
 from upheld.tickets.models import (
     Attachment,
+    BulkAct,
     ClosingCode,
     CustomField,
     Macro,
@@ -23,9 +24,11 @@ from upheld.tickets.models import (
     SavedView,
     Sending,
     Ticket,
+    TicketMerge,
     TrackingLink,
     Upload,
 )
+from upheld.tickets.queries.merges import said_to_customer, said_to_desk
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
@@ -92,10 +95,14 @@ def ticket_for_customer(
 def tickets_of_customer(
     user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, *, at: datetime
 ) -> QuerySet[Ticket]:
-    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired."""
+    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired.
+
+    A link to a merged ticket opens the one into which it was merged too, if the same person asked there.
+    """
     links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    onward = links.filter(ticket__merged_into__contact=F("contact")).values("ticket__merged_into")
     by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
-    return _tickets().filter(Q(pk__in=links.values("ticket")) | by_account, desk=desk)
+    return _tickets().filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
 
 
 def view_to_change(member: Membership, number: int) -> SavedView:
@@ -136,6 +143,32 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
+    """Return a merge that concerns a ticket which was found for a member."""
+    found = TicketMerge.objects.select_related("kept__desk", "merged__desk").filter(pk=pk)
+    row = found.filter(Q(kept=ticket) | Q(merged=ticket) | Q(merged__merged_into=ticket)).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def bulk_act_of_member(member: Membership, pk: int) -> BulkAct:
+    """Return an act on many tickets of the desk on which a membership was found."""
+    act = BulkAct.objects.select_related("desk", "author", "undoes").filter(desk=member.desk, pk=pk).first()
+    if act is None:
+        raise NotFound
+    return act
+
+
+def message_on(ticket: Ticket, message: UUID) -> Message:
+    """Return a message that stands on a ticket which was found for a member."""
+    found = Message.objects.select_related("ticket__desk", "ticket__contact__desk", "origin__contact__desk")
+    row = found.filter(ticket=ticket, public_id=message).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
 def sending_on(ticket: Ticket, reply: UUID) -> Sending:
     """Return a reply on its way on a ticket that was found for a member. Raises NotFound once it is out."""
     found = Sending.objects.filter(ticket=ticket, public_id=reply).first()
@@ -146,13 +179,12 @@ def sending_on(ticket: Ticket, reply: UUID) -> Sending:
 
 def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
     """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
-    return _the_file(Attachment.objects.filter(message__ticket=ticket), file)
+    return _the_file(Attachment.objects.filter(message__in=said_to_desk(ticket)), file)
 
 
 def attachment_for_customer(ticket: Ticket, file: UUID) -> Attachment:
     """Return a file of a ticket for those who were given the ticket as their own; there is none that a note carries."""
-    public = Attachment.objects.filter(message__ticket=ticket).exclude(message__kind=Message.Kind.NOTE)
-    return _the_file(public, file)
+    return _the_file(Attachment.objects.filter(message__in=said_to_customer(ticket)), file)
 
 
 def attachment_for_key(file: UUID) -> Attachment:
@@ -186,7 +218,15 @@ def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
 def _tickets() -> QuerySet[Ticket]:
     # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
     related = Ticket.objects.select_related(
-        "desk", "contact", "organisation", "contract", "holder", "agreement_version__agreement", "annex", "team"
+        "desk",
+        "contact",
+        "organisation",
+        "contract",
+        "holder",
+        "agreement_version__agreement",
+        "annex",
+        "team",
+        "merged_into",
     )
     return related.defer("agreement_version__text", "annex__text")
 

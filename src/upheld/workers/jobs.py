@@ -17,7 +17,7 @@ from upheld.desks.actions import idempotency
 from upheld.improvement.actions import ask, count
 from upheld.notifications.actions import notices
 from upheld.now import now
-from upheld.workers import clocks, files, outbox, sending
+from upheld.workers import bulk, clocks, files, outbox, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
 EVERY_TWO_SECONDS = "* * * * * */2"
@@ -27,16 +27,18 @@ EVERY_HOUR = "17 * * * *"
 # Sweeps at once in one process: a mail server that hangs must not take every thread from the clocks.
 CLOCK_SWEEPS = 1
 SENDING_SWEEPS = 1
+BULK_SWEEPS = 1
 OUTBOX_SWEEPS = 2
 # Days to count and customers to ask: what nobody waits for.
 QUIET_SWEEPS = 1
 # Jobs at once in one process: the sweeps, and one more to find that enough of them are running.
-CONCURRENCY = CLOCK_SWEEPS + SENDING_SWEEPS + OUTBOX_SWEEPS + QUIET_SWEEPS + 1
+CONCURRENCY = CLOCK_SWEEPS + SENDING_SWEEPS + BULK_SWEEPS + OUTBOX_SWEEPS + QUIET_SWEEPS + 1
 # How long a job that failed is kept for a person to see; one that succeeded is deleted at once.
 KEEP_FAILED_HOURS = 72
 
 _clock_sweeps = threading.BoundedSemaphore(CLOCK_SWEEPS)
 _sending_sweeps = threading.BoundedSemaphore(SENDING_SWEEPS)
+_bulk_sweeps = threading.BoundedSemaphore(BULK_SWEEPS)
 _outbox_sweeps = threading.BoundedSemaphore(OUTBOX_SWEEPS)
 _quiet_sweeps = threading.BoundedSemaphore(QUIET_SWEEPS)
 
@@ -49,6 +51,11 @@ def look_at_clocks(context: JobContext, timestamp: int) -> None:
 def send_replies(context: JobContext, timestamp: int) -> None:
     """Let every reply go out that can no longer be taken back."""
     _sweep(lambda: sending.do_one(now()), context=context, places=_sending_sweeps)
+
+
+def do_bulk_acts(context: JobContext, timestamp: int) -> None:
+    """Do to many tickets what people want done, one after another."""
+    _sweep(lambda: bulk.do_one(now()), context=context, places=_bulk_sweeps)
 
 
 def empty_outbox(context: JobContext, timestamp: int) -> None:
@@ -101,6 +108,7 @@ def sweep_files(context: JobContext, timestamp: int) -> None:
 PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "clocks": (EVERY_TWO_SECONDS, look_at_clocks),
     "sending": (EVERY_TWO_SECONDS, send_replies),
+    "bulk": (EVERY_TWO_SECONDS, do_bulk_acts),
     "outbox": (EVERY_TWO_SECONDS, empty_outbox),
     "numbers": (EVERY_TEN_SECONDS, count_days),
     "surveys": (EVERY_MINUTE, ask_customers),

@@ -1,6 +1,7 @@
 """Opening a ticket: who asks, under which agreement, what is promised, who is told."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from servicelevel.agreement import terms
 from servicelevel.clocks.promise import Promise, make_promise
 from upheld.agreements.facts import annex_in_force, in_force, meaning_of, with_annex
+from upheld.agreements.models import AgreementVersion, Annex
 from upheld.audit.facts import Actor
 from upheld.customers.actions import contacts
 from upheld.customers.facts import contract_of, facts_of
@@ -21,6 +23,16 @@ from upheld.tickets.queries.submissions import ticket_of_submission
 
 # Facts that only a contract settles; what a sender claims of them counts for nothing.
 SETTLED_BY_CONTRACT = frozenset({"plan"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owed:
+    """What somebody is promised, and under what."""
+
+    contract: Contract | None
+    version: AgreementVersion
+    annex: Annex | None
+    promise: Promise
 
 
 def open_ticket(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime) -> Ticket:
@@ -58,27 +70,33 @@ def previews(desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str
     return [make_promise(agreement, facts=_stated(facts, contract), at=at) for facts in variants]
 
 
+def owed_to(contact: Contact, facts: dict[str, str], *, at: datetime) -> Owed:
+    """Return what a person is owed who states these facts at an instant. Raises PromiseError."""
+    contract = contract_of(contact, on=_day(contact.desk, at))
+    version = in_force(contact.desk, at=at)
+    annex = annex_in_force(contract, at=at)
+    agreement = with_annex(meaning_of(version), annex.pk if annex else None)
+    stated = _with_priority(_stated(facts, contract), agreement)
+    promise = make_promise(agreement, facts=stated, at=at)
+    return Owed(contract=contract, version=version, annex=annex, promise=promise)
+
+
 @transaction.atomic
 def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime) -> Ticket:
     contact = contacts.meet(desk, email=email, name=name, at=at)
-    contract = contract_of(contact, on=_day(desk, at))
-    version = in_force(desk, at=at)
-    annex = annex_in_force(contract, at=at)
-    agreement = with_annex(meaning_of(version), annex.pk if annex else None)
-    stated = _with_priority(_stated(opening.facts, contract), agreement)
-    promise = make_promise(agreement, facts=stated, at=at)
+    owed = owed_to(contact, opening.facts, at=at)
     ticket = receive.receive(
         opening,
         contact=contact,
-        contract=contract,
-        version=version,
-        annex=annex,
-        promise=promise,
+        contract=owed.contract,
+        version=owed.version,
+        annex=owed.annex,
+        promise=owed.promise,
         by=by or contact.as_actor,
         at=at,
     )
-    tell.customer_of_receipt(ticket, promise, at=at)
-    tell.desk_of_receipt(ticket, promise, at=at)
+    tell.customer_of_receipt(ticket, owed.promise, at=at)
+    tell.desk_of_receipt(ticket, owed.promise, at=at)
     return ticket
 
 

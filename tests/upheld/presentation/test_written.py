@@ -2,7 +2,7 @@
 
 import pytest
 
-from upheld.presentation.written import LONGEST_MARKED_UP, written
+from upheld.presentation.written import LONG_LINES, LONGEST_MARKED_UP, SHOWN_LINES, written
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,36 @@ def test_a_quotation_that_is_answered_below_stays_where_it_is() -> None:
 
 def test_a_very_long_text_is_shown_as_it_was_written() -> None:
     assert written("**" + "x" * LONGEST_MARKED_UP).startswith("<pre>**xxx")
+
+
+def test_a_long_message_is_folded_where_a_paragraph_ends() -> None:
+    text = "\n\n".join(f"Paragraph {number}" for number in range(30))
+    shown, _mark, rest = written(text).partition('<details class="rest">')
+    assert shown.rstrip().endswith(f"<p>Paragraph {SHOWN_LINES // 2 - 1}</p>")
+    assert f"Paragraph {SHOWN_LINES // 2}<" in rest
+    assert "Paragraph 29" in rest
+    assert f"Show {59 - SHOWN_LINES + 1} more lines" in rest
+
+
+def test_a_message_of_ordinary_length_is_not_folded() -> None:
+    assert "<details" not in written("\n".join(["line"] * LONG_LINES))
+
+
+def test_a_long_block_of_code_is_code_on_both_sides_of_the_fold() -> None:
+    text = "Log:\n```\n" + "\n".join(f"**{number}**" for number in range(100)) + "\n```\nThat is *all*."
+    shown, _mark, rest = written(text).partition('<details class="rest">')
+    assert shown.count("<pre>") == rest.count("<pre>") == 1
+    assert "**5**" in shown
+    assert "**99**" in rest
+    assert "<strong>" not in shown + rest
+    assert "That is <em>all</em>." in rest
+
+
+def test_a_fold_and_a_quotation_stand_beside_one_another() -> None:
+    html = written("\n\n".join(["word"] * 50) + "\n\nAna wrote:\n> before")
+    assert html.count("<details") == 2
+    assert html.index('class="rest"') < html.index('class="quoted"')
+
+
+def test_one_line_that_never_ends_is_left_whole() -> None:
+    assert "<details" not in written("x" * 9_000)

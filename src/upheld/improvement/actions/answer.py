@@ -30,7 +30,7 @@ def give(invitation: SurveyInvitation, *, rating: int, comment: str, at: datetim
     """
     if rating not in SurveyAnswer.Rating:
         raise NotARating(f"there is no rating {rating}")
-    ticket = lock.ticket(invitation.ticket)
+    ticket = lock.as_it_stands(invitation.ticket)
     answer = SurveyAnswer.objects.filter(ticket=ticket).first()
     kept = comment.strip()[:COMMENT_AT_MOST]
     if answer is None:

@@ -42,6 +42,31 @@ def follow(ticket: Ticket, happening: Happening, *, by: Actor, at: datetime, rea
     return clocks
 
 
+def set_aside(ticket: Ticket, *, at: datetime) -> None:
+    """Let what still counts on a ticket count no more, since another ticket's promise stands for it.
+
+    Writes no event, so that `read_anew` finds everything as it was. Locks the clocks (the caller holds the ticket).
+    """
+    for clock in locked_clocks(ticket):
+        if clock.stage in (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED):
+            clock.stage, clock.stopped_at = Clock.Stage.CANCELLED, at
+            clock.due_at = clock.warn_at = clock.paused_since = clock.look_again_at = None
+            clock.save(update_fields=_READ_COLUMNS)
+
+
+def read_anew(ticket: Ticket, *, at: datetime) -> None:
+    """Let every clock of a ticket stand as its own events say, and place the ticket in the queue.
+
+    What fell due meanwhile is noticed now. Locks the clocks (the caller holds the ticket).
+    """
+    promise = facts.promise_of(ticket)
+    clocks = locked_clocks(ticket)
+    for clock in clocks:
+        keep_reading(clock, facts.reading_of(clock, promise=promise, at=at))
+    _save(clocks)
+    place_in_queue(ticket, clocks)
+
+
 def locked_clocks(ticket: Ticket) -> list[Clock]:
     """Return the clocks that still count something on a ticket, with their events, locked; the caller holds it."""
     clocks = Clock.objects.select_for_update(of=("self",)).filter(ticket=ticket, withdrawn__isnull=True)

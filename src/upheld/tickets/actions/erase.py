@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import ngettext
 
 from upheld.audit.facts import ERASED_NAME, ERASED_WORDS, THE_DESK
@@ -48,7 +48,7 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
             count,
         )
         raise StillOpen(still % {"count": count})
-    messages = Message.objects.filter(ticket__in=tickets)
+    messages = Message.objects.filter(Q(ticket__in=tickets) | Q(origin__in=tickets))
     messages.filter(sent_by__in=[one.as_actor.reference for one in contacts]).update(sender_name=ERASED_NAME)
     links, _ = TrackingLink.objects.filter(contact__in=contacts).delete()
     Hold.objects.filter(ticket__in=tickets).update(note="")
@@ -68,10 +68,10 @@ def _files(tickets: Collection[Ticket], *, at: datetime) -> int:
 
     Should this process end before that, the sweep of files that were not sent deletes them.
     """
-    desk = {ticket.pk: ticket.desk_id for ticket in tickets}
-    attached = list(Attachment.objects.filter(message__ticket__in=tickets).select_related("message"))
+    theirs = Q(message__ticket__in=tickets) | Q(message__origin__in=tickets)
+    attached = list(Attachment.objects.filter(theirs).select_related("message__ticket"))
     Upload.objects.bulk_create(
-        Upload(desk_id=desk[one.message.ticket_id], kind=one.message.kind, arrived_at=at, **_unsent(one, at=at))
+        Upload(desk_id=one.message.ticket.desk_id, kind=one.message.kind, arrived_at=at, **_unsent(one, at=at))
         for one in attached
     )
     Attachment.objects.filter(pk__in=[one.pk for one in attached]).delete()

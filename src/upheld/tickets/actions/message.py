@@ -87,15 +87,18 @@ def from_customer(
     submission: UUID | None = None,
     files: Chosen = NOTHING,
 ) -> Message:
-    """Add what the customer says.
+    """Add what the customer says; on a merged ticket it is said on the one into which it was merged.
 
     Locks the ticket. A hold that waited for the customer is lifted, a resolved ticket is open again, and whoever has
     the ticket is told. Refuses an empty text, and what `attach.to` refuses of the files.
     """
-    ticket = lock.ticket(ticket)
+    asked_on, ticket = ticket, lock.where_it_goes_on(ticket)
     if sent := _already_sent(ticket, submission):
         return sent
-    message = _write(ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel)
+    origin = asked_on if asked_on.pk != ticket.pk else None
+    message = _write(
+        ticket, Message.Kind.CUSTOMER, text, by=by, at=at, submission=submission, channel=channel, origin=origin
+    )
     attach.to(message, files, by=by, at=at)
     _reopen_if_resolved(ticket, by=by, at=at)
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
@@ -122,6 +125,7 @@ def _write(
     at: datetime,
     submission: UUID | None,
     channel: str,
+    origin: Ticket | None = None,
 ) -> Message:
     if not text.strip():
         raise NothingSaid("write something first")
@@ -134,6 +138,7 @@ def _write(
         sent_by=by.reference,
         sender_name=by.name,
         submission=submission,
+        origin=origin,
     )
     if kind != Message.Kind.NOTE:
         Ticket.objects.filter(pk=ticket.pk).update(last_word_at=at)

@@ -11,7 +11,7 @@ from servicelevel.instants import PromiseError
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.queries import history_of
-from upheld.tickets.actions import closure, drafts, hold, lock, message, unread
+from upheld.tickets.actions import announce, closure, drafts, hold, lock, message, unread
 from upheld.tickets.actions.attach import Chosen, NotWaiting, StillArriving, TooManyFiles
 from upheld.tickets.models import Message, Sending, Ticket
 
@@ -24,10 +24,12 @@ REFUSALS = (
     TooManyFiles,
     closure.AlreadyResolved,
     closure.ClosingCodeOwed,
+    closure.FieldsOwed,
     closure.UnknownClosingCode,
     hold.AlreadyOnHold,
     hold.AlreadyResolved,
     hold.UnknownReason,
+    lock.MergedAway,
     PromiseError,
 )
 
@@ -54,10 +56,11 @@ class Outgoing:
 
 @transaction.atomic
 def begin(ticket: Ticket, outgoing: Outgoing, *, by: User, at: datetime) -> Sending | None:
-    """Let a reply go out when WINDOW is over, unless it is taken back; its author's draft is done with.
+    """Let a reply go out when WINDOW is over, unless it is taken back; colleagues' pages show it on its way.
 
-    Locks the ticket. The same submission again begins nothing; it is None where its message is out. Refuses an empty
-    text, and an answer beside one that its author has not read; whatever else could be refused is refused at once.
+    Locks the ticket; its author's draft is done with. The same submission again begins nothing; it is None where its
+    message is out. Refuses an empty text, and an answer beside one that its author has not read; whatever else could
+    be refused is refused at once.
     """
     ticket = lock.ticket(ticket)
     if begun := Sending.objects.filter(submission=outgoing.submission).first():
@@ -79,6 +82,7 @@ def begin(ticket: Ticket, outgoing: Outgoing, *, by: User, at: datetime) -> Send
         due_at=at + WINDOW,
     )
     drafts.discard(ticket, Message.Kind.REPLY, by=by.as_actor)
+    announce.on_its_way(ticket)
     return sending
 
 

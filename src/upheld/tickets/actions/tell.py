@@ -29,6 +29,7 @@ from upheld.tickets.models import (
 )
 from upheld.tickets.queries.changes import changed_words
 from upheld.tickets.queries.followers import followers_of
+from upheld.tickets.queries.merges import asked_by_others
 
 
 def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
@@ -38,14 +39,19 @@ def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> No
 
 
 def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None:
-    """Send the customer what the desk answered."""
+    """Send the customer what the desk answered; whoever asked on a ticket merged into it reads it as of their own."""
     payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     _tell_customer(ticket, "ticket-replied", key=f"message:{message.pk}", payload=payload, at=at)
+    for asked in asked_by_others(ticket):
+        key = f"message:{message.pk}:{asked.pk}"
+        _tell_customer(asked, "ticket-replied", key=key, payload=payload, at=at)
 
 
 def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) -> None:
-    """Tell the customer that the desk holds the ticket to be resolved, and how to say otherwise."""
+    """Tell the customer, and whoever asked on a ticket merged into it, that the desk holds it to be resolved."""
     _tell_customer(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
+    for asked in asked_by_others(ticket):
+        _tell_customer(asked, "ticket-resolved", key=f"closure:{closure.pk}:{asked.pk}", payload={}, at=at)
 
 
 def customer_of_recount(

@@ -2,6 +2,8 @@
 
 from upheld.tickets.models.assignment import Assignment
 from upheld.tickets.models.attachment import Attachment
+from upheld.tickets.models.bulk_act import BulkAct
+from upheld.tickets.models.bulk_row import BulkRow
 from upheld.tickets.models.call import Call
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
@@ -25,6 +27,8 @@ from upheld.tickets.models.tag import Tag
 from upheld.tickets.models.team_assignment import TeamAssignment
 from upheld.tickets.models.ticket import Ticket
 from upheld.tickets.models.ticket_link import TicketLink
+from upheld.tickets.models.ticket_merge import TicketMerge
+from upheld.tickets.models.ticket_split import TicketSplit
 from upheld.tickets.models.ticket_tag import TicketTag
 from upheld.tickets.models.time_spent import TimeSpent
 from upheld.tickets.models.tracking_link import TrackingLink
@@ -33,6 +37,8 @@ from upheld.tickets.models.upload import Upload
 __all__ = [
     "Assignment",
     "Attachment",
+    "BulkAct",
+    "BulkRow",
     "Call",
     "Clock",
     "ClockEvent",
@@ -56,6 +62,8 @@ __all__ = [
     "TeamAssignment",
     "Ticket",
     "TicketLink",
+    "TicketMerge",
+    "TicketSplit",
     "TicketTag",
     "TimeSpent",
     "TrackingLink",

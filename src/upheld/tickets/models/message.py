@@ -26,6 +26,10 @@ class Message(models.Model):
     sent_at = models.DateTimeField()
     sent_by = models.CharField(max_length=80)
     sender_name = models.CharField(max_length=200)
+    # The merged ticket on which its writer wrote it, who may know nothing of the one that carries it now; else null.
+    origin = models.ForeignKey(
+        Ticket, on_delete=models.PROTECT, null=True, blank=True, related_name="said_since", db_index=False
+    )
     # Made by the form that sent it, so that sending it twice writes it once.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -38,7 +42,11 @@ class Message(models.Model):
                 name="message_once_per_submission",
             ),
         ]
-        indexes = [models.Index(fields=["ticket", "sent_at", "id"], name="message_timeline")]
+        indexes = [
+            models.Index(fields=["ticket", "sent_at", "id"], name="message_timeline"),
+            # Serves the foreign key too.
+            models.Index(fields=["origin"], condition=Q(origin__isnull=False), name="message_of_origin"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} by {self.sender_name}"

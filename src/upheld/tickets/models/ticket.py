@@ -38,7 +38,7 @@ class Ticket(models.Model):
         ENHANCEMENT = "enhancement", _("Enhancement")
 
     class State(models.TextChoices):
-        """Follows from the records Hold and Closure; kept here for the indexes of the queue."""
+        """Follows from the records Hold, Closure and TicketMerge; kept here for the indexes of the queue."""
 
         OPEN = "open", "Open"
         ON_HOLD = "on_hold", "On hold"
@@ -107,6 +107,11 @@ class Ticket(models.Model):
     )
     # Its values for the desk's own fields, by key; what a value is: `queries.fields`.
     field_values = models.JSONField(default=dict, blank=True, db_default=Value({}, output_field=models.JSONField()))
+    # The older ticket that this one turned out to be about: the open TicketMerge, repeated here for every act on it.
+    # With several merges in a row, the last.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", db_index=False
+    )
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
 
@@ -117,6 +122,10 @@ class Ticket(models.Model):
                 fields=["desk", "submission"],
                 condition=Q(submission__isnull=False),
                 name="ticket_once_per_submission",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | (Q(state="resolved") & ~Q(merged_into=F("id"))),
+                name="ticket_merged_is_closed_and_another",
             ),
         ]
         indexes = [
@@ -183,6 +192,8 @@ class Ticket(models.Model):
                 fastupdate=False,
                 name="ticket_open_by_field",
             ),
+            # Serves the foreign key too; read for the conversations that a ticket's page shows together.
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="ticket_merged_into"),
             models.Index(fields=["contact", "-received_at"], name="ticket_of_contact"),
             # Serves the foreign key too.
             models.Index(fields=["organisation", "-received_at"], name="ticket_of_organisation"),

@@ -39,7 +39,9 @@ def touched_by(
         touched |= Q(pk__in=clocks_counted_over(periods, name, wrong=wrong).values("ticket"))
         if name in calendars_asked_about(wrong):
             touched |= _received_in(periods)
-    return _loaded().filter(touched, agreement_version__in=versions, annex=annex).order_by("id")
+    held_to = _loaded().filter(agreement_version__in=versions, annex=annex)
+    # Nothing counts on a ticket that was merged; undoing that reads its clocks as corrected.
+    return held_to.filter(touched, merged_into__isnull=True).order_by("id")
 
 
 def clocks_counted_over(periods: Sequence[Period], name: str, *, wrong: Agreement) -> QuerySet[Clock]:

@@ -19,6 +19,7 @@ from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
 from upheld.tickets.queries.happened import event_words, reason_label
 from upheld.tickets.queries.links import LinkLine, links_of
+from upheld.tickets.queries.merges import MergeLine, merges_of, reference_of, said_to_customer, said_to_desk
 from upheld.tickets.queries.places import place_of, place_words
 from upheld.tickets.queries.tapes import tape_of
 
@@ -42,10 +43,14 @@ class Entry:
     kind: str
     who: str
     text: str
+    # Who wrote a message, as a `_by` column holds it.
+    by: str = ""
     public_id: str | None = None
     verb: str | None = None
     # What this moment did to promises: "response kept, 7 min to spare", with clause numbers.
     promises: tuple[ClockFace, ...] = ()
+    # The merged ticket on which it was written, where that is another than the one that shows it.
+    origin: str = ""
     # What came with the message.
     files: tuple[FileShown, ...] = ()
     # What became of each promise when the ticket was counted anew.
@@ -79,6 +84,8 @@ class TicketDetail:
     closure: Closure | None
     # What it is to other tickets of the desk; nothing for its customer, who may not know of them.
     links: tuple[LinkLine, ...]
+    # Those that were merged into it, and that into which it was merged; nothing for its customer.
+    merges: tuple[MergeLine, ...]
     # The desk's own fields; nothing for its customer.
     fields: tuple[FieldLine, ...]
     hold: Hold | None
@@ -96,7 +103,7 @@ class TicketDetail:
 
 
 def detail_for_desk(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> TicketDetail:
-    """Return a ticket as the desk sees it: everything. Eight queries."""
+    """Return a ticket as the desk sees it: everything. Nine queries."""
     return _detail(ticket, at=at, zone=zone, for_customer=False)
 
 
@@ -130,6 +137,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         closure=_closure(ticket),
         fields=() if for_customer else lines_of(ticket),
         links=() if for_customer else links_of(ticket),
+        merges=() if for_customer else merges_of(ticket),
         hold=hold,
         hold_label=reason_label(agreement, hold.reason) if hold else None,
         place=place_words(place_of(ticket)),
@@ -168,9 +176,7 @@ def _timeline(
     zone: ZoneInfo,
     for_customer: bool,
 ) -> list[Entry]:
-    messages = Message.objects.filter(ticket=ticket)
-    if for_customer:
-        messages = messages.exclude(kind=Message.Kind.NOTE)
+    messages = said_to_customer(ticket) if for_customer else said_to_desk(ticket)
     stopped = {
         clock.stopped_at: [
             face for other, face in zip(clocks, faces, strict=True) if other.stopped_at == clock.stopped_at
@@ -178,9 +184,9 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    said = list(messages.select_related("call").order_by("sent_at", "id"))
+    said = list(messages.select_related("ticket__desk", "origin__desk", "call").order_by("sent_at", "id"))
     files = files_by_message(said)
-    entries = [_entry_of_message(message, stopped, files.get(message.pk, ())) for message in said]
+    entries = [_entry_of_message(message, ticket, stopped, files.get(message.pk, ())) for message in said]
     for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
@@ -191,15 +197,19 @@ def _timeline(
 
 
 def _entry_of_message(
-    message: Message, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
+    message: Message, ticket: Ticket, stopped: dict[datetime, list[ClockFace]], files: tuple[FileShown, ...]
 ) -> Entry:
+    written_on = message.origin or message.ticket
+    kept_here = message.kind == Message.Kind.REPLY and message.ticket_id == ticket.pk
     return Entry(
         at=message.sent_at,
         kind=message.kind,
         who=message.sender_name,
         text=message.text,
+        by=message.sent_by,
         public_id=str(message.public_id),
-        promises=tuple(stopped.get(message.sent_at, ())) if message.kind == Message.Kind.REPLY else (),
+        promises=tuple(stopped.get(message.sent_at, ())) if kept_here else (),
+        origin=reference_of(written_on) if written_on.pk != ticket.pk else "",
         files=files,
         call=getattr(message, "call", None),
     )

@@ -52,6 +52,14 @@ def waiting_files(ticket: Ticket, *, kind: str, by: Actor) -> Sequence[FileShown
     return [file for file in waiting if str(file.id) not in spoken_for]
 
 
+def files_leaving(ticket: Ticket, sendings: Sequence[Sending]) -> dict[int, tuple[FileShown, ...]]:
+    """Return the files of replies on their way by the sending's id, in order: at most one query."""
+    wanted = [one for sending in sendings for one in sending.files]
+    rows = Upload.objects.filter(ticket=ticket, public_id__in=wanted) if wanted else ()
+    found = {str(row.public_id): file_shown(row) for row in rows}
+    return {sending.pk: tuple(found[one] for one in sending.files if one in found) for sending in sendings}
+
+
 def file_shown(row: StoredFile) -> FileShown:
     """Return a file as a screen shows it."""
     return FileShown(

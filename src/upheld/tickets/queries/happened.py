@@ -144,6 +144,22 @@ def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
     return _("said that it is: {kind} (was: {before})").format(kind=now, before=was)
 
 
+def _merged(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    other, reason = event.facts.get("other", ""), event.facts.get("reason", "")
+    if event.verb == "merged away":
+        return _("merged it into {other}").format(other=other)
+    if event.verb == "merged in":
+        return _("merged {other} into it").format(other=other)
+    return _("undid the merge with {other}: {reason}").format(other=other, reason=reason)
+
+
+def _split(event: AuditEvent, _agreement: terms.Agreement) -> str:
+    other = event.facts.get("other", "")
+    if event.verb == "split off":
+        return _("made a ticket of a message: {other}").format(other=other)
+    return _("made it of a message on {other}").format(other=other)
+
+
 def _metric(event: AuditEvent) -> str:
     return str(METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0])
 
@@ -183,6 +199,11 @@ _WORDS = {
     "linked": _linked,
     "unlinked": _linked,
     "fields filled": _filled,
+    "merged away": _merged,
+    "merged in": _merged,
+    "merge undone": _merged,
+    "split off": _split,
+    "split from": _split,
     "tagged": _tagged,
     "untagged": _untagged,
 }

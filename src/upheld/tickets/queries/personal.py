@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from upheld.customers.models import Contact
 from upheld.tickets.models import Attachment, Message, Ticket
@@ -13,9 +13,13 @@ _CHUNK = 200
 
 def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
     """Yield the tickets of one person with what was said on each, oldest first, however many there are."""
-    said = Message.objects.exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
+    # On a ticket into which another person's was merged, that person wrote too.
+    theirs = Q(origin__isnull=True) | Q(origin__contact__in=people)
+    said = Message.objects.filter(theirs).exclude(kind=Message.Kind.NOTE).order_by("sent_at", "id")
     tickets = Ticket.objects.filter(contact__in=people).select_related("desk", "organisation")
-    tickets = tickets.prefetch_related(Prefetch("messages", said)).order_by("received_at", "id")
+    tickets = tickets.prefetch_related(Prefetch("messages", said), Prefetch("said_since", said)).order_by(
+        "received_at", "id"
+    )
     for ticket in tickets.iterator(chunk_size=_CHUNK):
         yield {
             "reference": f"{ticket.desk.prefix}-{ticket.number}",
@@ -27,13 +31,14 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
             "received_at": ticket.received_at.isoformat(),
             "facts": ticket.facts,
             "answers": ticket.answers,
-            "messages": [_message(message) for message in ticket.messages.all()],
+            "messages": [_message(message) for message in (*ticket.messages.all(), *ticket.said_since.all())],
         }
 
 
 def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:
     """Yield the files on a person's tickets, each under a name of its own within all of them; none of a note's."""
-    files = Attachment.objects.filter(message__ticket__contact__in=people).exclude(message__kind=Message.Kind.NOTE)
+    own = Q(message__ticket__contact__in=people, message__origin__isnull=True) | Q(message__origin__contact__in=people)
+    files = Attachment.objects.filter(own).exclude(message__kind=Message.Kind.NOTE)
     files = files.select_related("message__ticket__desk").order_by("message__ticket__number", "id")
     for file in files.iterator(chunk_size=_CHUNK):
         ticket = file.message.ticket

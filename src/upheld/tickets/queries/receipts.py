@@ -36,6 +36,9 @@ def receipts_of(ticket: Ticket, *, at: datetime) -> tuple[Receipt, ...]:
     subject = _subject(ticket, ground)
     found = Clock.objects.filter(ticket=ticket).order_by("id").select_related("fulfilment", "withdrawn")
     counting = (clock for clock in found.prefetch_related("events") if _counted(clock, promise, at=at))
+    if ticket.merged_into_id is not None:
+        # The promise of the ticket into which it was merged stands for what had not ended by then.
+        counting = (clock for clock in counting if clock.stage != Clock.Stage.CANCELLED)
     return tuple(
         make_receipt(
             facts.events_of(clock.events.all()),

@@ -12,13 +12,13 @@ from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import teams
 from upheld.tickets.actions import custom_fields
-from upheld.tickets.models import Assignment, Closure, CustomField, Fulfilment, Hold, Message, Recount
+from upheld.tickets.models import Assignment, Closure, CustomField, Fulfilment, Hold, Message, Recount, TicketMerge
 
 READS = ("", "?view=mine", "tickets/1/", "search/", "search/?q=orders", "search/palette/")
 ACTS = (
     *("replies", "notes", "hold", "hold/lifted", "closure", "closure/reopened", "assignment"),
     *("priority", "emergency", "facts", "agreement", "fulfilments/resolution_time"),
-    *("team", "kind", "tags", "tags/removed", "links", "links/removed", "fields/build"),
+    *("team", "kind", "tags", "tags/removed", "links", "links/removed", "merges", "fields/build"),
     *("calls", "time"),
 )
 READERS = ("agent", "manager", "auditor")
@@ -88,6 +88,7 @@ def test_who_may_not_work_a_ticket_changes_nothing(cast: Cast, sign_in: SignIn, 
     assert not Assignment.objects.exists()
     assert not Recount.objects.exists()
     assert not Fulfilment.objects.exists()
+    assert not TicketMerge.objects.exists()
     assert list(AuditEvent.objects.filter(subject="ticket").values_list("verb", flat=True)) == ["received"] * 2
 
 

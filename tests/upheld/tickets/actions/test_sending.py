@@ -4,14 +4,17 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders, harness
 from tests.support.cast import Cast
 from upheld.audit.queries import history_of
 from upheld.notifications.models import Notification
-from upheld.tickets.actions import closure, hold, message, sending
+from upheld.surfaces.live.changes import FOR_CUSTOMERS
+from upheld.tickets.actions import closure, custom_fields, hold, message, sending
 from upheld.tickets.actions.attach import NOTHING
-from upheld.tickets.models import Draft, Message, Sending, Ticket
+from upheld.tickets.models import CustomField, Draft, Message, Sending, Ticket
 
 RECEIVED = datetime(2026, 3, 27, 9, 30, tzinfo=UTC)
 SENT = datetime(2026, 3, 27, 9, 59, 58, tzinfo=UTC)
@@ -135,3 +138,20 @@ def test_in_a_hurry_it_goes_out_now(cast: Cast, ticket: Ticket) -> None:
     assert replies(ticket) == ["We are on it."]
     with pytest.raises(sending.Gone):
         sending.hurry(begun, at=OUT)
+
+
+def test_a_field_that_is_owed_meanwhile_gives_the_words_back_and_names_it(cast: Cast, ticket: Ticket) -> None:
+    sending.begin(ticket, outgoing(then="resolve"), by=cast.agent, at=SENT)
+    said = custom_fields.Description(label="Build", owed=True)
+    custom_fields.add(cast.north, CustomField.Kind.TEXT, said, by=cast.manager.as_actor, at=SENT)
+    assert sending.next_due(at=OUT) is not None
+    assert (Draft.objects.get().text, Draft.objects.get().refusal) == ("We are on it.", "fill in first: Build")
+    assert (replies(ticket), Sending.objects.count()) == ([], 0)
+
+
+def test_colleagues_pages_are_told_of_a_reply_on_its_way_and_the_customers_is_not(cast: Cast, ticket: Ticket) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        sending.begin(ticket, outgoing(), by=cast.agent, at=SENT)
+    [told] = [one["sql"] for one in queries if "upheld_changes" in one["sql"]]
+    assert f'"number": {ticket.number}, "verb": "on its way"' in told
+    assert "on its way" not in FOR_CUSTOMERS

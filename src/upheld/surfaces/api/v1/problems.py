@@ -15,7 +15,19 @@ from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
 from upheld.surfaces.api.v1 import file_problems
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import closure, fields, fulfil, hold, message, recount, tags, team, ticket_links, triage
+from upheld.tickets.actions import (
+    closure,
+    fields,
+    fulfil,
+    hold,
+    lock,
+    message,
+    recount,
+    tags,
+    team,
+    ticket_links,
+    triage,
+)
 from upheld.tickets.queries.fields import BadValue
 from upheld.tickets.queries.tags import BadTag
 
@@ -83,6 +95,12 @@ KINDS: dict[type[Exception], Kind] = {
     ),
     message.NothingSaid: Kind(
         name="nothing-said", status=422, title="Nothing said", remedy="Send a text that is not blank."
+    ),
+    lock.MergedAway: Kind(
+        name="merged-away",
+        status=409,
+        title="Merged into another ticket",
+        remedy="Act on the ticket into which it was merged.",
     ),
     hold.UnknownReason: Kind(
         name="unknown-reason",

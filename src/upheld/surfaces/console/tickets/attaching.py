@@ -1,5 +1,7 @@
 """The composer's files: those that wait to be sent with a reply or a note, as the page draws them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -8,11 +10,19 @@ from upheld.audit.facts import Actor
 from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM, largest_file
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.actions import upload
-from upheld.tickets.models import Ticket
-from upheld.tickets.queries.files import FileShown, waiting_files
+from upheld.tickets.models import Sending, Ticket
+from upheld.tickets.queries.files import FileShown, files_leaving, waiting_files
 
 # Why a file may be refused; the words are for whoever sends it.
 REFUSALS = (upload.Empty, upload.TooLarge, upload.TooManyWaiting, upload.NoRoom)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Leaving:
+    """A reply on its way, and what goes with it; its files can be fetched once it is out."""
+
+    sending: Sending
+    files: tuple[FileLink, ...]
 
 
 def attaching(ticket: Ticket, *, kind: str, by: Actor) -> dict[str, Any]:
@@ -32,6 +42,15 @@ def waiting_links(ticket: Ticket, *, kind: str, by: Actor) -> tuple[FileLink, ..
         waiting_files(ticket, kind=kind, by=by),
         url=lambda _file: "",
         thumbnail=lambda file: reverse("console:upload_thumbnail", args=[*names, file.id]),
+    )
+
+
+def leaving(ticket: Ticket, sendings: Sequence[Sending]) -> tuple[Leaving, ...]:
+    """Return replies on their way with the names of their files: at most one query, none where there is no file."""
+    files = files_leaving(ticket, sendings)
+    return tuple(
+        Leaving(sending=one, files=file_links(files[one.pk], url=lambda _file: "", thumbnail=lambda _file: ""))
+        for one in sendings
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.forms import Form
@@ -20,7 +21,7 @@ from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.attaching import attaching, sent_links
+from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.effort_forms import effort_forms
 from upheld.surfaces.console.tickets.field_forms import fields_shown
@@ -29,6 +30,7 @@ from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms
 from upheld.surfaces.console.tickets.shaping import shaping_forms
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
+from upheld.surfaces.console.tickets.unread import read_since, unread
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import Ticket
@@ -37,6 +39,7 @@ from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.said import Mark, said_by_others
+from upheld.tickets.queries.unread import opened_last
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -68,6 +71,11 @@ EVENT_ICONS = {
     "not sent": "alert-circle",
     "released": "user",
     "kind changed": "pencil",
+    "split off": "ticket",
+    "split from": "ticket",
+    "merged away": "git-merge",
+    "merged in": "git-merge",
+    "merge undone": "git-merge",
     "linked": "link",
     "unlinked": "link",
     "fields filled": "pencil",
@@ -110,6 +118,8 @@ class Tried:
     # A judgement, and the name of the sheet on which it was tried; it stands open then.
     judgement: Form | None = None
     sheet: str = ""
+    # When the reader had opened the ticket before; None if never, or if it does not matter here.
+    since: datetime | None = None
     refusal: str = ""
     status: int = 200
 
@@ -120,10 +130,13 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; to its own timeline, only what a change can change, so that what is being typed stays."""
     member = member_for(request.user, desk, permission=Permission.READ_TICKETS)
     asked = request.GET.get("write", "")
-    tried = Tried(write=asked if asked in WRITES else "reply", then=request.GET.get("then", ""))
     found, at = ticket_of_member(member, number), now()
+    since = read_since(request.GET.get("since", ""))
     if request.headers.get("HX-Request") is None:
+        since = since or opened_last(found, member.user)
         recent.opened(found, by=member.user, at=at)
+    write = asked if asked in WRITES else "reply"
+    tried = Tried(write=write, then=request.GET.get("then", ""), since=since)
     return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
@@ -131,14 +144,20 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
     said = said_by_others(ticket, frame.member.user)
-    context = {**frame.context, **_shown(detail, frame), **_forms(detail, tried, frame, said), "said": said}
+    context = {
+        **frame.context,
+        **_shown(detail, frame),
+        **unread(detail, tried.since, frame),
+        **_forms(detail, tried, frame, said),
+        "said": said,
+    }
     live = request.method == "GET" and request.headers.get("HX-Target") == LIVE_TARGET
     template = "live_ticket" if live else "ticket"
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
 
 
 def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
-    followers = followers_of(detail.ticket)
+    followers, sendings = followers_of(detail.ticket), sendings_on(detail.ticket)
     faces = _cited(detail.faces, frame)
     return {
         "detail": detail,
@@ -162,10 +181,12 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "rated": _rated(detail),
         "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,
+        "merges": detail.merges,
         "relations": RELATIONS,
         "counted_by": detail.agreement.version,
         "moved": detail.moved,
-        "sendings": sendings_on(detail.ticket),
+        "sendings": sendings,
+        "leaving": leaving(detail.ticket, sendings),
         "minutes_spent": minutes_spent(detail.ticket),
         "others_of_customer": others_of(detail.ticket),
     }
@@ -215,6 +236,8 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
 
 
 def _about(entry: Entry, detail: TicketDetail) -> str:
+    if entry.origin:
+        return _("on {reference}").format(reference=entry.origin)
     if entry.kind == "reply":
         return "reply"
     return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""

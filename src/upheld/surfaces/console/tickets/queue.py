@@ -50,6 +50,7 @@ def _shown(frame: Frame, view: QueueView, after: QueueKey | None) -> dict[str, o
         "title": view.label,
         "view": view,
         "may_change": view.saved is not None and may_change(frame.member, view.saved),
+        "may_work": frame.may_work,
         "here": _address(desk.name, view.key, after),
         "columns": {key: COLUMNS[key] for key in columns},
         "column_sheet": column_sheet(columns),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from servicelevel.instants import PromiseError
 from upheld.audit.facts import Actor
+from upheld.customers.actions import merge_refusals
 from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Membership
 from upheld.now import now
@@ -24,8 +25,11 @@ from upheld.tickets.actions import (
     fields,
     fulfil,
     hold,
+    lock,
+    merge,
     message,
     recount,
+    split,
     tags,
     team,
     ticket_links,
@@ -63,10 +67,23 @@ REFUSALS = (
     hold.AlreadyResolved,
     hold.NotOnHold,
     hold.UnknownReason,
+    lock.MergedAway,
+    merge.NoReason,
+    merge.NotOpen,
+    merge.OfAnotherDesk,
+    merge.OfAnotherPerson,
+    merge.ReplyOnItsWay,
+    merge.SameTicket,
+    merge_refusals.MergedFurther,
+    merge_refusals.TooLateToUndo,
+    merge_refusals.UndoneAlready,
     message.NothingSaid,
     recount.AlreadyResolved,
     recount.ChangedMeanwhile,
     recount.NoReason,
+    split.NotFromTheCustomer,
+    split.SplitAlready,
+    split.TheRequestItself,
     tags.TooManyTags,
     team.AlreadyResolved,
     team.AlreadyThere,

@@ -11,6 +11,7 @@ from upheld.surfaces.portal.tickets.own import Own, own_ticket
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import attach, closure, message, upload
 from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
+from upheld.tickets.actions.lock import MergedAway
 from upheld.tickets.actions.message import NothingSaid
 from upheld.tickets.models import Message
 from upheld.workflows.choose_files import choose_files
@@ -30,7 +31,8 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     sent = form.cleaned_data["submission"]
     by, carried = own.ticket.contact.as_actor, request.FILES.getlist("files")
     try:
-        files = choose_files(own.ticket, (), carried, kind=Message.Kind.CUSTOMER, by=by, at=own.at)
+        carrying = own.ticket.merged_into or own.ticket
+        files = choose_files(carrying, (), carried, kind=Message.Kind.CUSTOMER, by=by, at=own.at)
         message.from_customer(
             own.ticket, form.message(), channel="portal", by=by, at=own.at, submission=sent, files=files
         )
@@ -47,7 +49,7 @@ def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     own = own_ticket(request, desk, number, at=now())
     try:
         closure.resolve(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
-    except AlreadyResolved as refusal:
+    except (AlreadyResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)
 
@@ -59,7 +61,7 @@ def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     own = own_ticket(request, desk, number, at=now())
     try:
         closure.reopen(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
-    except NotResolved as refusal:
+    except (NotResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)
 

@@ -25,6 +25,12 @@ class Own:
     zone: ZoneInfo
     at: datetime
 
+    @property
+    def goes_on_in(self) -> Ticket | None:
+        """The ticket into which it was merged, where that is this customer's own."""
+        into = self.ticket.merged_into
+        return into if into is not None and into.contact_id == self.ticket.contact_id else None
+
     def around(self, request: HttpRequest) -> dict[str, Any]:
         """Return what surrounds the ticket's page."""
         agreement = agreement_in_force(self.desk, at=self.at)

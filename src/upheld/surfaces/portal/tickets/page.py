@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
@@ -21,8 +21,11 @@ from upheld.tickets.queries.detail import detail_for_customer
 @require_safe
 @private
 def ticket(request: HttpRequest, desk: str, number: int) -> HttpResponse:
-    """Show a ticket."""
-    return ticket_page(request, own_ticket(request, desk, number, at=now()))
+    """Show a ticket; one that was merged into another of the same person leads there."""
+    own = own_ticket(request, desk, number, at=now())
+    if own.goes_on_in is not None:
+        return redirect("portal:ticket", desk=own.desk.name, number=own.goes_on_in.number)
+    return ticket_page(request, own)
 
 
 @require_safe

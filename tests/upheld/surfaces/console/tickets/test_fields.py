@@ -1,6 +1,7 @@
 """The desk's own fields on the ticket's page: filled in in place, and asked when it is resolved."""
 
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.actions import custom_fields
 from upheld.tickets.actions.custom_fields import Description
-from upheld.tickets.models import CustomField, Ticket
+from upheld.tickets.models import CustomField, Sending, Ticket
 
 PAGE = "/integrato/console/tickets/1/"
 IN_PLACE = {"HX-Request": "true"}
@@ -101,3 +102,18 @@ def test_readers_see_values_and_customers_nothing(agent: Client, cast: Cast, sig
     assert "/fields/my_text/" not in auditor
     assert cast.contact.user is not None
     assert "root of it all" not in sign_in(cast.contact.user).get("/integrato/tickets/1").content.decode()
+
+
+def test_sending_and_resolving_asks_for_what_is_owed_and_keeps_the_words(agent: Client) -> None:
+    sent = {"text": "Fixed in 4.2", "submission": str(uuid.uuid4()), "then": "resolve:"}
+    refused = agent.post(f"{PAGE}replies/", sent)
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "Fill in first: My Number" in page
+    assert "Fixed in 4.2</textarea>" in page
+    assert '<option value="resolve:" selected>' in page
+    assert not Sending.objects.exists()
+
+    agent.post(f"{PAGE}fields/my_number/", {"value": "2", "was": ""}, headers=IN_PLACE)
+    assert agent.post(f"{PAGE}replies/", sent).status_code == 302
+    assert Sending.objects.exists()

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.support import builders
+from tests.support import builders, files
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
-from upheld.tickets.models import Draft, Message, Sending
+from upheld.tickets.models import Draft, Message, Sending, Ticket
 
 PAGE = "/integrato/console/tickets/1/"
 
@@ -88,3 +88,14 @@ def test_nobody_takes_back_what_is_another_desks(agent: Client, cast: Cast, sign
         assert other.post(address).status_code == 404
         assert other.post(address.replace("integrato", "interworx")).status_code == 404
     assert Sending.objects.count() == 1
+
+
+def test_a_reply_on_its_way_names_its_files_to_colleagues(agent: Client, cast: Cast, sign_in: SignIn) -> None:
+    ticket = Ticket.objects.get()
+    upload = files.waiting(ticket, by=cast.agent.as_actor, at=now(), trace_log=b"words")
+    agent.post(f"{PAGE}replies/", {**reply("**Here** it is."), "upload": str(upload.public_id)})
+    page = sign_in(cast.manager).get(PAGE).content.decode()
+    _before, on_its_way = page.split('<div class="sending">')
+    assert "trace.log" in on_its_way
+    assert "<strong>Here</strong> it is." in on_its_way
+    assert str(upload.public_id) not in page
