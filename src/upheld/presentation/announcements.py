@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 TEMPLATE = "agreement-amended"
 _FOLDER = f"emails/{TEMPLATE}"
@@ -41,5 +42,6 @@ def words_of(payload: Mapping[str, Any]) -> dict[str, Any]:
 def letter_of(payload: Mapping[str, Any]) -> Letter:
     """Return the mail as text, for whoever decides whether it is sent."""
     words = words_of(payload)
-    subject = " ".join(render_to_string(f"{_FOLDER}/subject.txt", words).split())
-    return Letter(subject=subject, body=render_to_string(f"{_FOLDER}/body.txt", words).strip())
+    with override(settings.LANGUAGE_CODE):  # as it is composed when it is sent
+        subject = " ".join(render_to_string(f"{_FOLDER}/subject.txt", words).split())
+        return Letter(subject=subject, body=render_to_string(f"{_FOLDER}/body.txt", words).strip())

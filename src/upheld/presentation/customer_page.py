@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
@@ -62,7 +64,9 @@ def frame(
         "support_url": reverse("public:support", args=[desk.name]),
         "sign_in_url": reverse("account_login"),
         "sign_out_url": reverse("account_logout"),
-        "footer_words": f"{agreement.title}, version {agreement.version}, in force since {_day(agreement)}",
+        "footer_words": _("{title}, version {version}, in force since {day}").format(
+            title=agreement.title, version=agreement.version, day=date_format(agreement.effective_on, "j F Y")
+        ),
         "reader_zone": reader_zone(desk, viewer),
         "desk_zone": zone,
         "at": at,
@@ -91,10 +95,11 @@ def open_now(agreement: Agreement, *, at: datetime, zone: ZoneInfo, plan: str | 
     office = agreement.hours_of(plan)
     if office.is_open(at):
         closing = office.next_closing(at)
-        until = f"until {_with_zone(closing, at=at, zone=zone)}" if closing else "day and night"
-        return OpenNow(open=True, words="Open now", until=until, dot="met")
+        when = _with_zone(closing, at=at, zone=zone) if closing else ""
+        until = _("until {when}").format(when=when) if closing else _("day and night")
+        return OpenNow(open=True, words=_("Open now"), until=until, dot="met")
     opens = _with_zone(office.next_opening(at), at=at, zone=zone)
-    return OpenNow(open=False, words=f"Closed. Opens {opens}", until="", dot="hold")
+    return OpenNow(open=False, words=_("Closed. Opens {when}").format(when=opens), until="", dot="hold")
 
 
 def _with_zone(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
@@ -103,13 +108,8 @@ def _with_zone(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
 
 def _nav(desk: Desk, active: str) -> list[dict[str, Any]]:
     pages = [
-        ("support", "Support", reverse("public:support", args=[desk.name])),
-        ("new", "Open a ticket", reverse("portal:new", args=[desk.name])),
-        ("tickets", "My tickets", reverse("portal:tickets", args=[desk.name])),
+        ("support", _("Support"), reverse("public:support", args=[desk.name])),
+        ("new", _("Open a ticket"), reverse("portal:new", args=[desk.name])),
+        ("tickets", _("My tickets"), reverse("portal:tickets", args=[desk.name])),
     ]
     return [{"label": label, "url": url, "active": key == active} for key, label, url in pages]
-
-
-def _day(agreement: Agreement) -> str:
-    on = agreement.effective_on
-    return f"{on.day} {on:%B %Y}"

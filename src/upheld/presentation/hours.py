@@ -6,10 +6,13 @@ from datetime import datetime
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext as _
+
 from servicelevel.calendars.business_calendar import BusinessCalendar
 
 DAY_MIN = 24 * 60
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = tuple(WEEKDAYS_ABBR[day] for day in range(7))
 # Minutes of one day, half-open; may run past midnight.
 Windows = Sequence[tuple[int, int]]
 
@@ -46,15 +49,15 @@ class WeekChart:
 def hours_words(calendar: BusinessCalendar | None) -> str:
     """Return the weekly hours of a calendar: `Mon–Fri 08:00–16:00`; any hour for none."""
     if calendar is None or calendar.always_open:
-        return "At any hour"
+        return _("At any hour")
     week = [_day_words([(w.opens, w.closes) for w in calendar.hours.windows_on(day)]) for day in range(len(_DAYS))]
     stretches = []
     for words, days in groupby(range(len(_DAYS)), key=lambda day: week[day]):
         first, *rest = list(days)
-        name = f"{_DAYS[first]}–{_DAYS[rest[-1]]}" if rest else _DAYS[first]
+        name = f"{_DAYS[first]}–{_DAYS[rest[-1]]}" if rest else str(_DAYS[first])
         if words:
             stretches.append(f"{name} {words}")
-    return ", ".join(stretches) or "Closed"
+    return ", ".join(stretches) or _("Closed")
 
 
 def week_chart(week: Sequence[Windows], *, at: datetime, zone: ZoneInfo) -> WeekChart:
@@ -64,15 +67,17 @@ def week_chart(week: Sequence[Windows], *, at: datetime, zone: ZoneInfo) -> Week
     spans = _over_midnight(week)
     days = tuple(
         ChartDay(
-            label=label,
+            label=str(label),
             spans=tuple((_share(a), _share(b - a)) for a, b in spans[number]),
             today=number == local.weekday(),
             now=_share(minute) if number == local.weekday() else None,
         )
         for number, label in enumerate(_DAYS)
     )
-    words = "; ".join(f"{label} {_day_words(week[number]) or 'closed'}" for number, label in enumerate(_DAYS))
-    return WeekChart(days=days, scale=_scale(week, minute), words=f"Support hours of a week. {words}")
+    words = "; ".join(f"{label} {_day_words(week[number]) or _('closed')}" for number, label in enumerate(_DAYS))
+    return WeekChart(
+        days=days, scale=_scale(week, minute), words=_("Support hours of a week. {days}").format(days=words)
+    )
 
 
 def _over_midnight(week: Sequence[Windows]) -> list[list[tuple[int, int]]]:
@@ -90,7 +95,7 @@ def _scale(week: Sequence[Windows], minute: int) -> tuple[ChartTick, ...]:
     edges = sorted({edge % DAY_MIN for windows in week for window in windows for edge in window} - {0})
     ticks = [ChartTick(x=_share(edge), label=_clock(edge)) for edge in edges]
     near = any(abs(edge - minute) < DAY_MIN // 20 for edge in edges)
-    return tuple(ticks) if near else (*ticks, ChartTick(x=_share(minute), label="now", now=True))
+    return tuple(ticks) if near else (*ticks, ChartTick(x=_share(minute), label=_("now"), now=True))
 
 
 def _day_words(windows: Windows) -> str:

@@ -4,48 +4,76 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import Promise, Target
 from servicelevel.decisions.decision import Reason
 from upheld.presentation.citations import clause_url
 from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
 
-# By firmness: how a promise is announced, and how it is said in a table cell.
-_FIRMNESS = {
-    "guaranteed": "Will be",
-    "target": "To be",
-    "typical": "Typically",
-    "best_effort": "Perhaps",
-    "discretionary": "At our discretion",
+# By firmness and promise: how it is announced; a whole sentence each, for languages put their words in other orders.
+_SAID = {
+    "guaranteed": {
+        Metric.RESPONSE_TIME: gettext_lazy("Will be answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Will be answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Will be updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Will be worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Will be resolved by {when}"),
+    },
+    "target": {
+        Metric.RESPONSE_TIME: gettext_lazy("To be answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("To be answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("To be updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("To be worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("To be resolved by {when}"),
+    },
+    "typical": {
+        Metric.RESPONSE_TIME: gettext_lazy("Typically answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Typically answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Typically updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Typically worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Typically resolved by {when}"),
+    },
+    "best_effort": {
+        Metric.RESPONSE_TIME: gettext_lazy("Perhaps answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("Perhaps answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("Perhaps updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("Perhaps worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("Perhaps resolved by {when}"),
+    },
+    "discretionary": {
+        Metric.RESPONSE_TIME: gettext_lazy("At our discretion answered by {when}"),
+        Metric.NEXT_RESPONSE_TIME: gettext_lazy("At our discretion answered again by {when}"),
+        Metric.UPDATE_INTERVAL: gettext_lazy("At our discretion updated by {when}"),
+        Metric.WORKAROUND_TIME: gettext_lazy("At our discretion worked around by {when}"),
+        Metric.RESOLUTION_TIME: gettext_lazy("At our discretion resolved by {when}"),
+    },
 }
+# As said in a table cell.
 _SHORT = {
-    "guaranteed": "Guaranteed by",
-    "target": "Target",
-    "typical": "Typically by",
-    "best_effort": "Perhaps by",
-    "discretionary": "At discretion by",
+    "guaranteed": gettext_lazy("Guaranteed by {when}"),
+    "target": gettext_lazy("Target {when}"),
+    "typical": gettext_lazy("Typically by {when}"),
+    "best_effort": gettext_lazy("Perhaps by {when}"),
+    "discretionary": gettext_lazy("At discretion by {when}"),
 }
 _LABELS = {
-    "guaranteed": "Guaranteed",
-    "target": "Target",
-    "typical": "Typical",
-    "best_effort": "Best effort",
-    "discretionary": "At our discretion",
-    "none": "No promise",
+    "guaranteed": gettext_lazy("Guaranteed"),
+    "target": gettext_lazy("Target"),
+    "typical": gettext_lazy("Typical"),
+    "best_effort": gettext_lazy("Best effort"),
+    "discretionary": gettext_lazy("At our discretion"),
+    "none": gettext_lazy("No promise"),
 }
 _METRICS = {
-    Metric.RESPONSE_TIME: "Response",
-    Metric.NEXT_RESPONSE_TIME: "Next response",
-    Metric.UPDATE_INTERVAL: "Updates",
-    Metric.WORKAROUND_TIME: "Workaround",
-    Metric.RESOLUTION_TIME: "Resolution",
-}
-_DONE = {
-    Metric.RESPONSE_TIME: "answered",
-    Metric.NEXT_RESPONSE_TIME: "answered again",
-    Metric.UPDATE_INTERVAL: "updated",
-    Metric.WORKAROUND_TIME: "worked around",
-    Metric.RESOLUTION_TIME: "resolved",
+    Metric.RESPONSE_TIME: gettext_lazy("Response"),
+    Metric.NEXT_RESPONSE_TIME: gettext_lazy("Next response"),
+    Metric.UPDATE_INTERVAL: gettext_lazy("Updates"),
+    Metric.WORKAROUND_TIME: gettext_lazy("Workaround"),
+    Metric.RESOLUTION_TIME: gettext_lazy("Resolution"),
 }
 # How a promise in words is drawn: what fulfils it.
 _FULFILMENT = {"release": "release", "decision": "discretion"}
@@ -133,18 +161,18 @@ def faces_of(promise: Promise, *, at: datetime, zone: ZoneInfo) -> tuple[Promise
 def nothing_promised() -> PromisedFace:
     """Return the face of an absent promise, which is said outright."""
     return PromisedFace(
-        metric_label="Response",
-        headline="No reply time is promised",
-        short="No reply time promised",
+        metric_label=_("Response"),
+        headline=_("No reply time is promised"),
+        short=_("No reply time promised"),
         detail="",
         state="no_promise",
         strength="none",
-        strength_label=_LABELS["none"],
+        strength_label=str(_LABELS["none"]),
         clause_number="",
         clause_url="",
         clause_text="",
         due_at=None,
-        sentence="Response, no promise",
+        sentence=_("Response, no promise"),
     )
 
 
@@ -153,9 +181,9 @@ def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     local, present = instant.astimezone(zone), at.astimezone(zone)
     days = (local.date() - present.date()).days
     if days in (0, 1):
-        return f"{local:%H:%M} {'today' if days == 0 else 'tomorrow'}"
-    year = f" {local.year}" if local.year != present.year else ""
-    return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
+        words = _("{time} today") if days == 0 else _("{time} tomorrow")
+        return words.format(time=f"{local:%H:%M}")
+    return date_format(local, "D j M, H:i" if local.year == present.year else "D j M Y, H:i")
 
 
 def _beyond_facts(promise: Promise) -> tuple[Reason, ...]:
@@ -168,7 +196,7 @@ def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> 
     strength = target.strength.value
     when = moment_words(target.due, at=at, zone=zone) if target.due else target.text or ""
     headline, short = _words(target, when, at=at, zone=zone)
-    label = _METRICS[target.metric]
+    label = str(_METRICS[target.metric])
     return PromisedFace(
         metric_label=label,
         headline=headline,
@@ -176,7 +204,7 @@ def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> 
         detail=_amount(target),
         state="running" if target.due else _FULFILMENT.get(target.fulfilled_by or "", "running"),
         strength=strength,
-        strength_label=_LABELS[strength],
+        strength_label=str(_LABELS[strength]),
         clause_number=target.clause.cited,
         clause_url=clause_url(promise.agreement, target.clause.number),
         clause_text=target.clause.text,
@@ -191,7 +219,7 @@ def _words(target: Target, when: str, *, at: datetime, zone: ZoneInfo) -> tuple[
         return f"{_METRICS[target.metric]}: {when[:1].lower()}{when[1:]}", when
     near = target.due - at < timedelta(hours=24)
     short = f"{target.due.astimezone(zone):%H:%M}" if near else when
-    return f"{_FIRMNESS[strength]} {_DONE[target.metric]} by {when}", f"{_SHORT[strength]} {short}"
+    return _SAID[strength][target.metric].format(when=when), _SHORT[strength].format(when=short)
 
 
 def _amount(target: Target) -> str:
@@ -199,15 +227,17 @@ def _amount(target: Target) -> str:
     if target.due is None or target.counted is Counted.BUSINESS_DAYS or "business" in target.amount_words:
         return target.amount_words if target.due else ""
     if target.counted is Counted.SUPPORT and not (target.calendar and target.calendar.always_open):
-        return f"{target.amount_words} of support time"
-    return f"{target.amount_words}, day and night"
+        return _("{amount} of support time").format(amount=target.amount_words)
+    return _("{amount}, day and night").format(amount=target.amount_words)
 
 
 def _pages(promise: Promise) -> tuple[CitedReason, ...]:
-    carriers = {"sms": "SMS", "call": "phone"}
+    carriers = {"sms": "SMS", "call": _("phone")}
     return tuple(
         cited_reason(
-            f"This alerts the {page.who} by {' and '.join(carriers.get(by, by) for by in page.by)}.",
+            _("This alerts the {who} by {carriers}.").format(
+                who=page.who, carriers=_(" and ").join(carriers.get(by, by) for by in page.by)
+            ),
             page.clause,
             desk_name=promise.agreement,
         )
@@ -219,6 +249,6 @@ def _charge(promise: Promise) -> CitedReason | None:
     charge = promise.charge
     if charge is None:
         return None
-    verb = "may be charged" if charge.may else "is charged"
-    words = f"{charge.amount} {charge.currency} per {charge.per} {verb}. {charge.say or ''}".strip()
+    said = _("{price} per {per} may be charged.") if charge.may else _("{price} per {per} is charged.")
+    words = f"{said.format(price=f'{charge.amount} {charge.currency}', per=charge.per)} {charge.say or ''}".strip()
     return cited_reason(words, charge.clause, desk_name=promise.agreement)

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from servicelevel.clocks.clock import ClockReading, Stage
 from servicelevel.clocks.events import ClockEventKind
 from servicelevel.clocks.receipts.receipt import CountedAnew, Receipt, Segment
@@ -13,14 +16,18 @@ from servicelevel.decisions.explain import duration_words
 from upheld.presentation.derivations import CitedReason, cited_reasons
 from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
 
-_LATE = {"guaranteed": "Breached", "typical": "Later than usual", "best_effort": "Later than hoped"}
+_LATE = {
+    "guaranteed": gettext_lazy("Breached"),
+    "typical": gettext_lazy("Later than usual"),
+    "best_effort": gettext_lazy("Later than hoped"),
+}
 _HAPPENED = {
-    ClockEventKind.STARTED: "The clock starts",
-    ClockEventKind.PAUSED: "Paused",
-    ClockEventKind.RESUMED: "Counting goes on",
-    ClockEventKind.STOPPED: "The clock stops",
-    ClockEventKind.RESET: "Counted anew from here",
-    ClockEventKind.CANCELLED: "Cancelled",
+    ClockEventKind.STARTED: gettext_lazy("The clock starts"),
+    ClockEventKind.PAUSED: gettext_lazy("Paused"),
+    ClockEventKind.RESUMED: gettext_lazy("Counting goes on"),
+    ClockEventKind.STOPPED: gettext_lazy("The clock stops"),
+    ClockEventKind.RESET: gettext_lazy("Counted anew from here"),
+    ClockEventKind.CANCELLED: gettext_lazy("Cancelled"),
 }
 
 
@@ -89,20 +96,20 @@ def account_of(receipt: Receipt) -> ReceiptAccount:
     calendar = target.calendar
     return ReceiptAccount(
         metric=target.metric.value,
-        label=METRIC_LABELS[target.metric.value][0],
+        label=str(METRIC_LABELS[target.metric.value][0]),
         verdict=_verdict(receipt, zone),
         outcome=_outcome(reading),
         strength=strength,
-        strength_label=STRENGTH_LABELS[strength],
+        strength_label=str(STRENGTH_LABELS[strength]),
         amount=target.amount_words,
         clause_number=target.clause.cited,
         clause_title=target.clause.title,
         zone=zone_name_of(target),
         calendar=calendar.label if calendar else "",
-        kind="support time" if target.time_kind == "support" else "time on the wall",
+        kind=_("support time") if target.time_kind == "support" else _("time on the wall"),
         facts=tuple(_facts(receipt, zone)),
         reasons=cited_reasons(reading.because, desk_name=receipt.agreement.name),
-        happened=tuple((moment(event.at, zone), _HAPPENED[event.kind]) for event in receipt.events),
+        happened=tuple((moment(event.at, zone), str(_HAPPENED[event.kind])) for event in receipt.events),
         segments=tuple(_rows(receipt, zone)),
         pauses=tuple(_pauses(receipt, zone)),
         days=tuple(_days(receipt)),
@@ -121,17 +128,17 @@ def _verdict(receipt: Receipt, zone: tzinfo) -> str:
     reading, target = receipt.reading, receipt.target
     left = duration_words(reading.left)
     if target.text is not None:
-        return "Fulfilled" if reading.stage is Stage.COMPLETED else target.text
+        return _("Fulfilled") if reading.stage is Stage.COMPLETED else target.text
     if reading.past_due_at is not None:
         over = f" by {left}" if reading.left < timedelta() else ""
         return f"{_LATE.get(target.strength.value, 'Missed')}{over}"
     if reading.kept:
-        return f"Kept, {left} to spare"
+        return _("Kept, {left} to spare").format(left=left)
     if reading.stage is Stage.CANCELLED:
-        return "Cancelled"
+        return _("Cancelled")
     if reading.due_at is None:
-        return f"Paused, {left} left"
-    return f"Due {moment(reading.due_at, zone)}, {left} left"
+        return _("Paused, {left} left").format(left=left)
+    return _("Due {when}, {left} left").format(when=moment(reading.due_at, zone), left=left)
 
 
 def _outcome(reading: ClockReading) -> str:
@@ -144,50 +151,52 @@ def _outcome(reading: ClockReading) -> str:
 
 def _facts(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     subject = receipt.subject
-    yield "Received", moment(receipt.target.received_at, zone)
-    yield "Rests on", _rests_on(receipt)
+    yield _("Received"), moment(receipt.target.received_at, zone)
+    yield _("Rests on"), _rests_on(receipt)
     for annex in (other for other in subject.others if other.role == "annex"):
-        yield "Agreed with you", f"{annex.title}, sha256 {annex.hash}"
+        yield _("Agreed with you"), f"{annex.title}, sha256 {annex.hash}"
     if subject.priority_set and subject.priority_asked not in (None, subject.priority_set):
-        yield "Asked for", _value_label(receipt, "priority", subject.priority_asked)
+        yield _("Asked for"), _value_label(receipt, "priority", subject.priority_asked)
     for act in subject.recounts:
-        yield "Counted anew", f"{moment(act.at, zone)}: {'; '.join((act.why, *_differences(receipt, act)))}"
+        yield _("Counted anew"), f"{moment(act.at, zone)}: {'; '.join((act.why, *_differences(receipt, act)))}"
     yield from _count(receipt, zone)
 
 
 def _differences(receipt: Receipt, act: CountedAnew) -> Iterator[str]:
     for key, value in act.after.items():
         was = act.before.get(key)
-        instead = f", not {_value_label(receipt, key, was)}" if was else ""
+        instead = _(", not {was}").format(was=_value_label(receipt, key, was)) if was else ""
         yield f"{_value_label(receipt, key, value)}{instead}"
     if act.version_before != act.version_after:
-        yield f"version {act.version_after} of the agreement, not {act.version_before}"
+        yield _("version {after} of the agreement, not {before}").format(
+            after=act.version_after, before=act.version_before
+        )
 
 
 def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     reading, unpaused = receipt.reading, receipt.due_unpaused
     if receipt.counted_from != receipt.target.received_at:
-        yield "Counted from", moment(receipt.counted_from, zone)
+        yield _("Counted from"), moment(receipt.counted_from, zone)
     if reading.starts_at != receipt.counted_from:
-        yield "Counting begins", moment(reading.starts_at, zone)
+        yield _("Counting begins"), moment(reading.starts_at, zone)
     if unpaused is not None:
-        yield "Time in all", _exact(reading.total)
-        yield "Used", _exact(reading.used)
+        yield _("Time in all"), _exact(reading.total)
+        yield _("Used"), _exact(reading.used)
     if unpaused is not None and receipt.pauses:
-        yield "Due without pauses", moment(unpaused, zone)
+        yield _("Due without pauses"), moment(unpaused, zone)
     if due := reading.due_at or reading.past_due_at:
-        yield "Due", moment(due, zone)
+        yield _("Due"), moment(due, zone)
     if reading.stopped_at is not None:
-        yield ("Stopped" if reading.stage is Stage.COMPLETED else "Cancelled"), moment(reading.stopped_at, zone)
+        yield (_("Stopped") if reading.stage is Stage.COMPLETED else _("Cancelled")), moment(reading.stopped_at, zone)
     if done := receipt.fulfilled:
-        yield "Fulfilled by", f"{done.words} ({done.released_on:%Y-%m-%d})" if done.released_on else done.words
+        yield _("Fulfilled by"), f"{done.words} ({done.released_on:%Y-%m-%d})" if done.released_on else done.words
 
 
 def _rests_on(receipt: Receipt) -> str:
     labels = {key: term.label for key, term in receipt.agreement.facts.items()}
     facts = receipt.subject.facts.items()
     told = (f"{labels.get(key, key)}: {_value_label(receipt, key, value)}" for key, value in facts)
-    return "; ".join(told) or "no fact but the time of receipt"
+    return "; ".join(told) or _("no fact but the time of receipt")
 
 
 def _value_label(receipt: Receipt, key: str, value: str) -> str:
@@ -221,7 +230,7 @@ def _row(segment: Segment, total: timedelta, zone: tzinfo, *, ahead: bool) -> Se
 def _pauses(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
     for pause in receipt.pauses:
         end = "now" if pause.end is None else moment(pause.end, zone)
-        what = pause.label or pause.reason or "On hold"
+        what = pause.label or pause.reason or _("On hold")
         yield Stretch(when=f"{moment(pause.start, zone)} to {end}", what=what, length=_exact(pause.length))
 
 
@@ -236,14 +245,19 @@ def _days(receipt: Receipt) -> Iterator[Stretch]:
     first = receipt.counted_from.astimezone(zone).date()
     found = [(day.on, day.name) for day in cover.holidays]
     found += [(on, f"Closed: {why}") for on, why in cover.closures]
-    found += [(on, f"Open besides: {', '.join(map(str, windows))}") for on, windows in cover.extra]
+    found += [
+        (on, _("Open besides: {windows}").format(windows=", ".join(map(str, windows)))) for on, windows in cover.extra
+    ]
     yield from (Stretch(when=_day(on), what=what) for on, what in sorted(found) if first <= on <= last)
 
 
 def _shifts(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
     for offset in receipt.offsets[1:]:
         shown = f"{offset.since.astimezone(zone):%z}"
-        yield Stretch(when=moment(offset.since, zone), what=f"The clocks were changed to UTC{shown[:3]}:{shown[3:5]}")
+        yield Stretch(
+            when=moment(offset.since, zone),
+            what=_("The clocks were changed to UTC{offset}").format(offset=f"{shown[:3]}:{shown[3:5]}"),
+        )
 
 
 def _day(on: date) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
+from django.utils.translation import override
 
 from upheld.channels.email.attached import file_lines
 from upheld.channels.email.words import (
@@ -48,10 +49,15 @@ OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:
-    """Return a notification as a mail, the same one each time it is composed.
+    """Return a notification as a mail, the same one each time it is composed, whatever language is active.
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
+    with override(settings.LANGUAGE_CODE):
+        return _composed(notification)
+
+
+def _composed(notification: Notification) -> EmailMultiAlternatives:
     own_words = OWN_WORDS.get(notification.template)
     context = own_words(notification.payload) if own_words else _context(notification)
     folder = f"emails/{notification.template}"

@@ -5,13 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.terms import Agreement, FactTerm, FactValue, FieldTerm
 from upheld.presentation.intake.switches import Switches, SwitchingSelect
 
 LINE_MAX = 500
 TEXT_MAX = 20_000
-NEEDED = {"required": "This is needed."}
+NEEDED = {"required": gettext_lazy("This is needed.")}
 
 
 class LocalDateTimeField(forms.CharField):
@@ -25,7 +27,7 @@ class LocalDateTimeField(forms.CharField):
         try:
             return datetime.fromisoformat(said).strftime("%Y-%m-%d %H:%M")
         except ValueError as fault:
-            raise forms.ValidationError("Write a date and a time, such as 2026-11-21T16:30.") from fault
+            raise forms.ValidationError(_("Write a date and a time, such as 2026-11-21T16:30.")) from fault
 
 
 def field_for(term: FieldTerm) -> forms.Field:
@@ -42,7 +44,7 @@ def field_for(term: FieldTerm) -> forms.Field:
         case "long_text":
             return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), max_length=TEXT_MAX, **always)
         case "choice":
-            return forms.ChoiceField(choices=[("", "Choose one"), *options], **always)
+            return forms.ChoiceField(choices=[("", _("Choose one")), *options], **always)
         case "checklist":
             return forms.MultipleChoiceField(choices=options, widget=forms.CheckboxSelectMultiple, **always)
         case "checkbox":
@@ -60,18 +62,18 @@ def fact_field(term: FactTerm, agreement: Agreement, switches: Switches) -> form
     choices: list[tuple[str, object]] = [(value.key, value.label) for value in term.values]
     if term.key == "topic" and agreement.topics is not None:
         choices = [
-            ("We support", _pairs(agreement.topics.qualify)),
-            ("We do not support", _pairs(agreement.topics.others)),
+            (_("We support"), _pairs(agreement.topics.qualify)),
+            (_("We do not support"), _pairs(agreement.topics.others)),
         ]
     if term.default is None:
-        choices = [("", "Choose one"), *choices]
+        choices = [("", _("Choose one")), *choices]
     return forms.ChoiceField(
         label=term.label,
         choices=choices,
         initial=term.default,
         required=term.required or term.key == "category",
         widget=SwitchingSelect(term.key, switches),
-        error_messages={"required": "Choose one.", "invalid_choice": "Choose one of those offered."},
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one of those offered.")},
     )
 
 

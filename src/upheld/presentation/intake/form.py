@@ -6,6 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, FieldTerm
@@ -27,13 +29,19 @@ class TicketForm(forms.Form):
 
     use_required_attribute = False
     submission = forms.UUIDField(widget=forms.HiddenInput)
-    name = forms.CharField(label="Your name", max_length=200, error_messages=NEEDED)
+    name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, error_messages=NEEDED)
     email = forms.EmailField(
-        label="Your e-mail address", help_text="We answer here.", max_length=254, error_messages=NEEDED
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("We answer here."),
+        max_length=254,
+        error_messages=NEEDED,
     )
-    subject = forms.CharField(label="Subject", max_length=SUBJECT_MAX, error_messages=NEEDED)
+    subject = forms.CharField(label=gettext_lazy("Subject"), max_length=SUBJECT_MAX, error_messages=NEEDED)
     text = forms.CharField(
-        label="Message", max_length=TEXT_MAX, widget=forms.Textarea(attrs={"rows": 6}), error_messages=NEEDED
+        label=gettext_lazy("Message"),
+        max_length=TEXT_MAX,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages=NEEDED,
     )
 
     def __init__(
@@ -56,7 +64,7 @@ class TicketForm(forms.Form):
         if reasons := self._emergency_reasons():
             choices = [(reason, reason) for reason in reasons]
             self.fields["reasons"] = forms.MultipleChoiceField(
-                label="Which of these is happening?",
+                label=_("Which of these is happening?"),
                 choices=choices,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
@@ -102,7 +110,7 @@ class TicketForm(forms.Form):
             name = field_name(term)
             missing = name in self.fields and not self.cleaned_data.get(name) and name not in self.errors
             if missing and self.insists_on(term) and term.shown_when and self.applies(term.shown_when, facts):
-                self.add_error(name, "Tick this once it is so." if term.kind == "checkbox" else NEEDED["required"])
+                self.add_error(name, _("Tick this once it is so.") if term.kind == "checkbox" else NEEDED["required"])
         return self.cleaned_data
 
     def answers(self) -> dict[str, object]:
@@ -159,7 +167,7 @@ class TicketForm(forms.Form):
 def words_of(answer: object) -> str:
     """Return an answer as one reads it."""
     if answer is True:
-        return "Yes"
+        return _("Yes")
     return ", ".join(map(str, answer)) if isinstance(answer, list) else str(answer)
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from servicelevel.clocks.promise import PromiseError
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
@@ -47,7 +49,7 @@ def options_of(
             ranks=len(terms),
             strength=lead.strength if lead else "none",
             promise=lead.short if lead else "",
-            proviso="if it qualifies" if variant.get("emergency") == "true" else "",
+            proviso=_("if it qualifies") if variant.get("emergency") == "true" else "",
             checked=facts.get("priority") == term.key,
             opens=form.switches.opened_by("priority", term.key),
         )

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicelevel.agreement.correction import NoCorrection
@@ -30,12 +32,14 @@ class CorrectionForm(forms.Form):
 
     use_required_attribute = False
     text = forms.CharField(
-        label="The agreement, with its hours right",
-        help_text="The next version number, the same effective date, and nothing changed but hours and holidays.",
+        label=gettext_lazy("The agreement, with its hours right"),
+        help_text=gettext_lazy(
+            "The next version number, the same effective date, and nothing changed but hours and holidays."
+        ),
         max_length=DOCUMENT_LENGTH_AT_MOST,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false", "class": "form-control mono"}),
-        error_messages={"required": "Paste the agreement with its hours right."},
+        error_messages={"required": gettext_lazy("Paste the agreement with its hours right.")},
     )
 
 
@@ -74,7 +78,12 @@ def _tried(request: MemberRequest, frame: Frame, form: CorrectionForm) -> HttpRe
         changes = preview_correction(desk, text, wrong=wrong, at=frame.at)
         return _page(request, frame, form=form, preview=shown_changes(changes, frame), previewed=True)
     done = correct_agreement(desk, text, wrong=wrong, by=frame.member.user.as_actor, at=frame.at)
-    messages.success(request, f"Version {done.version.number} counts in place of version {wrong.number}.")
+    messages.success(
+        request,
+        _("Version {number} counts in place of version {wrong}.").format(
+            number=done.version.number, wrong=wrong.number
+        ),
+    )
     return redirect("console:correction", desk.name, done.version.number)
 
 

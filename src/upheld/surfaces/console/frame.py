@@ -21,7 +21,7 @@ from upheld.surfaces.console.bell import bell_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.rail import RailGroup, RailItem, groups_of_views
 from upheld.tickets.queries.views.rail import Views, views_for
-from upheld.tickets.queries.words import clock_time
+from upheld.tickets.queries.words import short_time
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,9 +96,10 @@ def office_card(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) -> 
     office = agreement.office
     is_open = office.is_open(at)
     turns = office.next_closing(at) if is_open else office.next_opening(at)
-    label = "round the clock"
+    label = _("round the clock")
     if turns is not None:
-        label = f"{'closes' if is_open else 'opens'} {clock_time(turns, at=at, zone=zone).removeprefix('today ')}"
+        words = _("closes {when}") if is_open else _("opens {when}")
+        label = words.format(when=short_time(turns, at=at, zone=zone))
     clause = agreement.calendar_clauses.get(office.name)
     url = clause_url(agreement.name, clause.number if clause else None)
     cited = (Citation(number=clause.cited, url=url, text=clause.text),) if clause else ()

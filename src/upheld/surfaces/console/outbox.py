@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from upheld.desks.access import Permission, member_for
@@ -22,26 +23,26 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 
 MAILS = {
-    "ticket-received": "Acknowledgement",
-    "ticket-replied": "Reply",
-    "ticket-forwarded": "Forwarded outside",
-    "ticket-resolved": "Resolution",
-    "ticket-link": "New link",
-    "survey": "Question how we did",
-    "agreement-amended": "New version, announced",
-    "promise-changed": "Promise changed",
-    "promise-fulfilled": "Release or decision",
-    "desk-agreement-corrected": "Agreement corrected, to the desk",
-    "desk-ticket-received": "New ticket, to the desk",
-    "desk-customer-replied": "Customer's words, to the desk",
-    "desk-ticket-passed": "Ticket passed on, to the team",
-    "clock-close": "Promise close, to the desk",
-    "clock-past-due": "Promise past due, to the desk",
-    "desk-mentioned": "Mention, to a colleague",
-    "desk-assigned": "Ticket given, to a colleague",
-    "desk-rule-told": "Words of a rule, to a colleague",
-    "desk-followed": "Followed ticket, to a colleague",
-    "desk-invitation": "Invitation to the desk",
+    "ticket-received": gettext_lazy("Acknowledgement"),
+    "ticket-replied": gettext_lazy("Reply"),
+    "ticket-forwarded": gettext_lazy("Forwarded outside"),
+    "ticket-resolved": gettext_lazy("Resolution"),
+    "ticket-link": gettext_lazy("New link"),
+    "survey": gettext_lazy("Question how we did"),
+    "agreement-amended": gettext_lazy("New version, announced"),
+    "promise-changed": gettext_lazy("Promise changed"),
+    "promise-fulfilled": gettext_lazy("Release or decision"),
+    "desk-agreement-corrected": gettext_lazy("Agreement corrected, to the desk"),
+    "desk-ticket-received": gettext_lazy("New ticket, to the desk"),
+    "desk-customer-replied": gettext_lazy("Customer's words, to the desk"),
+    "desk-ticket-passed": gettext_lazy("Ticket passed on, to the team"),
+    "clock-close": gettext_lazy("Promise close, to the desk"),
+    "clock-past-due": gettext_lazy("Promise past due, to the desk"),
+    "desk-mentioned": gettext_lazy("Mention, to a colleague"),
+    "desk-assigned": gettext_lazy("Ticket given, to a colleague"),
+    "desk-rule-told": gettext_lazy("Words of a rule, to a colleague"),
+    "desk-followed": gettext_lazy("Followed ticket, to a colleague"),
+    "desk-invitation": gettext_lazy("Invitation to the desk"),
 }
 
 
@@ -78,16 +79,18 @@ def retries(request: MemberRequest, desk: str, notification: int) -> HttpRespons
     try:
         retry.now_due(row, by=member.user.as_actor, at=at)
     except retry.AlreadyDelivered as refusal:
-        messages.warning(request, f"Nothing to try again: {refusal}.")
+        messages.warning(request, _("Nothing to try again: {refusal}.").format(refusal=refusal))
     else:
-        messages.success(request, f"The mail to {row.recipient} is tried again within seconds.")
+        messages.success(
+            request, _("The mail to {recipient} is tried again within seconds.").format(recipient=row.recipient)
+        )
     return redirect("console:outbox", member.desk.name)
 
 
 def _shown(desk: Desk) -> dict[str, Any]:
     groups = (
-        ("Not delivered", "Given up", queries.failed_for(desk.name)),
-        ("Waiting", "Tried next", queries.waiting_for(desk.name)),
+        (_("Not delivered"), _("Given up"), queries.failed_for(desk.name)),
+        (_("Waiting"), _("Tried next"), queries.waiting_for(desk.name)),
     )
     lines = [{"title": title, "when": when, "lines": _lines(desk, rows)} for title, when, rows in groups if rows]
     return {"groups": lines}
@@ -97,7 +100,7 @@ def _lines(desk: Desk, rows: Sequence[queries.OutboxRow]) -> Sequence[OutboxLine
     return [
         OutboxLine(
             row=row,
-            mail=MAILS.get(row.template, row.template),
+            mail=str(MAILS.get(row.template, row.template)),
             reference=_reference(desk, row),
             subject_url=_subject_url(desk, row),
             retry_url=reverse("console:outbox_retries", args=[desk.name, row.id]),
@@ -115,7 +118,9 @@ def _about_agreement(row: queries.OutboxRow) -> bool:
 def _reference(desk: Desk, row: queries.OutboxRow) -> str:
     if row.subject == "invitation":
         return _("People and roles")
-    return f"Agreement v{row.number}" if _about_agreement(row) else f"{desk.prefix}-{row.number}"
+    return (
+        _("Agreement v{number}").format(number=row.number) if _about_agreement(row) else f"{desk.prefix}-{row.number}"
+    )
 
 
 def _subject_url(desk: Desk, row: queries.OutboxRow) -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from upheld.customers.access import contract_on_desk
@@ -26,17 +28,17 @@ class PlanForm(forms.Form):
 
     use_required_attribute = False
     reason = forms.CharField(
-        label="Why",
-        help_text="The customers whose tickets are open read it.",
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("The customers whose tickets are open read it."),
         max_length=REASON_LENGTH_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why; the customers read it."},
+        error_messages={"required": gettext_lazy("Say why; the customers read it.")},
     )
 
     def __init__(self, frame: Frame, contract: Contract, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plans = [(plan.key, plan.label) for plan in frame.agreement.plans]
-        self.fields["plan"] = forms.ChoiceField(label="Plan", choices=plans, initial=contract.plan)
+        self.fields["plan"] = forms.ChoiceField(label=_("Plan"), choices=plans, initial=contract.plan)
         self.order_fields(["plan", "reason"])
 
 

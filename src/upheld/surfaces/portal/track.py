@@ -7,6 +7,8 @@ from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from upheld.agreements.access import agreement_in_force
@@ -29,16 +31,19 @@ class LinkForm(forms.Form):
 
     use_required_attribute = False
     email = forms.EmailField(
-        label="Your e-mail address",
-        help_text="The one from which you opened the ticket.",
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy("The one from which you opened the ticket."),
         max_length=254,
         error_messages={
-            "required": "Write your e-mail address.",
-            "invalid": "Write an address such as ana@example.org.",
+            "required": gettext_lazy("Write your e-mail address."),
+            "invalid": gettext_lazy("Write an address such as ana@example.org."),
         },
     )
     number = forms.CharField(
-        label="Ticket number", help_text="Such as 1042. Without it, your newest.", required=False, max_length=30
+        label=gettext_lazy("Ticket number"),
+        help_text=gettext_lazy("Such as 1042. Without it, your newest."),
+        required=False,
+        max_length=30,
     )
 
     def clean_number(self) -> int | None:
@@ -73,7 +78,7 @@ def links(request: HttpRequest, desk: str) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _page(request, found, form, at=at, status=UNPROCESSABLE if form.is_bound else 200)
     if _asked_too_often(request):
-        form.add_error(None, "Too many links were asked for from here. Wait an hour, or write to us.")
+        form.add_error(None, _("Too many links were asked for from here. Wait an hour, or write to us."))
         return _page(request, found, form, at=at, status=TOO_MANY)
     link_actions.send_again(found, email=form.cleaned_data["email"], number=form.cleaned_data["number"], at=at)
     return _page(request, found, form, at=at, sent=form.cleaned_data["email"])

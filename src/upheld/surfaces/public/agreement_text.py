@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 
 from servicelevel.agreement import page
 from servicelevel.agreement.terms import Agreement, Strength
@@ -15,11 +16,11 @@ from upheld.presentation.chapters import blocks_of, chapters_of
 # Rendered texts kept per process: a few minutes of every desk, for every plan.
 TEXTS_KEPT = 64
 _FIRMNESS = {
-    Strength.GUARANTEED: ("Guaranteed", "we will; if we do not, the promise is broken"),
-    Strength.TARGET: ("Target", "what we aim for each time"),
-    Strength.TYPICAL: ("Typical", "what usually happens"),
-    Strength.BEST_EFFORT: ("Best effort", "we try, and it may take longer"),
-    Strength.DISCRETIONARY: ("At our discretion", "we decide whether, and when"),
+    Strength.GUARANTEED: (gettext_lazy("Guaranteed"), gettext_lazy("we will; if we do not, the promise is broken")),
+    Strength.TARGET: (gettext_lazy("Target"), gettext_lazy("what we aim for each time")),
+    Strength.TYPICAL: (gettext_lazy("Typical"), gettext_lazy("what usually happens")),
+    Strength.BEST_EFFORT: (gettext_lazy("Best effort"), gettext_lazy("we try, and it may take longer")),
+    Strength.DISCRETIONARY: (gettext_lazy("At our discretion"), gettext_lazy("we decide whether, and when")),
 }
 
 
@@ -32,7 +33,6 @@ class Firmness:
     words: str
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
 def agreement_text(
     agreement: Agreement, *, minute: datetime, plan: str | None, zone: ZoneInfo, current: bool
 ) -> SafeString:
@@ -40,6 +40,14 @@ def agreement_text(
 
     What is said of *now* changes by the minute, and is left out of a version that is not `current`.
     """
+    language = get_language() or ""
+    return _drawn(agreement, minute=minute, plan=plan, zone=zone, current=current, language=language)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _drawn(
+    agreement: Agreement, *, minute: datetime, plan: str | None, zone: ZoneInfo, current: bool, language: str
+) -> SafeString:
     built = page.build_page(agreement, at=minute, plan=plan)
     shown = {
         "desk_name": agreement.name,
@@ -57,7 +65,7 @@ def firmness_of(agreement: Agreement) -> tuple[Firmness, ...]:
     """Return the strengths that the promises of an agreement have, the firmest first."""
     used = {rule.strength for rule in agreement.targets if rule.amount is not None}
     return tuple(
-        Firmness(strength=strength.value, label=label, words=words)
+        Firmness(strength=strength.value, label=str(label), words=str(words))
         for strength, (label, words) in _FIRMNESS.items()
         if strength in used
     )

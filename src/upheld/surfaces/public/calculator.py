@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.promise import Promise, PromiseError, make_promise
@@ -17,7 +19,9 @@ class CalculatorForm(forms.Form):
     """Facts and a local time, as the agreement names them."""
 
     at = forms.CharField(
-        label="Received", widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL), max_length=32
+        label=gettext_lazy("Received"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
+        max_length=32,
     )
 
     def __init__(self, *, agreement: Agreement, zone: ZoneInfo, given: dict[str, str], present: datetime) -> None:
@@ -39,7 +43,7 @@ class CalculatorForm(forms.Form):
             local = datetime.fromisoformat(self.cleaned_data["at"])
             return (local if local.tzinfo else local.replace(tzinfo=self.zone)).astimezone(UTC)
         except (ValueError, OverflowError) as fault:
-            raise forms.ValidationError("Write a date and a time, such as 2026-11-21T16:30.") from fault
+            raise forms.ValidationError(_("Write a date and a time, such as 2026-11-21T16:30.")) from fault
 
     def answer(self) -> Promise | None:
         """Return what the agreement promises; None, with errors on the form, where it cannot say."""

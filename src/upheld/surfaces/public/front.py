@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from servicelevel.agreement.terms import Agreement
@@ -62,7 +63,7 @@ def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:
                 label=channel.label,
                 best_for=channel.best_for,
                 address=address.removeprefix("mailto:").removeprefix("tel:"),
-                unlisted="The number you were given" if channel.key == "phone" else "On this site",
+                unlisted=_("The number you were given") if channel.key == "phone" else _("On this site"),
                 link=_link(address),
                 hours=hours_words(calendar),
                 open=calendar is None or calendar.is_open(at),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
@@ -64,7 +65,7 @@ def _own_plan(desk: Desk, viewer: User | AnonymousUser, *, at: datetime) -> tupl
 
 def _choices(desk: Desk, labels: dict[str, str], *, plan: str | None) -> tuple[Choice, ...]:
     address = reverse("public:support", args=[desk.name])
-    known = {EVERYONE: "Every plan", **labels}
+    known = {EVERYONE: _("Every plan"), **labels}
     return tuple(
         Choice(label=label, url=f"{address}?{urlencode({PARAMETER: key})}", active=key == (plan or EVERYONE))
         for key, label in known.items()

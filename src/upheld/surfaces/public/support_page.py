@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from servicelevel.agreement.page import build_page
@@ -72,7 +73,7 @@ def support_text(request: HttpRequest, desk: str) -> HttpResponse:
 
 
 def _etag(request: HttpRequest, agreement: Agreement, *, at: datetime) -> str:
-    """What is shown follows from the text, the minute, the question, the reader and their theme."""
-    theme = request.COOKIES.get("theme", "")
-    parts = (agreement.hash[:16], f"{at:%Y%m%d%H%M}", request.GET.urlencode(), str(request.user.pk), theme)
+    """What is shown follows from the text, the minute, the question, the reader, their theme and their language."""
+    look = f"{request.COOKIES.get('theme', '')}-{get_language()}"
+    parts = (agreement.hash[:16], f"{at:%Y%m%d%H%M}", request.GET.urlencode(), str(request.user.pk), look)
     return quote_etag("-".join(parts))

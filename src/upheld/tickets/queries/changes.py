@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import Recount as CoreRecount
 from servicelevel.clocks.recount import Standing
@@ -83,7 +85,7 @@ def _fact_words(ticket: Ticket, row: Recount, agreement: Agreement) -> Sequence[
 
 def _line(change: Mapping[str, Any], *, at: datetime, zone: ZoneInfo) -> ChangeLine:
     before, after = change["before"], change["after"]
-    label = METRIC_LABELS[change["metric"]][0]
+    label = str(METRIC_LABELS[change["metric"]][0])
     was, now = (_standing_words(standing, at=at, zone=zone) for standing in (before, after))
     return ChangeLine(
         metric_label=label,
@@ -92,19 +94,23 @@ def _line(change: Mapping[str, Any], *, at: datetime, zone: ZoneInfo) -> ChangeL
         outcome_before=_outcome(before),
         outcome_after=_outcome(after),
         clause_number=(after or before or {}).get("clause", ""),
-        sentence=f"{label}: {_with_outcome(now, after)}, was {_with_outcome(was, before)}",
+        sentence=_("{promise}: {now}, was {before}").format(
+            promise=label, now=_with_outcome(now, after), before=_with_outcome(was, before)
+        ),
     )
 
 
 def _standing_words(standing: Mapping[str, Any] | None, *, at: datetime, zone: ZoneInfo) -> str:
     if standing is None:
-        return "not promised"
+        return _("not promised")
     firm = STRENGTH_LABELS[standing["strength"]].lower()
     if standing["words"]:
         return f"“{standing['words']}”"
     if standing["due"]:
-        return f"due {clock_time(datetime.fromisoformat(standing['due']), at=at, zone=zone)} ({firm})"
-    return f"{long_duration(timedelta(seconds=standing['left_s'] or 0))} left, on hold ({firm})"
+        when = clock_time(datetime.fromisoformat(standing["due"]), at=at, zone=zone)
+        return _("due {when} ({firm})").format(when=when, firm=firm)
+    left = long_duration(timedelta(seconds=standing["left_s"] or 0))
+    return _("{length} left, on hold ({firm})").format(length=left, firm=firm)
 
 
 def _with_outcome(words: str, standing: Mapping[str, Any] | None) -> str:
@@ -113,7 +119,8 @@ def _with_outcome(words: str, standing: Mapping[str, Any] | None) -> str:
 
 
 def _outcome(standing: Mapping[str, Any] | None) -> str:
-    return str(standing["outcome"] or "") if standing else ""
+    said = {"breached": _("breached"), "missed": _("missed"), "kept": _("kept")}
+    return said.get(standing["outcome"] or "", "") if standing else ""
 
 
 def _written(standing: Standing | None) -> dict[str, Any] | None:

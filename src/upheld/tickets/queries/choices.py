@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement.terms import Agreement, FactTerm
 from servicelevel.clocks.clock import ClockReading, read_clock
 from servicelevel.clocks.promise import Promise, PromiseError, Target, make_promise
@@ -78,7 +80,7 @@ def _promise(ticket: Ticket, agreement: Agreement, priority: str) -> Promise | N
 
 def _words(targets: Iterable[Target], clocks: Sequence[Clock], *, at: datetime, zone: ZoneInfo) -> str:
     said = [_said(target, _reading(target, clocks, at=at), at=at, zone=zone) for target in targets]
-    return "; ".join(said) or "No time is promised"
+    return "; ".join(said) or _("No time is promised")
 
 
 def _reading(target: Target, clocks: Sequence[Clock], *, at: datetime) -> ClockReading | None:
@@ -87,10 +89,10 @@ def _reading(target: Target, clocks: Sequence[Clock], *, at: datetime) -> ClockR
 
 
 def _said(target: Target, reading: ClockReading | None, *, at: datetime, zone: ZoneInfo) -> str:
-    label = METRIC_LABELS[target.metric.value][0]
+    label = str(METRIC_LABELS[target.metric.value][0])
     if target.text:
         return f"{label}: {target.text}"
     if reading is not None and reading.paused_since is not None:
-        return f"{label}: {long_duration(reading.left)} left"
+        return _("{promise}: {length} left").format(promise=label, length=long_duration(reading.left))
     due = (reading.due_at if reading else None) or target.due
-    return f"{label} by {clock_time(due, at=at, zone=zone)}" if due else label
+    return _("{action} by {when}").format(action=label, when=clock_time(due, at=at, zone=zone)) if due else label

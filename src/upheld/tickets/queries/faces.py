@@ -4,26 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
 from upheld.tickets.models import Clock, Fulfilment
 from upheld.tickets.queries.tapes import Tape
-from upheld.tickets.queries.words import clock_time, long_duration, short_duration
+from upheld.tickets.queries.words import clock_time, long_duration, short_duration, short_time
 
 METRIC_LABELS = {
-    "response_time": ("Response", "Reply"),
-    "next_response_time": ("Next response", "Reply"),
-    "update_interval": ("Update", "Update"),
-    "workaround_time": ("Workaround", "Workaround"),
-    "resolution_time": ("Resolution", "Resolve"),
+    "response_time": (gettext_lazy("Response"), gettext_lazy("Reply")),
+    "next_response_time": (gettext_lazy("Next response"), gettext_lazy("Reply")),
+    "update_interval": (gettext_lazy("Update"), gettext_lazy("Update")),
+    "workaround_time": (gettext_lazy("Workaround"), gettext_lazy("Workaround")),
+    "resolution_time": (gettext_lazy("Resolution"), gettext_lazy("Resolve")),
 }
 STRENGTH_LABELS = {
-    "guaranteed": "Guaranteed",
-    "target": "Target",
-    "typical": "Typical",
-    "best_effort": "Best effort",
-    "discretionary": "At our discretion",
+    "guaranteed": gettext_lazy("Guaranteed"),
+    "target": gettext_lazy("Target"),
+    "typical": gettext_lazy("Typical"),
+    "best_effort": gettext_lazy("Best effort"),
+    "discretionary": gettext_lazy("At our discretion"),
 }
 PAST_DUE_STATES = {"guaranteed": "breached", "typical": "past_usual", "best_effort": "best_effort"}
 
@@ -91,8 +94,8 @@ def face_of(
     left = _left(clock, agreement, at=at)
     state = _state(clock, at=at)
     headline, detail = _words(clock, state, left, at=at, zone=zone)
-    metric_label, action_label = METRIC_LABELS[clock.metric]
-    strength = STRENGTH_LABELS[clock.strength]
+    metric_label, action_label = (str(label) for label in METRIC_LABELS[clock.metric])
+    strength = str(STRENGTH_LABELS[clock.strength])
     return ClockFace(
         state=state,
         metric=clock.metric,
@@ -174,45 +177,55 @@ def _words(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zo
     if clock.stage == Clock.Stage.COMPLETED:
         return _words_completed(clock, state, left, at=at, zone=zone)
     if state == "cancelled":
-        return "Cancelled", ""
+        return _("Cancelled"), ""
     if clock.words:
         return clock.words, ""
     if state == "paused":
         since = clock_time(clock.paused_since or at, at=at, zone=zone)
-        return f"{long_duration(left or timedelta())} left", f"paused since {since}"
+        return _left_words(left), _("paused since {when}").format(when=since)
     if state == "not_started":
-        return f"Starts {clock_time(clock.starts_at, at=at, zone=zone)}", _due_words(clock, at=at, zone=zone)
+        starts = _("Starts {when}").format(when=clock_time(clock.starts_at, at=at, zone=zone))
+        return starts, _due_words(clock, at=at, zone=zone)
     if clock.due_at is not None and clock.due_at <= at:
         return _words_past(clock, state, left, at=at, zone=zone)
-    return f"{long_duration(left or timedelta())} left", _due_words(clock, at=at, zone=zone)
+    return _left_words(left), _due_words(clock, at=at, zone=zone)
 
 
 def _words_past(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo) -> tuple[str, str]:
-    was_due = f"was due {clock_time(clock.due_at or at, at=at, zone=zone)}"
+    was_due = _("was due {when}").format(when=clock_time(clock.due_at or at, at=at, zone=zone))
     over = long_duration(left or timedelta())
-    headlines = {"breached": f"Breached {over} ago", "past_usual": "Past the usual time", "best_effort": "Not yet"}
-    return headlines.get(state, f"{over} over"), was_due
+    headlines = {
+        "breached": _("Breached {length} ago"),
+        "past_usual": _("Past the usual time"),
+        "best_effort": _("Not yet"),
+    }
+    return headlines.get(state, _("{length} over")).format(length=over), was_due
 
 
 def _words_completed(
     clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo
 ) -> tuple[str, str]:
-    done = f"done {clock_time(clock.stopped_at or at, at=at, zone=zone)}"
+    done = _("done {when}").format(when=clock_time(clock.stopped_at or at, at=at, zone=zone))
     if clock.fulfilled_by:
         return _words_fulfilled(clock, done)
     if clock.due_at is None or left is None:
-        return "Kept", done
-    detail = f"{done}, due {clock_time(clock.due_at, at=at, zone=zone)}"
+        return _("Kept"), done
+    detail = f"{done}, {_due_words(clock, at=at, zone=zone)}"
     if state == "kept":
-        return f"Kept, {long_duration(left)} to spare", detail
-    word = {"breached": "Breached", "past_usual": "Later than usual", "best_effort": "Later than hoped"}
-    return f"{word.get(state, 'Missed')}, {long_duration(left)} over", detail
+        return _("Kept, {length} to spare").format(length=long_duration(left)), detail
+    said = {
+        "breached": _("Breached, {length} over"),
+        "past_usual": _("Later than usual, {length} over"),
+        "best_effort": _("Later than hoped, {length} over"),
+    }
+    return said.get(state, _("Missed, {length} over")).format(length=long_duration(left)), detail
 
 
 def _words_fulfilled(clock: Clock, done: str) -> tuple[str, str]:
     if not _is_fulfilled(clock):
-        return f"Ended without a {clock.fulfilled_by}", done
-    return "Fulfilled", f"{clock.fulfilment.release or 'decided'}, {done}"
+        ended = {"release": _("Ended without a release"), "decision": _("Ended without a decision")}
+        return ended[clock.fulfilled_by], done
+    return _("Fulfilled"), f"{clock.fulfilment.release or _('decided')}, {done}"
 
 
 def _is_fulfilled(clock: Clock) -> bool:
@@ -221,13 +234,17 @@ def _is_fulfilled(clock: Clock) -> bool:
 
 
 def _due_words(clock: Clock, *, at: datetime, zone: ZoneInfo) -> str:
-    return f"due {clock_time(clock.due_at, at=at, zone=zone)}" if clock.due_at else ""
+    return _("due {when}").format(when=clock_time(clock.due_at, at=at, zone=zone)) if clock.due_at else ""
+
+
+def _left_words(left: timedelta | None) -> str:
+    return _("{length} left").format(length=long_duration(left or timedelta()))
 
 
 def _row_detail(clock: Clock, state: str, action: str, detail: str, *, at: datetime, zone: ZoneInfo) -> str:
     if state in {"running", "warning", "not_started"} and clock.due_at:
-        return f"{action} by {clock_time(clock.due_at, at=at, zone=zone).removeprefix('today ')}"
-    return detail[:1].upper() + detail[1:] if detail else METRIC_LABELS[clock.metric][0]
+        return _("{action} by {when}").format(action=action, when=short_time(clock.due_at, at=at, zone=zone))
+    return detail[:1].upper() + detail[1:] if detail else str(METRIC_LABELS[clock.metric][0])
 
 
 def _short(state: str, left: timedelta | None, headline: str) -> str:
@@ -237,7 +254,7 @@ def _short(state: str, left: timedelta | None, headline: str) -> str:
         return headline.split(",")[0]
     if state in {"breached", "missed"}:
         # A due instant at closing time stays "past due" until the desk opens again: no support time is over yet.
-        return f"{short_duration(left)} over" if left >= timedelta(minutes=1) else "Past due"
+        return _("{length} over").format(length=short_duration(left)) if left >= timedelta(minutes=1) else _("Past due")
     return short_duration(left)
 
 

@@ -23,13 +23,13 @@ def reason_label(agreement: terms.Agreement, key: str) -> str:
 
 def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
     key = event.facts.get("channel", "")
-    label = next((channel.label for channel in agreement.channels if channel.key == key), key or "the portal")
-    return f"asked through {label}"
+    label = next((channel.label for channel in agreement.channels if channel.key == key), key or _("the portal"))
+    return _("asked through {channel}").format(channel=label)
 
 
 def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
     to = event.facts.get("to", "")
-    return "took it" if to == event.by_name else f"gave it to {to}"
+    return _("took it") if to == event.by_name else _("gave it to {who}").format(who=to)
 
 
 def _following(event: AuditEvent, oneself: str, another: str) -> str:
@@ -38,49 +38,58 @@ def _following(event: AuditEvent, oneself: str, another: str) -> str:
 
 
 def _held(event: AuditEvent, agreement: terms.Agreement) -> str:
-    return f"put it on hold: {reason_label(agreement, event.facts.get('reason', '')).lower()}"
+    reason = reason_label(agreement, event.facts.get("reason", "")).lower()
+    return _("put it on hold: {reason}").format(reason=reason)
 
 
 def _priority_set(event: AuditEvent, agreement: terms.Agreement) -> str:
     told = event.facts
     to, asked = (fact_label(agreement, "priority", told.get(key, "")) for key in ("to", "asked"))
-    beside = f" (asked: {asked})" if told.get("asked") not in ("", None, told.get("to")) else ""
-    return f"set the priority to {to}{beside}: {told.get('reason', '')}"
+    reason = told.get("reason", "")
+    if told.get("asked") in ("", None, told.get("to")):
+        return _("set the priority to {priority}: {reason}").format(priority=to, reason=reason)
+    words = _("set the priority to {priority} (asked: {asked}): {reason}")
+    return words.format(priority=to, asked=asked, reason=reason)
 
 
 def _emergency_judged(event: AuditEvent, _agreement: terms.Agreement) -> str:
-    verdict = "an emergency" if event.facts.get("emergency") else "not an emergency"
-    return f"judged it to be {verdict}: {event.facts.get('reason', '')}"
+    judged = event.facts.get("emergency")
+    words = _("judged it to be an emergency: {reason}") if judged else _("judged it to be not an emergency: {reason}")
+    return words.format(reason=event.facts.get("reason", ""))
 
 
 def _facts_corrected(event: AuditEvent, agreement: terms.Agreement) -> str:
     right = event.facts.get("right", {})
     said = ", ".join(
-        f"{agreement.facts[key].label if key in agreement.facts else key} is {fact_label(agreement, key, value)}"
+        _("{fact} is {value}").format(
+            fact=agreement.facts[key].label if key in agreement.facts else key,
+            value=fact_label(agreement, key, value),
+        )
         for key, value in right.items()
     )
-    return f"put right: {said}: {event.facts.get('reason', '')}"
+    return _("put right: {facts}: {reason}").format(facts=said, reason=event.facts.get("reason", ""))
 
 
 def _plan_changed(event: AuditEvent, agreement: terms.Agreement) -> str:
     plan = fact_label(agreement, "plan", event.facts.get("to", ""))
-    return f"changed the plan to {plan}: {event.facts.get('reason', '')}"
+    return _("changed the plan to {plan}: {reason}").format(plan=plan, reason=event.facts.get("reason", ""))
 
 
 def _moved(event: AuditEvent, _agreement: terms.Agreement) -> str:
     told = event.facts
-    return (
-        f"moved it from version {told.get('from')} of the agreement to version {told.get('to')}: {told.get('reason')}"
-    )
+    words = _("moved it from version {before} of the agreement to version {after}: {reason}")
+    return words.format(before=told.get("from"), after=told.get("to"), reason=told.get("reason"))
 
 
 def _counted_as_corrected(event: AuditEvent, _agreement: terms.Agreement) -> str:
     told = event.facts
-    return f"counted it anew: version {told.get('version')} corrects the hours of version {told.get('corrects')}"
+    words = _("counted it anew: version {version} corrects the hours of version {corrects}")
+    return words.format(version=told.get("version"), corrects=told.get("corrects"))
 
 
 def _fulfilled(event: AuditEvent, _agreement: terms.Agreement) -> str:
-    return f"fulfilled “{event.facts.get('words', '')}”: {event.facts.get('by', '')}"
+    told = event.facts
+    return _("fulfilled “{promise}”: {by}").format(promise=told.get("words", ""), by=told.get("by", ""))
 
 
 def _rated(event: AuditEvent, _agreement: terms.Agreement) -> str:
@@ -152,7 +161,7 @@ def _split(event: AuditEvent, _agreement: terms.Agreement) -> str:
 
 
 def _metric(event: AuditEvent) -> str:
-    return METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0]
+    return str(METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0])
 
 
 _WORDS = {
@@ -161,14 +170,14 @@ _WORDS = {
     "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
     "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),
     "held": _held,
-    "hold lifted": lambda _event, _agreement: "took it off hold",
+    "hold lifted": lambda _event, _agreement: _("took it off hold"),
     "resolved": _resolved,
-    "reopened": lambda _event, _agreement: "opened it again",
-    "came close": lambda event, _agreement: f"{_metric(event)} is close to its due time",
-    "missed": lambda event, _agreement: f"{_metric(event)} was missed",
-    "breached": lambda event, _agreement: f"{_metric(event)} was breached",
-    "clock unreadable": lambda event, _agreement: (
-        f"{_metric(event)} could not be read: {event.facts.get('reason', '')}"
+    "reopened": lambda _event, _agreement: _("opened it again"),
+    "came close": lambda event, _agreement: _("{promise} is close to its due time").format(promise=_metric(event)),
+    "missed": lambda event, _agreement: _("{promise} was missed").format(promise=_metric(event)),
+    "breached": lambda event, _agreement: _("{promise} was breached").format(promise=_metric(event)),
+    "clock unreadable": lambda event, _agreement: _("{promise} could not be read: {reason}").format(
+        promise=_metric(event), reason=event.facts.get("reason", "")
     ),
     "priority set": _priority_set,
     "emergency judged": _emergency_judged,

@@ -10,7 +10,7 @@ from servicelevel.instants import Period
 from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.queue import QueueRow
 from upheld.tickets.queries.tapes import WHOLE, Segment, Tape, Tick
-from upheld.tickets.queries.words import clock_time
+from upheld.tickets.queries.words import short_time
 
 # How far ahead the tape looks at most, and at least.
 FARTHEST = timedelta(days=7)
@@ -104,6 +104,6 @@ def _ticks(line: _Line, *, at: datetime, zone: ZoneInfo) -> tuple[Tick, ...]:
     for _, first, _ in line.stretches[1:]:
         x = line.x(first)
         if x - ticks[-1].x >= TICK_ROOM and x < WHOLE - TICK_ROOM / 2:
-            label = clock_time(first, at=at, zone=zone).removeprefix("today ")
+            label = short_time(first, at=at, zone=zone)
             ticks.append(Tick(x=x, label=label))
     return tuple(ticks)

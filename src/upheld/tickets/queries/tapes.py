@@ -9,7 +9,7 @@ from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import add_support_time
 from servicelevel.instants import Period
 from upheld.tickets.models import Clock, ClockEvent
-from upheld.tickets.queries.words import clock_time
+from upheld.tickets.queries.words import short_time
 
 WHOLE = 1000.0
 # More stretches than this cannot be told apart on a screen.
@@ -123,7 +123,7 @@ def _clipped(periods: Sequence[Period], start: datetime, end: datetime) -> list[
 
 def _ticks(clock: Clock, drawn: _Drawing, reached: datetime, *, at: datetime, zone: ZoneInfo) -> tuple[Tick, ...]:
     def tick(instant: datetime, *, strong: bool = False) -> Tick:
-        label = clock_time(instant, at=at, zone=zone).removeprefix("today ")
+        label = short_time(instant, at=at, zone=zone)
         return Tick(x=drawn.x(instant), label=label, strong=strong)
 
     ticks = [tick(reached, strong=True)]

@@ -3,6 +3,9 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _WEEK = timedelta(days=6)
@@ -12,7 +15,7 @@ def long_duration(amount: timedelta) -> str:
     """Return a duration in the long form: `46 h 38 min`, `9 min`, `under a minute`."""
     hours, minutes = _hours_and_minutes(amount)
     if not hours and not minutes:
-        return "under a minute"
+        return _("under a minute")
     parts = [f"{hours} h" if hours else "", f"{minutes} min" if minutes else ""]
     return " ".join(part for part in parts if part)
 
@@ -40,11 +43,16 @@ def clock_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     local, present = instant.astimezone(zone), at.astimezone(zone)
     days = (local.date() - present.date()).days
     if days == 0:
-        return f"today {local:%H:%M}"
+        return _("today {time}").format(time=f"{local:%H:%M}")
     if -_WEEK.days <= days <= _WEEK.days:
-        return f"{local:%a %H:%M}"
-    year = f" {local.year}" if local.year != present.year else ""
-    return f"{local:%a} {local.day} {local:%b}{year} {local:%H:%M}"
+        return date_format(local, "D H:i")
+    return date_format(local, "D j M H:i" if local.year == present.year else "D j M Y H:i")
+
+
+def short_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
+    """Return an instant as `clock_time` does, without saying today: `16:12`, `Mon 14:10`."""
+    local = instant.astimezone(zone)
+    return f"{local:%H:%M}" if local.date() == at.astimezone(zone).date() else clock_time(instant, at=at, zone=zone)
 
 
 def _hours_and_minutes(amount: timedelta) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.agreement.faults import FaultyAgreement
@@ -41,12 +43,12 @@ class AnnexForm(forms.Form):
 
     use_required_attribute = False
     text = forms.CharField(
-        label="Annex",
-        help_text="Write each clause that it overrides whole, under its own number and title.",
+        label=gettext_lazy("Annex"),
+        help_text=gettext_lazy("Write each clause that it overrides whole, under its own number and title."),
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 20, "class": "mono", "spellcheck": "false"}),
-        error_messages={"required": "Write the clauses that are to hold for this customer."},
+        error_messages={"required": gettext_lazy("Write the clauses that are to hold for this customer.")},
     )
 
 
@@ -55,10 +57,13 @@ class WithdrawalForm(forms.Form):
 
     use_required_attribute = False
     effective = forms.DateField(
-        label="Without it from",
-        help_text="What is received before that day keeps the annex.",
+        label=gettext_lazy("Without it from"),
+        help_text=gettext_lazy("What is received before that day keeps the annex."),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "Choose the first day without it.", "invalid": "Choose a day."},
+        error_messages={
+            "required": gettext_lazy("Choose the first day without it."),
+            "invalid": gettext_lazy("Choose a day."),
+        },
     )
 
 
@@ -82,7 +87,10 @@ def annex(request: MemberRequest, desk: str, contract: int) -> HttpResponse:
     except (PublishingRefused, FaultyAgreement) as refusal:
         seen = _seen(row, text, frame)
         return _page(request, frame, row, form=form, refusal=str(refusal), status=CONFLICT, **seen)
-    messages.success(request, f"Annex {done.label} of {row.organisation} is published.")
+    messages.success(
+        request,
+        _("Annex {label} of {organisation} is published.").format(label=done.label, organisation=row.organisation),
+    )
     return redirect("console:agreement", member.desk.name)
 
 

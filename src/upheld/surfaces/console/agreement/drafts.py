@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from upheld.agreements.access import draft_for
@@ -33,7 +34,7 @@ def discard(request: MemberRequest, desk: str) -> HttpResponse:
     try:
         drafts.discard(draft, revision=form.revision(), by=member.user.as_actor, at=at)
     except drafts.DraftMovedOn as refusal:
-        messages.error(request, f"Nothing was discarded: {refusal}.")
+        messages.error(request, _("Nothing was discarded: {refusal}.").format(refusal=refusal))
     else:
-        messages.success(request, "The draft is discarded. Its words are kept in the records.")
+        messages.success(request, _("The draft is discarded. Its words are kept in the records."))
     return redirect("console:agreement", member.desk.name)

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.agreements.access import draft_for
@@ -60,7 +61,7 @@ def _save(request: MemberRequest, member: Membership, draft: Draft, written: Wri
         return _shown(request, member, refusal.theirs, written, at=at, refusal=refusal)
     if PARTS_HEADER in request.headers:
         return _shown(request, member, saved, replace(written, revision=saved.revision), at=at)
-    messages.success(request, "The draft is saved.")
+    messages.success(request, _("The draft is saved."))
     return redirect("console:agreement_editor", member.desk.name)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 # Takes the place of a revision that was not given: no draft has it.
 NO_REVISION = 0
@@ -23,11 +24,14 @@ class PublishingForm(RevisionForm):
     """From which day on a draft is to hold, and whether customers are told."""
 
     effective = forms.DateField(
-        label="In force from",
+        label=gettext_lazy("In force from"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "Say from which day on.", "invalid": "Write the day as 2026-03-30."},
+        error_messages={
+            "required": gettext_lazy("Say from which day on."),
+            "invalid": gettext_lazy("Write the day as 2026-03-30."),
+        },
     )
-    announce = forms.BooleanField(label="Announce it to those whom it concerns", required=False)
+    announce = forms.BooleanField(label=gettext_lazy("Announce it to those whom it concerns"), required=False)
 
     def day(self, *, default: date) -> date:
         """Return the day that was chosen, as far as one was."""

@@ -5,17 +5,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from upheld.audit.models import AuditEvent
 
 WORDS: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "published": lambda facts: f"published version {facts['version']}",
-    "corrected": lambda facts: f"corrected version {facts['corrects']} by version {facts['version']}",
-    "announced": lambda facts: f"announced version {facts['version']} to {_people(facts['recipients'])}",
-    "annex published": lambda facts: f"published annex {facts['annex']} of {facts['customer']}",
-    "annex withdrawn": lambda facts: f"withdrew annex {facts['annex']} of {facts['customer']} from {facts['from']}",
-    "draft started": lambda facts: f"began a draft on version {facts['based_on']}",
-    "draft revision brought back": lambda facts: f"brought revision {facts['brought_back']} of the draft back",
-    "draft discarded": lambda facts: f"discarded the draft at revision {facts['revision']}",
+    "published": lambda facts: _("published version {version}").format(version=facts["version"]),
+    "corrected": lambda facts: _("corrected version {corrects} by version {version}").format(
+        corrects=facts["corrects"], version=facts["version"]
+    ),
+    "announced": lambda facts: _("announced version {version} to {recipients}").format(
+        version=facts["version"], recipients=_people(facts["recipients"])
+    ),
+    "annex published": lambda facts: _("published annex {annex} of {customer}").format(
+        annex=facts["annex"], customer=facts["customer"]
+    ),
+    "annex withdrawn": lambda facts: _("withdrew annex {annex} of {customer} from {since}").format(
+        annex=facts["annex"], customer=facts["customer"], since=facts["from"]
+    ),
+    "draft started": lambda facts: _("began a draft on version {based_on}").format(based_on=facts["based_on"]),
+    "draft revision brought back": lambda facts: _("brought revision {revision} of the draft back").format(
+        revision=facts["brought_back"]
+    ),
+    "draft discarded": lambda facts: _("discarded the draft at revision {revision}").format(revision=facts["revision"]),
 }
 
 
@@ -38,4 +51,4 @@ def _what(event: AuditEvent) -> str:
 
 
 def _people(count: int) -> str:
-    return "1 person" if count == 1 else f"{count} people"
+    return ngettext("{count} person", "{count} people", count).format(count=count)

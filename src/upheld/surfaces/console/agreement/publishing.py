@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from servicelevel.agreement.faults import FaultyAgreement
@@ -90,12 +91,16 @@ def _tomorrow(draft: Draft, *, at: datetime) -> date:
 
 
 def _sentence(refusal: Exception) -> str:
-    return "The document has faults." if isinstance(refusal, FaultyAgreement) else f"{refusal}."
+    return _("The document has faults.") if isinstance(refusal, FaultyAgreement) else f"{refusal}."
 
 
 def _done(done: Amendment, draft: Draft, *, at: datetime) -> str:
     since = words(done.version.effective_at, zone=ZoneInfo(draft.agreement.desk.zone), at=at, style="year")
     told = (
-        f"{counted_words(done.announced_to, 'mail')} to announce it" if done.announced_to else "Nobody is told by mail"
+        _("{mail} to announce it").format(mail=counted_words(done.announced_to, "mail"))
+        if done.announced_to
+        else _("Nobody is told by mail")
     )
-    return f"Version {done.version.number} is published, in force from {since}. {told}."
+    return _("Version {number} is published, in force from {since}. {told}.").format(
+        number=done.version.number, since=since, told=told
+    )

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from servicelevel.agreement.page_changes import ChangedLine
@@ -60,9 +61,9 @@ def _bring_back(request: MemberRequest, member: Membership, kept: DraftRevision,
     try:
         drafts.bring_back(kept, revision=read, by=member.user.as_actor, at=at)
     except drafts.DraftMovedOn as refusal:
-        messages.error(request, f"Nothing was brought back: {refusal}.")
+        messages.error(request, _("Nothing was brought back: {refusal}.").format(refusal=refusal))
         return redirect("console:agreement_revision", member.desk.name, kept.number)
-    messages.success(request, f"The draft has the words of revision {kept.number} again.")
+    messages.success(request, _("The draft has the words of revision {number} again.").format(number=kept.number))
     return redirect("console:agreement_editor", member.desk.name)
 
 

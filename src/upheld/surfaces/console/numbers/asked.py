@@ -43,7 +43,7 @@ class AskedForm(forms.Form):
     def __init__(self, given: QueryDict, *, desk: Desk, agreement: terms.Agreement) -> None:
         super().__init__(given)
         choices = {
-            "metric": [(key, labels[0]) for key, labels in METRIC_LABELS.items()],
+            "metric": [(key, str(labels[0])) for key, labels in METRIC_LABELS.items()],
             "priority": [(term.key, term.label) for term in agreement.priorities],
             "team": [*((str(team.pk), team.name) for team in teams_of(desk)), (NO_TEAM, _("No team"))],
         }

@@ -74,7 +74,7 @@ def _took(number: Number) -> str:
 
 def _promise(number: Number) -> str:
     clause = f"§ {number.clause}" if number.clause else ""
-    metric = METRIC_LABELS.get(number.metric or "", ("",))[0]
+    metric = str(METRIC_LABELS.get(number.metric or "", ("",))[0])
     strength = STRENGTH_LABELS.get(number.strength or "", "").lower()
     return ", ".join(word for word in (" ".join(word for word in (clause, metric) if word), strength) if word)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from servicelevel.agreement import terms
-from upheld.tickets.queries.words import clock_time
+from upheld.tickets.queries.words import short_time
 
 # Title, text and kind, by view.
 _WORDS = {
@@ -51,7 +51,7 @@ def _nothing_due(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) ->
         return Emptiness(
             title=gettext("Nothing is due"), text=gettext("No open ticket. A new one appears here by itself.")
         )
-    opens = clock_time(office.next_opening(at), at=at, zone=zone).removeprefix("today ")
+    opens = short_time(office.next_opening(at), at=at, zone=zone)
     return Emptiness(
         title=gettext("Nothing due before %(opening)s") % {"opening": opens},
         text=gettext("%(hours)s begin then.") % {"hours": office.label[:1].upper() + office.label[1:]},

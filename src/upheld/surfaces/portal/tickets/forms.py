@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 TEXT_MAX = 20_000
 
@@ -14,10 +15,10 @@ class ReplyForm(forms.Form):
     submission = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
     escalate = forms.BooleanField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
-        label="Write a reply",
+        label=gettext_lazy("Write a reply"),
         max_length=TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write something first."},
+        error_messages={"required": gettext_lazy("Write something first.")},
     )
 
     def message(self) -> str:

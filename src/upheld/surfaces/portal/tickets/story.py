@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Redress
 from upheld.presentation.citations import CitedFace, cited
@@ -61,14 +62,14 @@ def lines_of(detail: TicketDetail) -> list[Line]:
 def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
     """Return what was promised and kept so far, where it stands, and what is ahead, in order."""
     ticket = detail.ticket
-    steps = [Step(label="Received", words="Your words reached the desk.", at=ticket.received_at, state="done")]
+    steps = [Step(label=_("Received"), words=_("Your words reached the desk."), at=ticket.received_at, state="done")]
     for face in sorted(faces, key=_order):
         if face.stopped_at:
             kept = "done" if face.state == "kept" else "late"
             steps.append(Step(label=face.metric_label, words=face.headline, at=face.stopped_at, state=kept, face=face))
         elif face.state != "cancelled":
             words = f"{face.headline}, {face.amount_words}" if face.due_at else face.headline
-            label = f"{face.metric_label} due" if face.due_at else face.metric_label
+            label = _("{metric_label} due").format(metric_label=face.metric_label) if face.due_at else face.metric_label
             steps.append(Step(label=label, words=words, at=face.due_at, state="ahead", face=face))
     return steps
 
@@ -96,7 +97,12 @@ def _judged(detail: TicketDetail) -> list[tuple[str, str]]:
     """Return the priority where it was judged otherwise than asked for; it stands at the top of the page anyway."""
     if detail.asked is None or detail.priority is None:
         return []
-    return [("Priority", f"{detail.priority.label}; you asked for {detail.asked.label}")]
+    return [
+        (
+            _("Priority"),
+            _("{label}; you asked for {asked}").format(label=detail.priority.label, asked=detail.asked.label),
+        )
+    ]
 
 
 def redress_of(detail: TicketDetail) -> tuple[Redress, ...]:

@@ -72,8 +72,8 @@ def _of_promises(agreement: Agreement) -> Iterator[Subject]:
     for metric in metrics_of(agreement):
         label = _("%(promise)s due") % {"promise": METRIC_LABELS[metric][0]}
         yield Subject(key=f"{DUE}.{metric}", label=label, shape=Shape.TIME, metric=metric)
-    yield _choice(About.PROMISE, _("Promised"), [(one, METRIC_LABELS[one][0]) for one in metrics_of(agreement)])
-    yield _choice(About.STRENGTH, _("Firmness"), list(STRENGTH_LABELS.items()))
+    yield _choice(About.PROMISE, _("Promised"), [(one, str(METRIC_LABELS[one][0])) for one in metrics_of(agreement)])
+    yield _choice(About.STRENGTH, _("Firmness"), [(key, str(label)) for key, label in STRENGTH_LABELS.items()])
     yield _choice(About.HOLD, _("Waiting"), [(one.key, one.label) for one in agreement.pause_reasons])
     if agreement.emergencies is not None:
         words = [(WAITING, _("Waiting to be judged")), (COUNTS, _("Counts as one"))]
