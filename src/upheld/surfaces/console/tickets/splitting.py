@@ -66,4 +66,4 @@ def _promised(message: Message) -> list[tuple[str, object, str]]:
         promise = workflow.preview(message)
     except PromiseError:
         return []
-    return [(METRIC_LABELS[one.metric.value][0], one.due, one.clause.cited) for one in promise.targets]
+    return [(str(METRIC_LABELS[one.metric.value][0]), one.due, one.clause.cited) for one in promise.targets]
