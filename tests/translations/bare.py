@@ -16,7 +16,7 @@ _BLOCKS = re.compile(
     r"\{%\s*comment\b.*?\{%\s*endcomment\s*%\}|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{#.*?#\}", re.DOTALL
 )
 # Names that are the same in every language, and blocks that carry names of styles.
-NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re)\b")
+NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re|Fwd)\b")
 _STYLES = re.compile(r"\{%\s*block \w+_class\s*%\}.*?\{%\s*endblock.*?%\}", re.DOTALL)
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
