@@ -63,7 +63,9 @@ def test_charts_are_drawn_under_the_policy_and_a_bar_leads_to_its_tickets(
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed")
 def test_no_barrier_that_axe_knows_stands_on_the_pages(browser: Browser, live_server: LiveServer, cast: Cast) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="en-GB", bypass_csp=True)
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="en-GB", bypass_csp=True, reduced_motion="reduce"
+    )
     page = context.new_page()
     sign_in(page, live_server, cast)
     for subject in (*SUBJECTS, "tickets/?what=open&since=2000-01-01&until=2099-12-31"):
