@@ -109,9 +109,10 @@ def test_nothing_is_sent_while_a_file_arrives_and_the_way_can_be_left(
     page = context.new_page()
     page.route(re.compile(r"/files/arrive"), lambda _route: None)  # it never ends
     open_ticket(page, live_server, cast)
-    page.get_by_label("Attach files").set_input_files(
-        [{"name": "slow.bin", "mimeType": "application/octet-stream", "buffer": b"words"}]
-    )
+    with page.expect_request(re.compile(r"/files/arrive")):
+        page.get_by_label("Attach files").set_input_files(
+            [{"name": "slow.bin", "mimeType": "application/octet-stream", "buffer": b"words"}]
+        )
     expect(page.get_by_role("progressbar", name="slow.bin")).to_be_visible()
 
     page.get_by_label("Reply to").fill("Too soon.")
