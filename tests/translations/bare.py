@@ -11,7 +11,23 @@ TEMPLATES = catalogues.LOCALE.parent / "templates"
 # Shown to nobody who uses the desk: the sheet of components, and the demo's own pages.
 NOT_FOR_READERS = ("design", "demo")
 # Attributes whose values are read; components take their words in some of these too.
-READ = frozenset({"title", "label", "placeholder", "alt", "aria-label", "note", "none", "about", "text", "fact"})
+READ = frozenset(
+    {
+        "title",
+        "label",
+        "placeholder",
+        "alt",
+        "aria-label",
+        "note",
+        "none",
+        "about",
+        "text",
+        "fact",
+        "legend",
+        "help",
+        "data-label",
+    }
+)
 _BLOCKS = re.compile(
     r"\{%\s*comment\b.*?\{%\s*endcomment\s*%\}|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{#.*?#\}", re.DOTALL
 )
