@@ -87,7 +87,9 @@ def _fulfil(ticket: Ticket, metric: str, fulfilment: Fulfilment, *, by: Actor, a
 def _clock_of(clocks: list[Clock], metric: str, kind: str) -> Clock:
     clock = next((clock for clock in clocks if clock.metric == metric and clock.fulfilled_by == kind), None)
     if clock is None or clock.stage == Clock.Stage.CANCELLED:
-        raise NothingToFulfil(_("this ticket holds no promise that a %(kind)s fulfils") % {"kind": kind})
+        raise NothingToFulfil(
+            _("this ticket holds no promise that a %(kind)s fulfils") % {"kind": Fulfilment.Kind(kind).label.lower()}
+        )
     if Fulfilment.objects.filter(clock=clock).exists():
         raise AlreadyFulfilled(_("“%(words)s” is fulfilled already") % {"words": clock.words})
     return clock
