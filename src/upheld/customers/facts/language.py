@@ -17,6 +17,6 @@ def language_of(contact: Contact, *, otherwise: str) -> str:
 def spoken(code: str) -> str:
     """Return the language we speak that a code such as `en-GB` means; the installation's own where we speak none."""
     try:
-        return get_supported_language_variant(code)
+        return get_supported_language_variant(code.lower())
     except LookupError:
         return settings.LANGUAGE_CODE
