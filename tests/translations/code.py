@@ -9,7 +9,13 @@ from upheld.config import catalogues
 
 PACKAGE = catalogues.LOCALE.parent
 # Where exceptions are refusals that a page shows, and where forms are.
-PLACES = ("*/actions/*.py", "workflows/*.py", "surfaces/console/**/*.py", "surfaces/portal/**/*.py")
+PLACES = (
+    "*/actions/*.py",
+    "workflows/*.py",
+    "surfaces/console/**/*.py",
+    "surfaces/portal/**/*.py",
+    "surfaces/files/*.py",
+)
 # Arguments of fields that are read.
 _READ = frozenset({"label", "help_text", "empty_label"})
 _WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
@@ -20,7 +26,7 @@ def bare_words(source: str) -> Iterator[str]:
     """Yield what Python says in English only: what is raised, and how fields are called."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-            yield from (said for one in node.exc.args[:1] if _WORDS.search(said := _literal(one)))
+            yield from (said for one in node.exc.args[:2] if _WORDS.search(said := _literal(one)))
         if isinstance(node, ast.keyword) and node.arg in _READ:
             yield from (said for said in [_literal(node.value)] if _LABEL.search(said))
 
