@@ -60,9 +60,8 @@ class Request:
 
 async def in_thread(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Do what waits for the database or the disk beside the loop, in the same language; the connection goes back."""
-    return await asyncio.get_running_loop().run_in_executor(
-        _threads, partial(copy_context().run, _then_close, act, *args, **kwargs)
-    )
+    work = partial(_then_close, act, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, work)
 
 
 def _then_close(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
