@@ -53,6 +53,7 @@ def test_the_priority_is_set_by_keyboard_alone(browser: Browser, live_server: Li
     sheet = page.get_by_role("dialog", name="Set the priority of INT-1")
     expect(sheet).to_be_visible()
     page.keyboard.press("Tab")
+    page.keyboard.press("n")  # which would open a new ticket, if the sheet were not there
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")
     page.keyboard.type("Nobody is stopped.")
@@ -61,6 +62,8 @@ def test_the_priority_is_set_by_keyboard_alone(browser: Browser, live_server: Li
 
     expect(page.get_by_text("set the priority to P3 (asked: P2): Nobody is stopped.")).to_be_visible()
     assert Ticket.objects.get().priority == "p3"
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{live_server.url}/integrato/console/")
     page.context.close()
 
 

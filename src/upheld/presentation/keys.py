@@ -32,7 +32,7 @@ GROUPS = (
             Key(keys=("N",), words=_("new ticket")),
             Key(keys=(".",), words=_("show what is new")),
             Key(keys=("Y",), words=_("notifications")),
-            Key(keys=("Esc",), words=_("close")),
+            Key(keys=("Esc",), words=_("close; leave the field; back")),
             Key(keys=("?",), words=_("this sheet")),
         ),
     ),
