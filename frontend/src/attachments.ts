@@ -3,6 +3,7 @@
  * The list of what waits to be sent is the server's and is drawn by it; only what is still on its way is known here.
  * Without script the same field sends its files with the form.
  */
+import { wordsIn } from "./words.js";
 
 const AT_ONCE = 3;
 
@@ -23,7 +24,7 @@ function place(): HTMLElement | null {
 }
 
 function words(key: string, name = ""): string {
-  return (place()?.dataset[`words${key}`] ?? "").replace("{name}", name);
+  return wordsIn(place(), key, { name });
 }
 
 function say(text: string): void {
@@ -37,7 +38,7 @@ function token(): string {
 
 async function refusalIn(answer: Response): Promise<string> {
   const told = (await answer.json().catch(() => null)) as Refused | null;
-  return told?.refusal ?? words("Broken");
+  return told?.refusal ?? words("broken");
 }
 
 /** What a file looks like while it arrives. */
@@ -59,7 +60,7 @@ class Row {
     this.button.type = "button";
     this.button.className = "file-stop";
     this.button.textContent = "×";
-    this.button.setAttribute("aria-label", words("Cancel", name));
+    this.button.setAttribute("aria-label", words("cancel", name));
     this.button.addEventListener("click", stop);
     this.element.append(title, this.bar, this.word, this.button);
     place()?.querySelector("[data-arriving]")?.append(this.element);
@@ -67,7 +68,7 @@ class Row {
 
   at(share: number): void {
     this.bar.value = share;
-    this.word.textContent = share < 1 ? `${Math.floor(share * 100)} %` : words("Checking");
+    this.word.textContent = share < 1 ? `${Math.floor(share * 100)} %` : words("checking");
     if (share >= 1) this.bar.removeAttribute("value");
   }
 
@@ -76,7 +77,7 @@ class Row {
     this.element.classList.add("is-refused");
     this.word.setAttribute("role", "alert");
     this.word.textContent = why;
-    this.button.setAttribute("aria-label", words("Dismiss"));
+    this.button.setAttribute("aria-label", words("dismiss"));
   }
 }
 
@@ -90,10 +91,10 @@ function put(url: string, file: File, row: Row, sending: XMLHttpRequest): Promis
       try {
         resolve((JSON.parse(sending.responseText) as Refused).refusal);
       } catch {
-        resolve(words("Broken"));
+        resolve(words("broken"));
       }
     });
-    for (const fault of ["error", "timeout", "abort"]) sending.addEventListener(fault, () => resolve(words("Broken")));
+    for (const fault of ["error", "timeout", "abort"]) sending.addEventListener(fault, () => resolve(words("broken")));
     sending.send(file);
   });
 }
@@ -135,9 +136,9 @@ async function send(file: File, kind: string): Promise<void> {
     if (refusal) return row.refused(refusal);
     row.element.remove();
     await drawWaiting();
-    say(words("Arrived", file.name));
+    say(words("arrived", file.name));
   } catch {
-    if (!cancelled) row.refused(words("Broken"));
+    if (!cancelled) row.refused(words("broken"));
   } finally {
     onTheirWay.delete(sending);
   }
@@ -164,7 +165,7 @@ function take(files: Iterable<File>): void {
 function named(file: File): File {
   const ending = file.name.includes(".") ? file.name.slice(file.name.lastIndexOf(".")) : "";
   const when = new Date().toTimeString().slice(0, 8).replaceAll(":", ".");
-  return file.name.startsWith("image.") ? new File([file], `${words("Pasted")} ${when}${ending}`, { type: file.type }) : file;
+  return file.name.startsWith("image.") ? new File([file], `${words("pasted")} ${when}${ending}`, { type: file.type }) : file;
 }
 
 function belongs(target: EventTarget | null): boolean {
@@ -191,7 +192,7 @@ function onSubmit(event: SubmitEvent): void {
   event.preventDefault();
   event.stopImmediatePropagation();
   say("");
-  requestAnimationFrame(() => say(words("Hold")));
+  requestAnimationFrame(() => say(words("hold")));
 }
 
 async function takeBack(button: HTMLButtonElement): Promise<void> {
@@ -202,7 +203,7 @@ async function takeBack(button: HTMLButtonElement): Promise<void> {
   if (!answer.ok || !list) return drawWaiting();
   list.innerHTML = await answer.text();
   document.getElementById("attach")?.focus();
-  say(words("Removed"));
+  say(words("removed"));
 }
 
 export function takeFiles(): void {

@@ -1,4 +1,5 @@
 /** Choosing rows of the queue: a range with Shift, and what was chosen stays chosen when the list is drawn anew. */
+import { wordsIn } from "./words.js";
 
 const BOX = ".queue-row input[name=ticket]";
 const chosen = new Set<string>();
@@ -10,7 +11,7 @@ function boxes(): HTMLInputElement[] {
 
 function say(): void {
   const place = document.querySelector<HTMLElement>("[data-bulk-count]");
-  if (place) place.textContent = (place.dataset["words"] ?? "").replace("{count}", String(chosen.size));
+  if (place) place.textContent = wordsIn(place, "chosen", { count: String(chosen.size) });
 }
 
 function keep(): void {

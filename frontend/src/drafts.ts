@@ -1,4 +1,5 @@
 /** Keeps what is being written, as it is written; what another window kept meanwhile is put beside it, never over it. */
+import { wordsIn } from "./words.js";
 
 const PAUSE_MS = 700;
 const CONFLICT = 409;
@@ -8,9 +9,9 @@ interface Kept {
   text?: string;
 }
 
-function say(form: HTMLFormElement, words: string | undefined): void {
+function say(form: HTMLFormElement, key: string): void {
   const status = form.querySelector("[data-draft-says]");
-  if (status) status.textContent = words ?? "";
+  if (status) status.textContent = wordsIn(form, key);
 }
 
 async function keep(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
@@ -19,12 +20,12 @@ async function keep(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<
   if (!url || !token) return;
   const body = new URLSearchParams({ text: field.value, revision: form.dataset["revision"] ?? "0" });
   const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, keepalive: true });
-  if (!answer.ok && answer.status !== CONFLICT) return say(form, form.dataset["wordsLost"]);
+  if (!answer.ok && answer.status !== CONFLICT) return say(form, "lost");
   const kept = (await answer.json()) as Kept;
   form.dataset["revision"] = String(kept.revision);
-  if (answer.status !== CONFLICT) return say(form, form.dataset["wordsKept"]);
+  if (answer.status !== CONFLICT) return say(form, "kept");
   field.value = `${field.value}\n\n${kept.text ?? ""}`;
-  say(form, form.dataset["wordsElsewhere"]);
+  say(form, "elsewhere");
 }
 
 function follow(field: HTMLTextAreaElement): void {
@@ -33,7 +34,7 @@ function follow(field: HTMLTextAreaElement): void {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
       const form = field.form;
-      if (form?.isConnected) keep(form, field).catch(() => say(form, form.dataset["wordsLost"]));
+      if (form?.isConnected) keep(form, field).catch(() => say(form, "lost"));
     }, PAUSE_MS);
   };
   field.addEventListener("input", soon);

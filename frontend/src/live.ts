@@ -6,6 +6,7 @@
  * one with data-live-grows only adds at its end, so a pointer does not hold it back.
  * An element with data-live-told hears what is told to its reader alone: hx-trigger="told".
  */
+import { wordsIn } from "./words.js";
 
 interface Change {
   desk: string;
@@ -35,7 +36,7 @@ function say(state: "on" | "off"): void {
   const words = status?.querySelector("[data-live-words]");
   if (!status || !words) return;
   const time = state === "on" ? clock() : clock().slice(0, 5);
-  words.textContent = (status.dataset[state === "on" ? "wordsOn" : "wordsOff"] ?? "").replace("{time}", time);
+  words.textContent = wordsIn(status, state, { time });
   status.classList.toggle("is-stale", state === "off");
   document.body.classList.toggle("is-stale", state === "off");
 }

@@ -3,6 +3,7 @@
  *
  * Up and down choose, Enter or Tab takes, Escape leaves off. Whoever types a whole name needs none of it.
  */
+import { wordsIn } from "./words.js";
 
 const LIST = "mention-list";
 const BEFORE_CARET = /(?:^|[^\w.@])@([\p{L}][\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.-]*)?|)$/u;
@@ -51,7 +52,7 @@ function draw(field: HTMLTextAreaElement, names: string[]): void {
   const drawn = document.createElement("ul");
   Object.assign(drawn, { id: LIST, className: "mention-list" });
   drawn.setAttribute("role", "listbox");
-  drawn.setAttribute("aria-label", field.closest<HTMLElement>("[data-mentions]")?.dataset["mentionsLabel"] ?? "@");
+  drawn.setAttribute("aria-label", wordsIn(field.closest("[data-mentions]"), "colleagues") || "@");
   names.forEach((name, index) => {
     const option = document.createElement("li");
     Object.assign(option, { id: `${LIST}-${index}`, textContent: name });

@@ -2,6 +2,7 @@
  * The palette: Ctrl K opens it. The server says where one can go for what was typed; what can be done on this page is
  * read from the elements that have a key.
  */
+import { wordsIn } from "./words.js";
 
 const ASK_AFTER_MS = 120;
 let asking = 0;
@@ -56,11 +57,11 @@ function addActions({ dialog, input, list }: Palette): void {
   if (found.length === 0) return;
   const group = document.createElement("div");
   group.setAttribute("role", "group");
-  group.setAttribute("aria-label", list.dataset["actionsTitle"] ?? "");
+  group.setAttribute("aria-label", wordsIn(list, "actions"));
   const title = document.createElement("p");
   title.className = "palette-title";
   title.ariaHidden = "true";
-  title.textContent = list.dataset["actionsTitle"] ?? "";
+  title.textContent = wordsIn(list, "actions");
   group.append(title, ...found.map((element, place) => action(dialog, element, place)));
   list.append(group);
 }

@@ -1,4 +1,5 @@
 /** Shows who is at a ticket and what they do there, and says the same of this page; nobody heard of for 30 s is shown. */
+import { wordsIn } from "./words.js";
 
 interface Heard {
   ticket: number;
@@ -22,8 +23,7 @@ function words(): HTMLElement | null {
 }
 
 function sentence(one: Heard): string {
-  const key = `words${one.doing.charAt(0).toUpperCase()}${one.doing.slice(1)}`;
-  return (words()?.dataset[key] ?? "{name}").replace("{name}", one.name);
+  return wordsIn(words(), one.doing, { name: one.name }) || one.name;
 }
 
 function disc(one: Heard): HTMLElement {

@@ -28,14 +28,14 @@ def in_portuguese() -> Iterator[None]:
 
 def test_times_are_said_in_the_language() -> None:
     assert clock_time(SUNDAY, at=SUNDAY, zone=ZONE) == "hoje 12:00"
-    assert clock_time(MONDAY, at=SUNDAY, zone=ZONE) == "Seg 14:10"
+    assert clock_time(MONDAY, at=SUNDAY, zone=ZONE) == "seg 14:10"
     assert moment_words(MONDAY, at=SUNDAY, zone=ZONE) == "14:10 de amanhã"
     assert long_duration(timedelta(seconds=20)) == "menos de um minuto"
 
 
 def test_a_short_time_does_not_say_today_in_any_language() -> None:
     assert short_time(SUNDAY, at=SUNDAY, zone=ZONE) == "12:00"
-    assert short_time(MONDAY, at=SUNDAY, zone=ZONE) == "Seg 14:10"
+    assert short_time(MONDAY, at=SUNDAY, zone=ZONE) == "seg 14:10"
 
 
 def test_hours_are_said_in_the_language() -> None:

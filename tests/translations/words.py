@@ -9,6 +9,8 @@ from typing import Any
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po, write_po
+from django.utils import dates
+from django.utils.translation import override
 from django.utils.translation.template import templatize
 
 from upheld.config import catalogues
@@ -35,7 +37,21 @@ def found() -> Catalog:
         place = str(file.relative_to(PACKAGE))
         for words, context in _said_in(file):
             catalogue.add(words, locations=[(place, 0)], context=context)
+    for name in _names_of_days():
+        catalogue.add(name, locations=[("django/utils/dates.py", 0)])
     return catalogue
+
+
+def _names_of_days() -> Iterator[str]:
+    """Yield the names of days and months: Django's own catalogues capitalise them, which is wrong within a sentence."""
+    for names in (dates.WEEKDAYS, dates.WEEKDAYS_ABBR, dates.MONTHS, dates.MONTHS_3):
+        yield from (_in_english(name) for name in names.values())
+
+
+def _in_english(words: object) -> str:
+    """Return lazy words as they are written in the source."""
+    with override("en"):
+        return str(words)
 
 
 def _said_in(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:

@@ -9,6 +9,7 @@ import { findingsIn } from "./findings.js";
 import type { Work } from "./form.js";
 import { margin, readingsIn, setReadings } from "./margin.js";
 import { look } from "./look.js";
+import { phrases } from "./phrases.js";
 
 /** Puts the editor in place of the text field; its styles are constructed sheets of a shadow root, so no policy bends. */
 export function mount(text: HTMLTextAreaElement, work: Work): void {
@@ -37,8 +38,9 @@ export function mount(text: HTMLTextAreaElement, work: Work): void {
       highlightSelectionMatches(),
       search({ top: true }),
       EditorState.tabSize.of(2),
+      EditorState.phrases.of(phrases()),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": "Text of the agreement", spellcheck: "true", tabindex: "0" }),
+      EditorView.contentAttributes.of({ "aria-label": text.labels[0]?.textContent ?? "", spellcheck: "true", tabindex: "0" }),
       keymap.of([...searchKeymap, ...historyKeymap, ...lintKeymap, ...defaultKeymap, indentWithTab]),
       agreementLanguage(),
       dressLines,

@@ -1,5 +1,6 @@
 /** Follows the editor's form: checks it as it changes, keeps it on request, and looks at it in three ways. */
 import { ask, place } from "./parts.js";
+import { wordsIn } from "../words.js";
 
 const PAUSE_MS = 300;
 
@@ -121,13 +122,13 @@ function sayUnsaved(): void {
   const saving = document.querySelector<HTMLElement>("#part-saving");
   const words = saving?.querySelector(".label");
   saving?.removeAttribute("data-saved");
-  if (words) words.textContent = "Not saved";
+  if (words) words.textContent = wordsIn(saving, "unsaved");
 }
 
 function complain(fault: unknown): void {
   if (fault instanceof DOMException && fault.name === "AbortError") return;
   document.querySelector("[data-save]")?.removeAttribute("aria-busy");
   const verdict = document.querySelector("#part-verdict");
-  if (verdict) verdict.textContent = "Not checked: the server does not answer. Your words are still here.";
+  if (verdict) verdict.textContent = wordsIn(verdict, "unchecked");
   console.warn("editor", fault);
 }

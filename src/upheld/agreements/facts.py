@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from servicelevel.agreement.annex import annexed, check_annexed, read_annex
@@ -29,7 +30,9 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at).defer("text")
     version = versions.order_by("-effective_at", "-number").first()
     if version is None:
-        raise NoAgreementInForce(f"{desk.name} had no agreement in force at {at.isoformat()}")
+        raise NoAgreementInForce(
+            _("%(desk)s had no agreement in force at %(instant)s") % {"desk": desk.name, "instant": at.isoformat()}
+        )
     return version
 
 
@@ -37,7 +40,7 @@ def last_version(desk: Desk) -> AgreementVersion:
     """Return the version that was published last, whether it is in force yet or not."""
     version = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
     if version is None:
-        raise NoAgreementInForce(f"{desk.name} has published no agreement")
+        raise NoAgreementInForce(_("%(desk)s has published no agreement") % {"desk": desk.name})
     return version
 
 
@@ -132,7 +135,9 @@ def annexes_from(desk: Desk, *, at: datetime) -> Sequence[Annex]:
     rows = Annex.objects.filter(contract__organisation__desk=desk)
     rows = rows.select_related("contract__organisation", "withdrawal")
     found = []
-    for _, annexes in groupby(rows.order_by("contract_id", "-effective_at", "-number"), key=attrgetter("contract_id")):
+    for _of, annexes in groupby(
+        rows.order_by("contract_id", "-effective_at", "-number"), key=attrgetter("contract_id")
+    ):
         for annex in annexes:
             if not withdrawn(annex, at=at):
                 found.append(annex)

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.utils.translation import gettext as _
 
 from upheld.files.limits import LARGEST_FORM
 
@@ -28,7 +29,7 @@ class FormFiles(FileUploadHandler):
     ) -> None:
         """Refuse a form that is too large, before it is read."""
         if content_length > LARGEST_FORM:
-            raise RequestDataTooBig("The form carries more than may be sent at once.")
+            raise RequestDataTooBig(_("The form carries more than may be sent at once."))
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""

@@ -65,7 +65,7 @@ def frame(
         "sign_in_url": reverse("account_login"),
         "sign_out_url": reverse("account_logout"),
         "footer_words": _("{title}, version {version}, in force since {day}").format(
-            title=agreement.title, version=agreement.version, day=date_format(agreement.effective_on, "j F Y")
+            title=agreement.title, version=agreement.version, day=date_format(agreement.effective_on, _("j F Y"))
         ),
         "reader_zone": reader_zone(desk, viewer),
         "desk_zone": zone,

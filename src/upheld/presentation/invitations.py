@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from upheld.desks.access import invitation_token
 from upheld.desks.models import Membership
+from upheld.tickets.queries.words import full_time
 
 
 def words_of(payload: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def words_of(payload: Mapping[str, Any]) -> dict[str, Any]:
         "reference": _("Invitation"),
         "who": " ".join(payload["from"].split()),
         "role": Membership.Role(payload["role"]).label.lower(),
-        "until": f"{until:%a} {until.day} {until:%b %Y, %H:%M} ({desk['zone'].replace('_', ' ')})",
+        "until": f"{full_time(until)} ({desk['zone'].replace('_', ' ')})",
         "agreement_url": f"{front}/support",
         # Where a mail about a ticket leads to the ticket, this one leads to the button.
         "ticket_url": f"{front}/console/invitation/{invitation_token(payload['invitation'])}/",

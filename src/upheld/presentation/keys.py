@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +56,7 @@ GROUPS = (
         title=_("In a list"),
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),
-            Key(keys=("↵",), words=_("open")),
+            Key(keys=("↵",), words=pgettext_lazy("key", "open")),
             Key(keys=("X",), words=_("choose; with Shift and a click, all up to there")),
         ),
     ),
@@ -76,7 +77,7 @@ GROUPS = (
             Key(keys=("P",), words=_("judge the priority")),
             Key(keys=("A",), words=_("assign")),
             Key(keys=("T",), words=_("pass to a team")),
-            Key(keys=("L",), words=_("tag")),
+            Key(keys=("L",), words=pgettext_lazy("key", "tag")),
             Key(keys=("B",), words=_("link")),
             Key(keys=("M",), words=_("merge; a customer or a person too")),
             Key(keys=("F",), words=_("follow")),

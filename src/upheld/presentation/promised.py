@@ -183,7 +183,7 @@ def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     if days in (0, 1):
         words = _("{time} today") if days == 0 else _("{time} tomorrow")
         return words.format(time=f"{local:%H:%M}")
-    return date_format(local, "D j M, H:i" if local.year == present.year else "D j M Y, H:i")
+    return date_format(local, _("D j M, H:i") if local.year == present.year else _("D j M Y, H:i"))
 
 
 def _beyond_facts(promise: Promise) -> tuple[Reason, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from servicelevel.clocks.receipts.written import written_receipt
 from servicelevel.decisions.explain import duration_words
 from upheld.presentation.derivations import CitedReason, cited_reasons
 from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
+from upheld.tickets.queries.words import day_words
 
 _LATE = {
     "guaranteed": gettext_lazy("Breached"),
@@ -121,7 +123,7 @@ def account_of(receipt: Receipt) -> ReceiptAccount:
 def moment(at: datetime, zone: tzinfo) -> str:
     """Return an instant as in "Fri 20 Nov 2026, 16:30"; with its seconds where it has any."""
     local = at.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b %Y}, {_time(local)}"
+    return f"{day_words(local.date())}, {_time(local)}"
 
 
 def _verdict(receipt: Receipt, zone: tzinfo) -> str:
@@ -130,8 +132,8 @@ def _verdict(receipt: Receipt, zone: tzinfo) -> str:
     if target.text is not None:
         return _("Fulfilled") if reading.stage is Stage.COMPLETED else target.text
     if reading.past_due_at is not None:
-        over = f" by {left}" if reading.left < timedelta() else ""
-        return f"{_LATE.get(target.strength.value, 'Missed')}{over}"
+        late = str(_LATE.get(target.strength.value, _("Missed")))
+        return _("{late} by {time}").format(late=late, time=left) if reading.left < timedelta() else late
     if reading.kept:
         return _("Kept, {left} to spare").format(left=left)
     if reading.stage is Stage.CANCELLED:
@@ -189,7 +191,7 @@ def _count(receipt: Receipt, zone: tzinfo) -> Iterator[tuple[str, str]]:
     if reading.stopped_at is not None:
         yield (_("Stopped") if reading.stage is Stage.COMPLETED else _("Cancelled")), moment(reading.stopped_at, zone)
     if done := receipt.fulfilled:
-        yield _("Fulfilled by"), f"{done.words} ({done.released_on:%Y-%m-%d})" if done.released_on else done.words
+        yield _("Fulfilled by"), f"{done.words} ({day_words(done.released_on)})" if done.released_on else done.words
 
 
 def _rests_on(receipt: Receipt) -> str:
@@ -218,9 +220,9 @@ def _row(segment: Segment, total: timedelta, zone: tzinfo, *, ahead: bool) -> Se
     start, end = segment.start.astimezone(zone), segment.end.astimezone(zone)
     later = end.date() != start.date()
     return SegmentRow(
-        day=_day(segment.on),
+        day=day_words(segment.on),
         start=_time(start),
-        end=f"{end:%a} {end.day} {end:%b}, {_time(end)}" if later else _time(end),
+        end=f"{date_format(end, _('D j M'))}, {_time(end)}" if later else _time(end),
         length=_exact(segment.length),
         sum=_exact(total),
         ahead=ahead,
@@ -229,9 +231,13 @@ def _row(segment: Segment, total: timedelta, zone: tzinfo, *, ahead: bool) -> Se
 
 def _pauses(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
     for pause in receipt.pauses:
-        end = "now" if pause.end is None else moment(pause.end, zone)
+        end = _("now") if pause.end is None else moment(pause.end, zone)
         what = pause.label or pause.reason or _("On hold")
-        yield Stretch(when=f"{moment(pause.start, zone)} to {end}", what=what, length=_exact(pause.length))
+        yield Stretch(
+            when=_("{start} to {end}").format(start=moment(pause.start, zone), end=end),
+            what=what,
+            length=_exact(pause.length),
+        )
 
 
 def _days(receipt: Receipt) -> Iterator[Stretch]:
@@ -244,11 +250,11 @@ def _days(receipt: Receipt) -> Iterator[Stretch]:
     last = max([receipt.counted_from, *ends]).astimezone(zone).date()
     first = receipt.counted_from.astimezone(zone).date()
     found = [(day.on, day.name) for day in cover.holidays]
-    found += [(on, f"Closed: {why}") for on, why in cover.closures]
+    found += [(on, _("Closed: {why}").format(why=why)) for on, why in cover.closures]
     found += [
         (on, _("Open besides: {windows}").format(windows=", ".join(map(str, windows)))) for on, windows in cover.extra
     ]
-    yield from (Stretch(when=_day(on), what=what) for on, what in sorted(found) if first <= on <= last)
+    yield from (Stretch(when=day_words(on), what=what) for on, what in sorted(found) if first <= on <= last)
 
 
 def _shifts(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
@@ -260,10 +266,6 @@ def _shifts(receipt: Receipt, zone: tzinfo) -> Iterator[Stretch]:
         )
 
 
-def _day(on: date) -> str:
-    return f"{on:%a} {on.day} {on:%b %Y}"
-
-
 def _time(local: datetime) -> str:
     return f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
 
@@ -272,4 +274,4 @@ def _exact(length: timedelta) -> str:
     """Return a length to the second, as in "8 h 30 min" and "40 min 12 s", so that a column can be added up."""
     seconds = int(length.total_seconds())
     units = ((seconds // 3600, "h"), (seconds // 60 % 60, "min"), (seconds % 60, "s"))
-    return " ".join(f"{count} {unit}" for count, unit in units if count) or "nothing"
+    return " ".join(f"{count} {unit}" for count, unit in units if count) or _("nothing")

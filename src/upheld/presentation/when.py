@@ -4,14 +4,15 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext_lazy
 
 STYLES = {
     "time": "H:i",
-    "day": "D j M",
-    "weekday": "D H:i",
-    "date": "D j M H:i",
-    "full": "l j F, H:i",
-    "year": "D j M Y H:i",
+    "day": gettext_lazy("D j M"),
+    "weekday": gettext_lazy("D H:i"),
+    "date": gettext_lazy("D j M H:i"),
+    "full": gettext_lazy("l j F, H:i"),
+    "year": gettext_lazy("D j M Y H:i"),
 }
 """Django date formats by name; "near" picks among them."""
 
@@ -23,7 +24,7 @@ def words(instant: datetime, *, zone: ZoneInfo, at: datetime | None, style: str 
     Raises: KeyError, if `style` is unknown.
     """
     local = instant.astimezone(zone)
-    return str(date_format(local, STYLES[_near(local, at) if style == "near" else style]))
+    return str(date_format(local, str(STYLES[_near(local, at) if style == "near" else style])))
 
 
 def zone_name(instant: datetime, *, zone: ZoneInfo) -> str:

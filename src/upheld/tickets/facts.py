@@ -12,6 +12,7 @@ from servicelevel.clocks.history import Happened
 from servicelevel.clocks.promise import Promise, Target, make_promise
 from servicelevel.clocks.recount import Grounds
 from upheld.agreements.facts import meaning_as_corrected, with_annex
+from upheld.customers.facts.language import language_of
 from upheld.tickets.models import Clock, ClockEvent, Closure, Hold, Message, Ticket
 
 # What happened at one instant, in the order in which it is taken: a customer's message opens a resolved ticket and
@@ -33,6 +34,11 @@ def agreement_of(ticket: Ticket) -> terms.Agreement:
     Reads `agreement_version.agreement`; load both along for many.
     """
     return with_annex(meaning_as_corrected(ticket.agreement_version), ticket.annex_id)
+
+
+def language_of_customer(ticket: Ticket) -> str:
+    """Return the language in which a ticket's customer is written to: theirs, else that of the agreement's words."""
+    return language_of(ticket.contact, otherwise=agreement_of(ticket).locale)
 
 
 def promise_of(ticket: Ticket) -> Promise:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.clocks.promise import PromiseError
 from upheld.agreements.facts import in_force, meaning_of
@@ -27,7 +28,7 @@ def change_plan(contract: Contract, plan: str, *, reason: str, by: Actor, at: da
     such plan stays as it is, and says so in the list. Raises UnknownPlan, SamePlan, NoReason.
     """
     if not reason.strip():
-        raise recount.NoReason("say why; the customers read it")
+        raise recount.NoReason(_("say why; the customers read it"))
     _refuse_unknown(contract, plan, at=at)
     changed = contracts.change_plan(contract, plan, reason=reason, by=by, at=at)
     return tuple(_count_by(ticket, plan, reason=reason, by=by, at=at) for ticket in open_tickets_of(changed))
@@ -52,4 +53,7 @@ def _count_by(ticket: Ticket, plan: str, *, reason: str, by: Actor, at: datetime
 def _refuse_unknown(contract: Contract, plan: str, *, at: datetime) -> None:
     known = [term.key for term in meaning_of(in_force(contract.organisation.desk, at=at)).plans]
     if plan not in known:
-        raise UnknownPlan(f"{plan!r} is no plan of this agreement; it has {', '.join(known) or 'none'}")
+        raise UnknownPlan(
+            _("“%(plan)s” is no plan of this agreement; it has %(known)s")
+            % {"plan": plan, "known": ", ".join(known) or _("none")}
+        )

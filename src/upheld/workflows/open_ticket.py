@@ -35,18 +35,20 @@ class Owed:
     promise: Promise
 
 
-def open_ticket(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime) -> Ticket:
+def open_ticket(
+    desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime, language: str = ""
+) -> Ticket:
     """Open a ticket for whoever writes from `email`, received at `at`.
 
-    `by` is the program that speaks for the customer; None when the customer does. Sending the same submission again
-    returns the ticket that it opened. Nobody is turned away for want of a priority: where the agreement needs one and
-    states no default, the ticket counts as the least urgent until it is judged. Raises PromiseError when a stated
-    fact is not one of the agreement's.
+    `by` is the program that speaks for the customer; None when the customer does, who then read our page in `language`.
+    Sending the same submission again returns the ticket that it opened. Nobody is turned away for want of a priority:
+    where the agreement needs one and states no default, the ticket counts as the least urgent until it is judged.
+    Raises PromiseError when a stated fact is not one of the agreement's.
     """
     if opened := ticket_of_submission(desk, opening.submission):
         return opened
     try:
-        return _open(desk, opening, email=email, name=name, by=by, at=at)
+        return _open(desk, opening, email=email, name=name, by=by, at=at, language=language)
     except IntegrityError:
         # The same submission, sent twice at once: the other one has opened it by now.
         if opened := ticket_of_submission(desk, opening.submission):
@@ -82,8 +84,10 @@ def owed_to(contact: Contact, facts: dict[str, str], *, at: datetime) -> Owed:
 
 
 @transaction.atomic
-def _open(desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime) -> Ticket:
-    contact = contacts.meet(desk, email=email, name=name, at=at)
+def _open(
+    desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime, language: str
+) -> Ticket:
+    contact = contacts.meet(desk, email=email, name=name, at=at, language=language)
     owed = owed_to(contact, opening.facts, at=at)
     ticket = receive.receive(
         opening,

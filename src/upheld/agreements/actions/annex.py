@@ -4,6 +4,7 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.annex import read_annex
 from upheld.agreements.actions.publish import NotPublishable, PublishingRefused
@@ -54,15 +55,26 @@ def effective_from(contract: Contract, text: str, *, at: datetime) -> datetime:
         raise NotPublishable(result)
     day, zone, last = read_annex(text).effective_on, ZoneInfo(meaning.zone), _last_of(contract)
     if day < at.astimezone(zone).date():
-        raise PublishingRefused(f"{day} has passed; promises already made are not changed afterwards")
+        raise PublishingRefused(
+            _("%(day)s has passed; promises already made are not changed afterwards") % {"day": day}
+        )
     effective_at = max(datetime.combine(day, time(), tzinfo=zone), at)
     if last is not None and last.effective_at > effective_at:
-        raise PublishingRefused(f"annex {last.label} of {contract} is to take effect after {day}")
+        raise PublishingRefused(
+            _("annex %(annex)s of %(contract)s is to take effect after %(day)s")
+            % {"annex": last.label, "contract": contract, "day": day}
+        )
     if last is not None and hasattr(last, "withdrawal") and last.withdrawal.effective_at > effective_at:
-        raise PublishingRefused(f"annex {last.label} of {contract} is withdrawn only after {day}")
+        raise PublishingRefused(
+            _("annex %(annex)s of %(contract)s is withdrawn only after %(day)s")
+            % {"annex": last.label, "contract": contract, "day": day}
+        )
     for version in versions_from(contract.organisation.desk, at=effective_at):
         if not checked_with_annex(meaning_of(version), text).publishable:
-            raise PublishingRefused(f"it does not fit version {version.number}, which is in force on or after {day}")
+            raise PublishingRefused(
+                _("it does not fit version %(version)s, which is in force on or after %(day)s")
+                % {"version": version.number, "day": day}
+            )
     return effective_at
 
 

@@ -10,6 +10,7 @@ from upheld.agreements.models import AgreementVersion
 from upheld.agreements.queries import announcement
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
+from upheld.customers.facts.language import language_of
 from upheld.desks.models import Desk
 from upheld.notifications.actions import outbox
 from upheld.notifications.actions.outbox import Recipient
@@ -23,10 +24,13 @@ def announce(desk: Desk, version: AgreementVersion, *, instead_of: Meaning, by: 
 
     Each is told of a version once, however often this is called. Recorded in the audit trail.
     """
-    told = announcement(desk, instead_of, meaning_of(version), at=at)
+    meaning = meaning_of(version)
+    told = announcement(desk, instead_of, meaning, at=at)
     outbox.put_each(
         {
-            f"{desk.name}:agreement:{version.number}:{contact.pk}": Recipient(address=contact.email, name=contact.name)
+            f"{desk.name}:agreement:{version.number}:{contact.pk}": Recipient(
+                address=contact.email, name=contact.name, language=language_of(contact, otherwise=meaning.locale)
+            )
             for contact in told.recipients
         },
         desk=desk.name,

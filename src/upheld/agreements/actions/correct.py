@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.correction import refuse_more_than_hours
 from servicelevel.agreement.terms import Agreement as Meaning
@@ -58,17 +59,25 @@ def check(desk: Desk, text: str, *, wrong: AgreementVersion) -> None:
     meaning, mistaken = meaning_of_text(text), meaning_of(wrong)
     last = AgreementVersion.objects.filter(agreement__desk=desk).order_by("-number").first()
     if meaning.name != desk.name:
-        raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
+        raise PublishingRefused(
+            _("the document names “%(name)s”; this desk is “%(desk)s”") % {"name": meaning.name, "desk": desk.name}
+        )
     if not (result := checked(text)).publishable:
         raise NotPublishable(result)
     if counting_version(wrong) != wrong:
-        raise PublishingRefused(f"version {wrong.number} is corrected already; correct the version that counts now")
+        raise PublishingRefused(
+            _("version %(version)s is corrected already; correct the version that counts now")
+            % {"version": wrong.number}
+        )
     if last is None or meaning.version <= last.number:
         published = last.number if last else 0
-        raise PublishingRefused(f"version {published} is published; the correction needs the next number")
+        raise PublishingRefused(
+            _("version %(version)s is published; the correction needs the next number") % {"version": published}
+        )
     if meaning.effective_on != mistaken.effective_on:
         raise PublishingRefused(
-            f"a correction is effective from the same day as version {wrong.number}, {mistaken.effective_on}"
+            _("a correction is effective from the same day as version %(version)s, %(day)s")
+            % {"version": wrong.number, "day": mistaken.effective_on}
         )
     refuse_more_than_hours(mistaken, meaning)
     _refuse_unless_annexes_fit(desk, mistaken, meaning, at=wrong.effective_at)
@@ -83,7 +92,7 @@ def _refuse_unless_annexes_fit(desk: Desk, mistaken: Meaning, meaning: Meaning, 
         was, now = (checked_with_annex(one, annex.text).agreement for one in (mistaken, meaning))
         if was is not None and now is None:
             whose = f"annex {annex.label} of {annex.contract.organisation}"
-            raise PublishingRefused(f"{whose} does not fit this correction")
+            raise PublishingRefused(_("%(whose)s does not fit this correction") % {"whose": whose})
 
 
 def _count_in_place(agreement: Agreement, wrong: AgreementVersion, right: AgreementVersion) -> None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.amendment import with_front
 from upheld.agreements.facts import last_version
@@ -10,6 +12,11 @@ from upheld.agreements.models import Agreement, Draft, DraftRevision
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
+
+_ENDED = {
+    Draft.Ending.PUBLISHED: gettext_lazy("the draft was published in the meantime"),
+    Draft.Ending.DISCARDED: gettext_lazy("the draft was discarded in the meantime"),
+}
 
 
 class DraftMovedOn(ValueError):
@@ -20,9 +27,12 @@ class DraftMovedOn(ValueError):
 
     def __init__(self, theirs: Draft, *, text: str) -> None:
         if theirs.ending is None:
-            super().__init__(f"{theirs.saved_by_name} saved revision {theirs.revision} in the meantime")
+            super().__init__(
+                _("%(who)s saved revision %(revision)s in the meantime")
+                % {"who": theirs.saved_by_name, "revision": theirs.revision}
+            )
         else:
-            super().__init__(f"the draft was {theirs.ending} in the meantime")
+            super().__init__(_ENDED[Draft.Ending(theirs.ending)])
         self.theirs = theirs
         self.text = text
 

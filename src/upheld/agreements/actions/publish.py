@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.amendment import with_front
 from servicelevel.agreement.check import CheckResult
@@ -25,7 +26,7 @@ class NotPublishable(PublishingRefused):
     """The document contradicts itself, or its examples do not hold; `result` says all that was found."""
 
     def __init__(self, result: CheckResult) -> None:
-        super().__init__("the document has blocking findings, or examples that do not hold")
+        super().__init__(_("the document has blocking findings, or examples that do not hold"))
         self.result = result
 
 
@@ -83,19 +84,28 @@ def refuse_unfit(desk: Desk, text: str, *, last: AgreementVersion | None, at: da
     """
     meaning = meaning_of_text(text)
     if meaning.name != desk.name:
-        raise PublishingRefused(f"the document names {meaning.name!r}; this desk is {desk.name!r}")
+        raise PublishingRefused(
+            _("the document names “%(name)s”; this desk is “%(desk)s”") % {"name": meaning.name, "desk": desk.name}
+        )
     if not (result := checked(text)).publishable:
         raise NotPublishable(result)
     if last is None:
         return
     if meaning.version <= last.number:
-        raise PublishingRefused(f"version {last.number} is published; the next must be higher")
+        raise PublishingRefused(
+            _("version %(version)s is published; the next must be higher") % {"version": last.number}
+        )
     if meaning.effective_on < at.astimezone(ZoneInfo(meaning.zone)).date():
-        raise PublishingRefused(f"{meaning.effective_on} has passed; promises already made are not changed afterwards")
+        raise PublishingRefused(
+            _("%(day)s has passed; promises already made are not changed afterwards") % {"day": meaning.effective_on}
+        )
     refuse_unless_annexes_fit(desk, meaning, at=max(_midnight(meaning), at))
     later = AgreementVersion.objects.filter(agreement=last.agreement_id, effective_at__gt=max(_midnight(meaning), at))
     if waiting := later.first():
-        raise PublishingRefused(f"version {waiting.number} is to take effect after {meaning.effective_on}")
+        raise PublishingRefused(
+            _("version %(version)s is to take effect after %(day)s")
+            % {"version": waiting.number, "day": meaning.effective_on}
+        )
 
 
 def refuse_unless_annexes_fit(desk: Desk, meaning: Meaning, *, at: datetime) -> None:
@@ -105,7 +115,10 @@ def refuse_unless_annexes_fit(desk: Desk, meaning: Meaning, *, at: datetime) -> 
     """
     for annex in annexes_from(desk, at=at):
         if not checked_with_annex(meaning, annex.text).publishable:
-            raise PublishingRefused(f"annex {annex.label} of {annex.contract.organisation} does not fit this version")
+            raise PublishingRefused(
+                _("annex %(annex)s of %(organisation)s does not fit this version")
+                % {"annex": annex.label, "organisation": annex.contract.organisation}
+            )
 
 
 def _takes_effect(meaning: Meaning, *, last: AgreementVersion | None, at: datetime) -> datetime:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.agreements.actions.publish import PublishingRefused
 from upheld.agreements.facts import last_version, meaning_of
@@ -44,11 +45,16 @@ def annex_to_withdraw(contract: Contract, *, effective_on: date, at: datetime) -
     annexes = Annex.objects.filter(contract=contract).select_related("withdrawal").defer("text")
     annex = annexes.order_by("-effective_at", "-number").first()
     if annex is None or hasattr(annex, "withdrawal"):
-        raise WithdrawalRefused(f"{contract} has no annex to withdraw")
+        raise WithdrawalRefused(_("%(contract)s has no annex to withdraw") % {"contract": contract})
     zone = ZoneInfo(meaning_of(last_version(contract.organisation.desk)).zone)
     if effective_on < at.astimezone(zone).date():
-        raise WithdrawalRefused(f"{effective_on} has passed; promises already made are not changed afterwards")
+        raise WithdrawalRefused(
+            _("%(day)s has passed; promises already made are not changed afterwards") % {"day": effective_on}
+        )
     effective_at = max(datetime.combine(effective_on, time(), tzinfo=zone), at)
     if effective_at < annex.effective_at:
-        raise WithdrawalRefused(f"annex {annex.label} of {contract} is to take effect after {effective_on}")
+        raise WithdrawalRefused(
+            _("annex %(annex)s of %(contract)s is to take effect after %(day)s")
+            % {"annex": annex.label, "contract": contract, "day": effective_on}
+        )
     return annex, effective_at

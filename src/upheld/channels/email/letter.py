@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from upheld.channels.email.attached import file_lines
@@ -49,11 +50,11 @@ OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
 
 
 def compose(notification: Notification) -> EmailMultiAlternatives:
-    """Return a notification as a mail, the same one each time it is composed, whatever language is active.
+    """Return a notification as a mail, in the language of who reads it, the same one each time it is composed.
 
     Raises: KeyError, ValueError or a template error, if its payload is not what its template needs.
     """
-    with override(settings.LANGUAGE_CODE):
+    with override(notification.language or settings.LANGUAGE_CODE):
         return _composed(notification)
 
 
@@ -143,7 +144,12 @@ def _survey(nonce: str, front: str) -> dict[str, Any]:
 
 def _about_agreement(payload: Mapping[str, Any]) -> dict[str, Any]:
     """Return what stands in place of the ticket in a mail about the agreement itself."""
-    return {"number": 0, "reference": f"Agreement v{payload['version']}", "subject": "", "priority": ""}
+    return {
+        "number": 0,
+        "reference": _("Agreement v%(counted_by)s") % {"counted_by": payload["version"]},
+        "subject": "",
+        "priority": "",
+    }
 
 
 def _ticket_url(payload: Mapping[str, Any], front: str) -> str:
@@ -166,7 +172,7 @@ def _clock(payload: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any] | None:
         "amount": payload["amount"],
         "clause": payload["clause"],
         "anchor": anchor(payload["clause"]),
-        "firm": FIRMNESS[strength][0],
+        "firm": FIRMNESS[strength],
         "breached": strength == "guaranteed",
         "past_due": PAST_DUE[strength],
     }

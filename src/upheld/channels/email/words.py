@@ -7,29 +7,51 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from upheld.tickets.queries.words import day_words, full_time
+
+# What is promised, in the middle of a sentence, and as the beginning of one.
 NOUNS = {
-    "response_time": "first response",
-    "next_response_time": "next response",
-    "update_interval": "update",
-    "workaround_time": "workaround",
-    "resolution_time": "resolution",
+    "response_time": gettext_lazy("first response"),
+    "next_response_time": gettext_lazy("next response"),
+    "update_interval": gettext_lazy("update"),
+    "workaround_time": gettext_lazy("workaround"),
+    "resolution_time": gettext_lazy("resolution"),
 }
-# How firm a promise is, as the agreement's own word for it and as the verb of a sentence.
+_ONE = {
+    "response_time": gettext_lazy("A first response"),
+    "next_response_time": gettext_lazy("A next response"),
+    "update_interval": gettext_lazy("An update"),
+    "workaround_time": gettext_lazy("A workaround"),
+    "resolution_time": gettext_lazy("A resolution"),
+}
+# How firm a promise is, as the agreement's own word for it.
 FIRMNESS = {
-    "guaranteed": ("guaranteed", "will come"),
-    "target": ("target", "is to come"),
-    "typical": ("typical", "typically comes"),
-    "best_effort": ("best effort", "perhaps comes"),
-    "discretionary": ("at our discretion", "comes, at our discretion,"),
+    "guaranteed": pgettext_lazy("what is promised", "guaranteed"),
+    "target": pgettext_lazy("what is promised", "target"),
+    "typical": pgettext_lazy("what is promised", "typical"),
+    "best_effort": pgettext_lazy("what is promised", "best effort"),
+    "discretionary": pgettext_lazy("what is promised", "at our discretion"),
+}
+_BY = {
+    "guaranteed": gettext_lazy("{what} will come by {when}"),
+    "target": gettext_lazy("{what} is to come by {when}"),
+    "typical": gettext_lazy("{what} typically comes by {when}"),
+    "best_effort": gettext_lazy("{what} perhaps comes by {when}"),
+    "discretionary": gettext_lazy("{what} comes, at our discretion, by {when}"),
 }
 # What it means that the due instant passed; only what is guaranteed can be breached.
 PAST_DUE = {
-    "guaranteed": "It was guaranteed: this is a breach of the agreement.",
-    "target": "It was a target: it was missed.",
-    "typical": "It is past the usual time; nothing is breached.",
-    "best_effort": "It was best effort; nothing is breached.",
-    "discretionary": "It was at our discretion; nothing is breached.",
+    "guaranteed": gettext_lazy("It was guaranteed: this is a breach of the agreement."),
+    "target": gettext_lazy("It was a target: it was missed."),
+    "typical": gettext_lazy("It is past the usual time; nothing is breached."),
+    "best_effort": gettext_lazy("It was best effort; nothing is breached."),
+    "discretionary": gettext_lazy("It was at our discretion; nothing is breached."),
 }
+# How a promise was judged.
+_OUTCOMES = {"breached": gettext_lazy("breached"), "missed": gettext_lazy("missed"), "kept": gettext_lazy("kept")}
 # The longest a stranger's words may be in the subject and the headline of the first mail.
 ECHOED = 80
 # A subject of 200 characters stays whole after its reference.
@@ -55,24 +77,22 @@ class PromiseLine:
 
 def promise_line(promise: Mapping[str, Any], zone: ZoneInfo) -> PromiseLine:
     """Return a promise of the payload as a sentence, its instant on the wall of `zone`."""
-    noun = NOUNS[promise["metric"]]
-    adjective, verb = FIRMNESS[promise["strength"]]
+    metric, strength = promise["metric"], promise["strength"]
     if promise["due"] is None:
         words = one_line(promise["words"] or "")
-        firm = "" if promise["strength"] == "discretionary" else f" ({adjective})"
-        return PromiseLine(sentence=f"{noun.capitalize()}: {words}{firm}.", clause=promise["clause"])
-    when = instant(promise["due"], zone)
-    article = "An" if noun[0] in "aeiou" else "A"
+        firm = "" if strength == "discretionary" else f" ({FIRMNESS[strength]})"
+        return PromiseLine(sentence=f"{NOUNS[metric].capitalize()}: {words}{firm}.", clause=promise["clause"])
+    said = _BY[strength].format(what=_ONE[metric], when=instant(promise["due"], zone))
     amount = f" ({promise['amount']})" if promise["amount"] else ""
-    return PromiseLine(sentence=f"{article} {noun} {verb} by {when}{amount}.", clause=promise["clause"])
+    return PromiseLine(sentence=f"{said}{amount}.", clause=promise["clause"])
 
 
 def fulfilment(payload: Mapping[str, Any]) -> dict[str, Any]:
     """Return what fulfilled a promise in words: the release that shipped, or the decision."""
     shipped = ""
     if payload["kind"] == "release":
-        on = date.fromisoformat(payload["released_on"])
-        shipped = f"{one_line(payload['release'])} shipped on {on:%a} {on.day} {on:%b %Y}."
+        day = day_words(date.fromisoformat(payload["released_on"]))
+        shipped = _("{release} shipped on {day}.").format(release=one_line(payload["release"]), day=day)
     return {
         "promised": one_line(payload["fulfilled"]),
         "shipped": shipped,
@@ -94,15 +114,17 @@ def corrected(ticket: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any]:
 
 def _change_sentence(change: Mapping[str, Any], zone: ZoneInfo) -> str:
     was, now = (_standing(standing, zone) for standing in (change["before"], change["after"]))
-    return f"{NOUNS[change['metric']].capitalize()}: {now}; it was {was}."
+    return _("{what}: {now}; it was {before}.").format(what=NOUNS[change["metric"]].capitalize(), now=now, before=was)
 
 
 def _standing(standing: Mapping[str, Any] | None, zone: ZoneInfo) -> str:
     if standing is None:
-        return "not promised"
-    firm = FIRMNESS[standing["strength"]][0]
-    when = f"due {instant(standing['due'], zone)}" if standing["due"] else standing["words"] or "on hold"
-    return ", ".join(word for word in (when, firm, standing["outcome"]) if word)
+        return _("not promised")
+    when = standing["words"] or _("on hold")
+    if standing["due"]:
+        when = _("due {when}").format(when=instant(standing["due"], zone))
+    outcome = str(_OUTCOMES.get(standing["outcome"], ""))
+    return ", ".join(word for word in (when, str(FIRMNESS[standing["strength"]]), outcome) if word)
 
 
 def forwarded(one: Mapping[str, Any], zone: ZoneInfo) -> dict[str, str]:
@@ -118,8 +140,7 @@ def anchor(clause: str) -> str:
 
 def instant(iso: str, zone: ZoneInfo) -> str:
     """Return an ISO 8601 instant on the wall of `zone`: `Mon 23 Nov 2026, 10:30`; the mail names the zone once."""
-    local = datetime.fromisoformat(iso).astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b %Y, %H:%M}"
+    return full_time(datetime.fromisoformat(iso).astimezone(zone))
 
 
 def one_line(text: str, *, longest: int = LONGEST_LINE) -> str:

@@ -64,15 +64,17 @@ def add_contact(
     return row
 
 
-def meet(desk: Desk, *, email: str, name: str, at: datetime) -> Contact:
-    """Return the desk's contact with this address, added if new; a known contact's name stays theirs.
+def meet(desk: Desk, *, email: str, name: str, at: datetime, language: str = "") -> Contact:
+    """Return the desk's contact with this address, added if new; a known contact's name and language stay theirs.
 
-    Someone new belongs to the customer who allowed their address or its domain, if one did.
+    `language` is the one in which they read our page, where they came by one. Someone new belongs to the customer who
+    allowed their address or its domain, if one did.
     """
     known = contact_with(desk, email)
     if known is not None:
         return known
-    fresh = Contact(desk=desk, email=folded(email), name=name, organisation=organisation_allowing(desk, email))
+    allowed = organisation_allowing(desk, email)
+    fresh = Contact(desk=desk, email=folded(email), name=name, organisation=allowed, language=language)
     Contact.objects.bulk_create([fresh], ignore_conflicts=True)
     met = Contact.objects.select_related("organisation").get(desk=desk, email=fresh.email)
     record("contact", met.pk, "added", desk=desk.name, by=met.as_actor, at=at)

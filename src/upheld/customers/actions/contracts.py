@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
@@ -81,7 +82,7 @@ def change_plan(contract: Contract, plan: str, *, reason: str, by: Actor, at: da
     """
     locked = Contract.objects.select_for_update(of=("self",)).select_related("organisation__desk").get(pk=contract.pk)
     if locked.plan == plan:
-        raise SamePlan(f"contract {locked.number} is on this plan already")
+        raise SamePlan(_("contract %(contract)s is on this plan already") % {"contract": locked.number})
     was, locked.plan = locked.plan, plan
     locked.save(update_fields=["plan"])
     told = {"number": locked.number, "from": was, "to": plan, "reason": reason}

@@ -23,6 +23,8 @@ class Contact(models.Model):
     email = models.EmailField()
     name = models.CharField(max_length=200)
     phone = models.CharField(max_length=40, blank=True)
+    # In which they read the page by which they first wrote; empty where they came otherwise. An account's goes before.
+    language = models.CharField(max_length=10, blank=True, db_default="", default="")
     # The person that this one turned out to be: the open ContactMerge, repeated here for who writes from this address.
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
 

@@ -43,5 +43,5 @@ def contacts_under_contract(desk: Desk, *, since: date, plans: Collection[str] |
     covering = covering.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=since))
     if plans is not None:
         covering = covering.filter(plan__in=plans)
-    contacts = Contact.objects.select_related("organisation").filter(Exists(covering), desk=desk)
+    contacts = Contact.objects.select_related("organisation", "user").filter(Exists(covering), desk=desk)
     return list(contacts.filter(merged_into__isnull=True, erasure__isnull=True).order_by("email"))

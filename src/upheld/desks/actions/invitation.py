@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from upheld.accounts.actions import people as accounts
@@ -65,7 +66,7 @@ def send(desk: Desk, email: str, *, role: Membership.Role, by: Actor, at: dateti
         inviter_name=by.name,
         expires_at=at + GOOD_FOR,
     )
-    _mail(invitation, at=at)
+    _mail(invitation, language=_language_for(invitation.email, by), at=at)
     told = {"email": email, "role": role.value}
     record("invitation", invitation.pk, "sent", desk=desk.name, by=by, at=at, facts=told)
     return invitation
@@ -147,14 +148,21 @@ def _make_room(desk: Desk, email: str, *, by: Actor, at: datetime) -> None:
         _withdrawn(earlier, by=by, at=at)
 
 
-def _mail(invitation: Invitation, *, at: datetime) -> None:
+def _language_for(email: str, by: Actor) -> str:
+    """Return the language of whoever is invited, if they have an account, else that of who invites them."""
+    people = User.objects.filter(Q(email=email) | Q(pk=by.number)).values_list("email", "language")
+    known = dict(people)
+    return known.get(email, next(iter(known.values()), ""))
+
+
+def _mail(invitation: Invitation, *, language: str, at: datetime) -> None:
     desk = invitation.desk
     outbox.put(
         f"invitation:{invitation.pk}",
         desk=desk.name,
         subject="invitation",
         number=invitation.pk,
-        to=outbox.Recipient(address=invitation.email, name=""),
+        to=outbox.Recipient(address=invitation.email, name="", language=language),
         template=INVITATION_MAIL,
         payload={
             "desk": {"name": desk.name, "title": desk.title, "zone": desk.zone, "email": desk.email},

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
@@ -61,9 +62,9 @@ def add_member(team: Team, user: User, *, by: Actor, at: datetime) -> TeamMember
     if present := TeamMember.objects.filter(team=team, user=user, ended_at__isnull=True).first():
         return present
     if team.retired_at is not None:
-        raise TeamRetired(f"{team} was given up")
+        raise TeamRetired(_("%(team)s was given up") % {"team": team})
     if user not in agents_of(team.desk):
-        raise NotAnAgent(f"{user} does not answer on {team.desk}")
+        raise NotAnAgent(_("%(who)s does not answer on %(desk)s") % {"who": user, "desk": team.desk})
     member = TeamMember.objects.create(team=team, user=user, joined_at=at, joined_by=by.reference)
     record("team", team.pk, "joined", desk=team.desk.name, by=by, at=at, facts={"who": str(user)})
     return member
@@ -85,7 +86,7 @@ def _locked(team: Team) -> Team:
 def _free_name(desk: Desk, name: str, *, other_than: Team | None = None) -> str:
     name = " ".join(name.split())
     if not name:
-        raise BadTeamName("give the team a name, such as Billing")
+        raise BadTeamName(_("give the team a name, such as Billing"))
     if any(team.name.casefold() == name.casefold() and team != other_than for team in teams_of(desk)):
-        raise BadTeamName(f"there is a team {name} already")
+        raise BadTeamName(_("there is a team %(name)s already") % {"name": name})
     return name

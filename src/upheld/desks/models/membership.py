@@ -1,6 +1,7 @@
 """The model Membership; not the person, not the desk."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.desks.models.desk import Desk
@@ -12,9 +13,9 @@ class Membership(models.Model):
     class Role(models.TextChoices):
         """What a person is on this desk; permissions follow from it (see `desks.access`)."""
 
-        AGENT = "agent", "Agent"
-        MANAGER = "manager", "Manager"
-        AUDITOR = "auditor", "Auditor"
+        AGENT = "agent", _("Agent")
+        MANAGER = "manager", _("Manager")
+        AUDITOR = "auditor", _("Auditor")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="memberships")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.improvement.models import SurveyAnswer, SurveyInvitation
@@ -29,7 +30,7 @@ def give(invitation: SurveyInvitation, *, rating: int, comment: str, at: datetim
     Locks the ticket. Raises: NotARating; Settled, once `changeable_until` is past.
     """
     if rating not in SurveyAnswer.Rating:
-        raise NotARating(f"there is no rating {rating}")
+        raise NotARating(_("there is no rating %(rating)s") % {"rating": rating})
     ticket = lock.as_it_stands(invitation.ticket)
     answer = SurveyAnswer.objects.filter(ticket=ticket).first()
     kept = comment.strip()[:COMMENT_AT_MOST]
@@ -60,7 +61,7 @@ def _first(invitation: SurveyInvitation, ticket: Ticket, *, rating: int, comment
 
 def _change(answer: SurveyAnswer, invitation: SurveyInvitation, *, rating: int, comment: str, at: datetime) -> None:
     if at >= changeable_until(answer, invitation):
-        raise Settled("this answer can no longer be changed")
+        raise Settled(_("this answer can no longer be changed"))
     answer.rating, answer.comment = rating, comment
     answer.changed_at, answer.changed_by = at, invitation.contact.as_actor.reference
     answer.save(update_fields=["rating", "comment", "changed_at", "changed_by"])

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -23,7 +24,7 @@ def begin(desk: Desk, *, by: Actor, at: datetime) -> SurveyPeriod:
     """Ask after every ticket that is closed from now on. Locks the desk; refuses a desk that asks already."""
     desk = Desk.objects.select_for_update().get(pk=desk.pk)
     if _present(desk) is not None:
-        raise AlreadyAsking(f"{desk} asks its customers already")
+        raise AlreadyAsking(_("%(desk)s asks its customers already") % {"desk": desk})
     period = SurveyPeriod.objects.create(desk=desk, began_at=at, began_by=by.reference, looked_through=at)
     record("desk", desk.pk, "began to ask customers", desk=desk.name, by=by, at=at)
     return period
@@ -35,7 +36,7 @@ def end(desk: Desk, *, by: Actor, at: datetime) -> SurveyPeriod:
     desk = Desk.objects.select_for_update().get(pk=desk.pk)
     period = _present(desk)
     if period is None:
-        raise NotAsking(f"{desk} does not ask its customers")
+        raise NotAsking(_("%(desk)s does not ask its customers") % {"desk": desk})
     period.ended_at, period.ended_by = at, by.reference
     period.save(update_fields=["ended_at", "ended_by"])
     record("desk", desk.pk, "ceased to ask customers", desk=desk.name, by=by, at=at)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from upheld.desks.models import Desk
 
 WEEK = timedelta(days=7)
@@ -25,7 +27,7 @@ class Days:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise NotAStretch("the last day comes before the first")
+            raise NotAStretch(_("the last day comes before the first"))
 
     def bounds(self, desk: Desk) -> tuple[datetime, datetime]:
         """Return the instants from which and before which they last, on the desk's wall."""
@@ -47,7 +49,7 @@ class Days:
 def countable(first: date, last: date) -> Days:
     """Return a stretch that can be counted at once. Raises: NotAStretch."""
     if last - first > AT_MOST:
-        raise NotAStretch(f"at most {AT_MOST.days} days can be counted at once")
+        raise NotAStretch(_("at most %(number)s days can be counted at once") % {"number": AT_MOST.days})
     return Days(first=first, last=last)
 
 

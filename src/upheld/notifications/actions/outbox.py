@@ -10,10 +10,11 @@ from upheld.notifications.models import Notification
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recipient:
-    """Who is told: an address and the name that goes with it."""
+    """Who is told: an address, the name that goes with it, and the language to write in; empty for our own."""
 
     address: str
     name: str
+    language: str = ""
 
 
 def put(
@@ -52,6 +53,7 @@ def put_each(
                 channel=Notification.Channel.EMAIL,
                 recipient=to.address,
                 recipient_name=to.name,
+                language=to.language,
                 template=template,
                 payload=payload,
                 written_at=at,

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
@@ -21,7 +22,7 @@ def now_due(notification: Notification, *, by: Actor, at: datetime) -> None:
     """
     notification = Notification.objects.select_for_update().get(pk=notification.pk)
     if notification.delivered_at is not None:
-        raise AlreadyDelivered(f"it was delivered to {notification.recipient}")
+        raise AlreadyDelivered(_("it was delivered to %(recipient)s") % {"recipient": notification.recipient})
     notification.gave_up_at, notification.next_attempt_at = None, at
     notification.save(update_fields=["gave_up_at", "next_attempt_at"])
     facts = {"recipient": notification.recipient, "template": notification.template}

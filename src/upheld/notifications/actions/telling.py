@@ -23,6 +23,8 @@ class Colleague:
     name: str
     # whether they said that they are away
     away: bool = False
+    # in which they are written to; empty for the language of the installation
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +66,8 @@ def _fully(people: Sequence[Colleague]) -> list[tuple[Colleague, Ways]]:
 
 def _mail(news: News, people: Sequence[Colleague], *, key: str, at: datetime) -> None:
     recipients: Mapping[str, outbox.Recipient] = {
-        f"{key}:{one.number}": outbox.Recipient(address=one.address, name=one.name) for one in people
+        f"{key}:{one.number}": outbox.Recipient(address=one.address, name=one.name, language=one.language)
+        for one in people
     }
     outbox.put_each(
         recipients,

@@ -23,6 +23,8 @@ class Notification(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     recipient = models.CharField(max_length=254)
     recipient_name = models.CharField(max_length=200, blank=True)
+    # In which its words are said; empty for the language of the installation.
+    language = models.CharField(max_length=10, blank=True, db_default="", default="")
     # Which words to use: a folder of templates/emails/.
     template = models.CharField(max_length=60)
     # All that the words need, as plain values; a carrier looks nothing up.

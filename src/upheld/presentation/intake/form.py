@@ -127,7 +127,7 @@ class TicketForm(forms.Form):
 
     def answered(self) -> list[tuple[str, str]]:
         """Return what was chosen and answered beside subject and message, as labels and words."""
-        labels = {term.key: term.label for term in self.agreement.intake.fields} | {"reasons": "What is happening"}
+        labels = {term.key: term.label for term in self.agreement.intake.fields} | {"reasons": _("What is happening")}
         facts = [
             (self.agreement.facts[key].label, value.label)
             for key, said in self.stated_facts().items()

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from upheld.desks.access import NotFound, Permission, member_for
@@ -25,7 +25,7 @@ from upheld.tickets.queries.faces import METRIC_LABELS
 LARGEST_NUMBER = 2**63 - 1
 # What each verb says, after the name of who did it.
 _DEEDS = {
-    "received": gettext_lazy("asked"),
+    "received": pgettext_lazy("deed", "asked"),
     "customer replied": gettext_lazy("has written"),
     "assigned": gettext_lazy("gave it to you"),
     "passed": gettext_lazy("passed it to your team"),

@@ -33,7 +33,7 @@ def give(ticket: Ticket, agent: User, *, by: Actor, at: datetime, although_away:
     if present is not None and present.agent_id == agent.pk:
         return present
     if agent not in agents_of(ticket.desk):
-        raise NotOnThisDesk(f"{agent} does not answer on {ticket.desk}")
+        raise NotOnThisDesk(_("%(who)s does not answer on %(desk)s") % {"who": agent, "desk": ticket.desk})
     oneself = by.reference == agent.as_actor.reference
     if not although_away and not oneself and agent.pk in away_from(ticket.desk, at=at):
         raise AgentAway(_("%(who)s is away; say that you know, and it is given all the same") % {"who": agent})

@@ -52,7 +52,9 @@ def resolve(
         fields.fill(ticket, values, by=by, at=at)
     ticket = lock.ticket(ticket)
     if ticket.state == Ticket.State.RESOLVED:
-        raise AlreadyResolved(f"{ticket.desk.prefix}-{ticket.number} is resolved already")
+        raise AlreadyResolved(
+            _("%(reference)s is resolved already") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"}
+        )
     ending = _ending(ticket, code, by=by)
     _refuse_if_owing(ticket, by=by)
     closure = Closure.objects.create(ticket=ticket, code=ending, closed_at=at, closed_by=by.reference)
@@ -72,7 +74,7 @@ def reopen(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
     ticket = lock.ticket(ticket)
     closure = Closure.objects.filter(ticket=ticket, reopened_at__isnull=True).first()
     if closure is None:
-        raise NotResolved(f"{ticket.desk.prefix}-{ticket.number} is not resolved")
+        raise NotResolved(_("%(reference)s is not resolved") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"})
     closure.reopened_at, closure.reopened_by = at, by.reference
     closure.save(update_fields=["reopened_at", "reopened_by"])
     _set_state(ticket, Ticket.State.OPEN)

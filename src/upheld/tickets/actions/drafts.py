@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
@@ -17,7 +18,7 @@ class WrittenElsewhere(Exception):
     """Other words were kept since those were read on which this was written; both are there to be chosen from."""
 
     def __init__(self, draft: Draft) -> None:
-        super().__init__("this was changed in another window")
+        super().__init__(_("this was changed in another window"))
         self.draft = draft
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.clocks.clock import read_clock
 from upheld.audit.actions.record import record
@@ -44,7 +45,7 @@ def by_release(ticket: Ticket, metric: str, release: Release, *, by: Actor, at: 
     fulfil, one that is fulfilled already, and a release without a name.
     """
     if not release.name.strip():
-        raise NothingNamed("name the release that shipped")
+        raise NothingNamed(_("name the release that shipped"))
     fulfilment = Fulfilment(
         kind=Fulfilment.Kind.RELEASE,
         release=release.name.strip(),
@@ -58,7 +59,7 @@ def by_release(ticket: Ticket, metric: str, release: Release, *, by: Actor, at: 
 def by_decision(ticket: Ticket, metric: str, words: str, *, by: Actor, at: datetime) -> Fulfilment:
     """Fulfil a promise such as “At our discretion” by writing down what was decided; otherwise as `by_release`."""
     if not words.strip():
-        raise NothingNamed("write down what was decided")
+        raise NothingNamed(_("write down what was decided"))
     return _fulfil(ticket, metric, Fulfilment(kind=Fulfilment.Kind.DECISION, decision=words.strip()), by=by, at=at)
 
 
@@ -86,9 +87,11 @@ def _fulfil(ticket: Ticket, metric: str, fulfilment: Fulfilment, *, by: Actor, a
 def _clock_of(clocks: list[Clock], metric: str, kind: str) -> Clock:
     clock = next((clock for clock in clocks if clock.metric == metric and clock.fulfilled_by == kind), None)
     if clock is None or clock.stage == Clock.Stage.CANCELLED:
-        raise NothingToFulfil(f"this ticket holds no promise that a {kind} fulfils")
+        raise NothingToFulfil(
+            _("this ticket holds no promise that a %(kind)s fulfils") % {"kind": Fulfilment.Kind(kind).label.lower()}
+        )
     if Fulfilment.objects.filter(clock=clock).exists():
-        raise AlreadyFulfilled(f"“{clock.words}” is fulfilled already")
+        raise AlreadyFulfilled(_("“%(words)s” is fulfilled already") % {"words": clock.words})
     return clock
 
 

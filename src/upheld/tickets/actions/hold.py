@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
@@ -61,7 +62,7 @@ def lift(ticket: Ticket, *, by: Actor, at: datetime) -> Hold:
     ticket = lock.ticket(ticket)
     hold = Hold.objects.filter(ticket=ticket, lifted_at__isnull=True).first()
     if hold is None:
-        raise NotOnHold(f"{ticket.desk.prefix}-{ticket.number} is not on hold")
+        raise NotOnHold(_("%(reference)s is not on hold") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"})
     return _lift(ticket, hold, by=by, at=at)
 
 
@@ -97,15 +98,18 @@ def _lift(ticket: Ticket, hold: Hold, *, by: Actor, at: datetime) -> Hold:
 def _refuse_if_not_open(ticket: Ticket) -> None:
     reference = f"{ticket.desk.prefix}-{ticket.number}"
     if ticket.state == Ticket.State.ON_HOLD:
-        raise AlreadyOnHold(f"{reference} is on hold already")
+        raise AlreadyOnHold(_("%(reference)s is on hold already") % {"reference": reference})
     if ticket.state == Ticket.State.RESOLVED:
-        raise AlreadyResolved(f"{reference} is resolved; reopen it first")
+        raise AlreadyResolved(_("%(reference)s is resolved; reopen it first") % {"reference": reference})
 
 
 def _refuse_unknown(reason: str, ticket: Ticket) -> None:
     known = [term.key for term in facts.agreement_of(ticket).pause_reasons]
     if reason not in known:
-        raise UnknownReason(f"{reason!r} is no reason of this agreement; it has {', '.join(known)}")
+        raise UnknownReason(
+            _("“%(reason)s” is no reason of this agreement; it has %(known)s")
+            % {"reason": reason, "known": ", ".join(known)}
+        )
 
 
 def _set_state(ticket: Ticket, state: Ticket.State) -> None:

@@ -46,4 +46,4 @@ def desk(subject: Desk) -> None:
 
 def _locked(pk: int) -> Ticket:
     rows = Ticket.objects.select_for_update(of=("self",))
-    return rows.select_related("desk", "contact", "agreement_version__agreement").get(pk=pk)
+    return rows.select_related("desk", "contact__user", "agreement_version__agreement").get(pk=pk)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
@@ -129,7 +130,7 @@ def write(
 ) -> Message:
     """Add a message to a locked ticket, for the actions that say what follows from it. Raises NothingSaid."""
     if not text.strip():
-        raise NothingSaid("write something first")
+        raise NothingSaid(_("write something first"))
     message = Message.objects.create(
         ticket=ticket,
         kind=kind,

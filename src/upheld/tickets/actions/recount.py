@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement.conditions import complete_facts
 from servicelevel.clocks.recount import Grounds, Standing
 from servicelevel.clocks.recount import Recount as CoreRecount
@@ -47,13 +49,16 @@ def refuse_unless_open(ticket: Ticket, *, reason: str, seen: int | None) -> None
     """
     reference = f"{ticket.desk.prefix}-{ticket.number}"
     if not reason.strip():
-        raise NoReason("say why; the customer reads it")
+        raise NoReason(_("say why; the customer reads it"))
     if ticket.state == Ticket.State.RESOLVED:
-        raise AlreadyResolved(f"{reference} is resolved; reopen it first")
+        raise AlreadyResolved(_("%(reference)s is resolved; reopen it first") % {"reference": reference})
     last = Recount.objects.filter(ticket=ticket).order_by("-id").first()
     if seen is not None and seen != (last.pk if last else 0):
-        who = last.recounter_name if last else "Somebody"
-        raise ChangedMeanwhile(f"{who} changed {reference} while you looked at it; look again, then decide")
+        who = last.recounter_name if last else _("Somebody")
+        raise ChangedMeanwhile(
+            _("%(who)s changed %(reference)s while you looked at it; look again, then decide")
+            % {"who": who, "reference": reference}
+        )
 
 
 def hold_to(ticket: Ticket, grounds: Grounds, *, version: AgreementVersion, act: Act) -> Recount:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
@@ -32,15 +33,15 @@ def keep(desk: Desk, owner: User, *, name: str, text: str, at: datetime) -> Save
     """
     name, text = " ".join(name.split())[: SavedSearch.NAME_AT_MOST], text.strip()
     if not name or not text:
-        raise NothingToKeep("a saved search needs a name and words")
+        raise NothingToKeep(_("a saved search needs a name and words"))
     kept = list(SavedSearch.objects.select_for_update().filter(desk=desk, owner=owner))
     same = next((one for one in kept if one.name == name), None)
     if same is not None and same.text == text:
         return same
     if same is not None:
-        raise NameTaken(f"another search is kept as {name}")
+        raise NameTaken(_("another search is kept as %(name)s") % {"name": name})
     if len(kept) >= KEPT_AT_MOST:
-        raise TooManySaved(f"{KEPT_AT_MOST} searches are kept; let one go first")
+        raise TooManySaved(_("%(number)s searches are kept; let one go first") % {"number": KEPT_AT_MOST})
     saved = SavedSearch.objects.create(desk=desk, owner=owner, name=name, text=text, kept_at=at)
     record("saved search", saved.pk, "kept", desk=desk.name, by=owner.as_actor, at=at)
     return saved

@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from servicelevel.agreement.terms import Agreement, Counted
 from servicelevel.clocks.promise import Promise, Target
-from servicelevel.decisions.explain import duration_words
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
+from upheld.customers.facts.language import spoken
 from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
+from upheld.tickets.facts import agreement_of, language_of_customer
 from upheld.tickets.models import (
     Assignment,
     Attachment,
@@ -31,6 +33,7 @@ from upheld.tickets.models import (
 from upheld.tickets.queries.changes import changed_words
 from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.merges import asked_by_others
+from upheld.tickets.queries.words import long_duration
 
 
 def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
@@ -66,7 +69,7 @@ def outsider_of_forward(
         desk=ticket.desk.name,
         subject="ticket",
         number=ticket.number,
-        to=outbox.Recipient(address=row.recipient, name=""),
+        to=outbox.Recipient(address=row.recipient, name="", language=spoken(agreement_of(ticket).locale)),
         template="ticket-forwarded",
         payload={**_about(ticket), **about, "said": said, "files": _named(files)},
         at=at,
@@ -90,12 +93,13 @@ def customer_of_recount(
     at: datetime,
 ) -> None:
     """Tell the customer what their ticket is held to now, why, and what is promised by that."""
-    payload = {
-        "changed": changed_words(ticket, row, agreement, emergency=emergency),
-        "reason": row.reason,
-        "say": say,
-        "promises": [_standing(clock) for clock in _open_clocks(ticket)],
-    }
+    with override(language_of_customer(ticket)):
+        payload = {
+            "changed": changed_words(ticket, row, agreement, emergency=emergency),
+            "reason": row.reason,
+            "say": say,
+            "promises": [_standing(clock) for clock in _open_clocks(ticket)],
+        }
     _tell_customer(ticket, "promise-changed", key=f"recount:{row.pk}", payload=payload, at=at)
 
 
@@ -122,7 +126,7 @@ def desk_of_correction(desk: Desk, *, version: int, corrects: int, changed: list
         key=f"correction:{desk.pk}:{version}",
         subject="agreement",
         number=version,
-        title=_("Version %(version)s") % {"version": version},
+        title=f"v{version}",
         payload={"desk": _desk(desk), "version": version, "corrects": corrects, "corrected": changed},
         at=at,
     )
@@ -202,7 +206,9 @@ def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str
         desk=ticket.desk.name,
         subject="ticket",
         number=ticket.number,
-        to=outbox.Recipient(address=ticket.contact.email, name=ticket.contact.name),
+        to=outbox.Recipient(
+            address=ticket.contact.email, name=ticket.contact.name, language=language_of_customer(ticket)
+        ),
         template=template,
         payload={**_about(ticket), **payload, "tracking": link.nonce},
         at=at,
@@ -269,8 +275,13 @@ def _standing(clock: Clock) -> dict[str, Any]:
     words = clock.words
     if clock.stage == Clock.Stage.PAUSED and clock.total_s is not None:
         left = timedelta(seconds=max(0, clock.total_s - (clock.used_s or 0)))
-        kind = "elapsed time" if clock.counted == Counted.ELAPSED else "support time"
-        words = f"{duration_words(left)} of {kind} left, counted on when the wait is over"
+        elapsed = clock.counted == Counted.ELAPSED
+        said = (
+            _("{time} of elapsed time left, counted on when the wait is over")
+            if elapsed
+            else _("{time} of support time left, counted on when the wait is over")
+        )
+        words = said.format(time=long_duration(left))
     return {
         "metric": clock.metric,
         "due": clock.due_at.isoformat() if clock.due_at else None,

@@ -69,4 +69,7 @@ def tell_colleagues(
 
 
 def _colleagues(people: Iterable[User], away: Collection[int]) -> Sequence[Colleague]:
-    return [Colleague(number=user.pk, address=user.email, name=user.name, away=user.pk in away) for user in people]
+    return [
+        Colleague(number=one.pk, address=one.email, name=one.name, away=one.pk in away, language=one.language)
+        for one in people
+    ]

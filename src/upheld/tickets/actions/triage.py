@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Agreement
 from servicelevel.clocks.recount import Grounds
@@ -45,10 +46,12 @@ def set_priority(
     recount.refuse_unless_open(ticket, reason=reason, seen=seen)
     agreement = facts.agreement_of(ticket)
     if agreement.triage is None or agreement.triage.judged_by != "provider":
-        raise NotForTheDesk("the agreement does not let the desk judge the priority")
+        raise NotForTheDesk(_("the agreement does not let the desk judge the priority"))
     judgement = judged_priority(agreement, asked=ticket.priority_asked or None, judged=priority, at=at)
     if judgement.verdict.counts == ticket.priority:
-        raise AlreadySo(f"{ticket.desk.prefix}-{ticket.number} has this priority already")
+        raise AlreadySo(
+            _("%(reference)s has this priority already") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"}
+        )
     after = {**ticket.facts, "priority": judgement.verdict.counts}
     act = recount.Act(cause=Recount.Cause.PRIORITY, reason=reason, by=by, at=at)
     row = _hold_to(ticket, agreement, after, act=act)
@@ -74,7 +77,9 @@ def judge_emergency(
     last = Recount.objects.filter(ticket=ticket, cause=Recount.Cause.EMERGENCY).order_by("-id").first()
     after = judged_facts(ticket.facts, agreement, emergency=emergency)
     if last is not None and dict(last.facts_after) == after == ticket.facts:
-        raise AlreadySo(f"{ticket.desk.prefix}-{ticket.number} is judged so already")
+        raise AlreadySo(
+            _("%(reference)s is judged so already") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"}
+        )
     act = recount.Act(cause=Recount.Cause.EMERGENCY, reason=reason, by=by, at=at)
     say = agreement.emergencies.otherwise if agreement.emergencies and not emergency else None
     row = _hold_to(ticket, agreement, after, act=act, say=say, emergency=emergency)
@@ -94,10 +99,10 @@ def correct_facts(
     ticket = lock.ticket(ticket)
     recount.refuse_unless_open(ticket, reason=reason, seen=seen)
     if elsewhere := sorted(JUDGED_ELSEWHERE & right.keys()):
-        raise NotForTheDesk(f"{', '.join(elsewhere)} is not corrected here")
+        raise NotForTheDesk(_("%(facts)s is not corrected here") % {"facts": ", ".join(elsewhere)})
     after = {**ticket.facts, **right}
     if after == ticket.facts:
-        raise AlreadySo("these are the facts already")
+        raise AlreadySo(_("these are the facts already"))
     act = recount.Act(cause=Recount.Cause.FACTS, reason=reason, by=by, at=at)
     row = _hold_to(ticket, facts.agreement_of(ticket), after, act=act)
     _record(ticket, "facts corrected", row, {"right": dict(right)}, by=by, at=at)
@@ -133,16 +138,18 @@ def judged_facts(stated: Mapping[str, str], agreement: Agreement, *, emergency: 
     fallen = {key: agreement.facts[key].default for key in declaring}
     after = {**stated, **{key: value for key, value in fallen.items() if value is not None}}
     if all(after.get(key) in values for key, values in declaring.items()):
-        raise NotForTheDesk("the agreement says of nothing what it is otherwise; set the priority instead")
+        raise NotForTheDesk(_("the agreement says of nothing what it is otherwise; set the priority instead"))
     return after
 
 
 def _refuse_unless_declared(ticket: Ticket, agreement: Agreement) -> None:
     if agreement.emergencies is None or agreement.emergencies.judged_by is None:
-        raise NotForTheDesk("the agreement lets nobody judge an emergency; set the priority instead")
+        raise NotForTheDesk(_("the agreement lets nobody judge an emergency; set the priority instead"))
     judged = Recount.objects.filter(ticket=ticket, cause=Recount.Cause.EMERGENCY).exists()
     if not judged and not declares_emergency(agreement, facts=ticket.facts, at=ticket.received_at).verdict:
-        raise NotDeclared(f"{ticket.desk.prefix}-{ticket.number} is not declared an emergency")
+        raise NotDeclared(
+            _("%(reference)s is not declared an emergency") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"}
+        )
 
 
 def _hold_to(

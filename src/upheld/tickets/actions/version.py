@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from servicelevel.agreement.faults import FaultyAgreement
 from servicelevel.agreement.terms import Agreement
@@ -40,7 +41,7 @@ def move(
     was = facts.agreement_of(ticket).version
     row = recount.hold_to(ticket, Grounds(agreement=agreement, facts=known), version=to, act=act)
     tell.customer_of_recount(ticket, row, agreement, at=at)
-    told = {"from": was, "to": to.number, "reason": row.reason, "changes": row.changes}
+    told = {"from": was, "version": to.number, "reason": row.reason, "changes": row.changes}
     record("ticket", ticket.number, "moved to version", desk=ticket.desk.name, by=by, at=at, facts=told)
     return row
 
@@ -49,13 +50,18 @@ def _with_its_annex(to: AgreementVersion, ticket: Ticket) -> Agreement:
     try:
         return with_annex(meaning_as_corrected(to), ticket.annex_id)
     except FaultyAgreement as fault:
-        raise NotALaterVersion(f"the annex of this ticket does not fit version {to.number}") from fault
+        raise NotALaterVersion(
+            _("the annex of this ticket does not fit version %(version)s") % {"version": to.number}
+        ) from fault
 
 
 def _refuse_unless_later(present: AgreementVersion, to: AgreementVersion, *, at: datetime) -> None:
     if to.agreement_id != present.agreement_id:
-        raise NotALaterVersion("that version belongs to another agreement")
+        raise NotALaterVersion(_("that version belongs to another agreement"))
     if to.corrects_id is not None or to.number <= present.number or to.effective_at <= present.effective_at:
-        raise NotALaterVersion(f"version {to.number} is no later version than {present.number}")
+        raise NotALaterVersion(
+            _("version %(version)s is no later version than %(present)s")
+            % {"version": to.number, "present": present.number}
+        )
     if to.effective_at > at:
-        raise NotALaterVersion(f"version {to.number} is not in force yet")
+        raise NotALaterVersion(_("version %(version)s is not in force yet") % {"version": to.number})

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.tickets.models.message import Message
 
@@ -15,8 +16,8 @@ class Call(models.Model):
     class Direction(models.TextChoices):
         """Who called."""
 
-        OUT = "out", "We called"
-        IN = "in", "They called"
+        OUT = "out", _("We called")
+        IN = "in", _("They called")
 
     message = models.OneToOneField(Message, on_delete=models.PROTECT, related_name="call")
     direction = models.CharField(max_length=3, choices=Direction)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.tickets.models.clock import Clock
 
@@ -12,8 +13,8 @@ class Fulfilment(models.Model):
     class Kind(models.TextChoices):
         """What the agreement says fulfils the promise."""
 
-        RELEASE = "release", "Release"
-        DECISION = "decision", "Decision"
+        RELEASE = "release", _("Release")
+        DECISION = "decision", _("Decision")
 
     clock = models.OneToOneField(Clock, on_delete=models.PROTECT, related_name="fulfilment")
     kind = models.CharField(max_length=10, choices=Kind)

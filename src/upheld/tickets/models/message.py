@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.tickets.models.ticket import Ticket
 
@@ -15,10 +16,10 @@ class Message(models.Model):
     class Kind(models.TextChoices):
         """Who wrote to whom."""
 
-        CUSTOMER = "customer", "From the customer"
-        REPLY = "reply", "Reply to the customer"
-        NOTE = "note", "Internal note"
-        FORWARD = "forward", "Forwarded to somebody outside"
+        CUSTOMER = "customer", _("From the customer")
+        REPLY = "reply", _("Reply to the customer")
+        NOTE = "note", _("Internal note")
+        FORWARD = "forward", _("Forwarded to somebody outside")
 
     # What the desk alone reads.
     INTERNAL: ClassVar = (Kind.NOTE, Kind.FORWARD)

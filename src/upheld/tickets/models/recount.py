@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.agreements.models import AgreementVersion
 from upheld.tickets.models.ticket import Ticket
@@ -13,12 +14,12 @@ class Recount(models.Model):
     class Cause(models.TextChoices):
         """Which act."""
 
-        PRIORITY = "priority", "Priority judged"
-        EMERGENCY = "emergency", "Emergency judged"
-        FACTS = "facts", "Facts corrected"
-        PLAN = "plan", "Plan changed"
-        VERSION = "version", "Moved to another version"
-        CORRECTION = "correction", "Agreement corrected"
+        PRIORITY = "priority", _("Priority judged")
+        EMERGENCY = "emergency", _("Emergency judged")
+        FACTS = "facts", _("Facts corrected")
+        PLAN = "plan", _("Plan changed")
+        VERSION = "version", _("Moved to another version")
+        CORRECTION = "correction", _("Agreement corrected")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="recounts")
     cause = models.CharField(max_length=12, choices=Cause)

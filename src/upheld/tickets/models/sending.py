@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.models import User
 from upheld.tickets.models.ticket import Ticket
@@ -18,9 +19,9 @@ class Sending(models.Model):
     class Then(models.TextChoices):
         """What is done with the ticket once the reply is out."""
 
-        NOTHING = "", "Keep it open"
-        HOLD = "hold", "Wait"
-        RESOLVE = "resolve", "Resolve it"
+        NOTHING = "", _("Keep it open")
+        HOLD = "hold", _("Wait")
+        RESOLVE = "resolve", _("Resolve it")
 
     ticket = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="sendings")
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="sendings")

@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
@@ -40,9 +41,9 @@ class Ticket(models.Model):
     class State(models.TextChoices):
         """Follows from the records Hold, Closure and TicketMerge; kept here for the indexes of the queue."""
 
-        OPEN = "open", "Open"
-        ON_HOLD = "on_hold", "On hold"
-        RESOLVED = "resolved", "Resolved"
+        OPEN = "open", pgettext_lazy("state of a ticket", "Open")
+        ON_HOLD = "on_hold", _("On hold")
+        RESOLVED = "resolved", _("Resolved")
 
     class QueueGroup(models.IntegerChoices):
         """In which order the queue shows what it holds."""

@@ -57,9 +57,11 @@ def change_lines(changes: Iterable[Mapping[str, Any]], *, at: datetime, zone: Zo
 def changed_words(ticket: Ticket, row: Recount, agreement: Agreement, *, emergency: bool | None = None) -> str:
     """Return, as one sentence to the customer, what their ticket is held to now."""
     if emergency is not None:
-        return "We judged this to be an emergency." if emergency else "We judged that this is not an emergency."
+        return _("We judged this to be an emergency.") if emergency else _("We judged that this is not an emergency.")
     if row.cause == Recount.Cause.VERSION:
-        return f"Your ticket is now counted by version {row.version_after.number} of the agreement."
+        return _("Your ticket is now counted by version %(version)s of the agreement.") % {
+            "version": row.version_after.number
+        }
     return " ".join(_fact_words(ticket, row, agreement))
 
 
@@ -75,11 +77,14 @@ def _fact_words(ticket: Ticket, row: Recount, agreement: Agreement) -> Sequence[
         was = row.facts_before.get(key)
         if was == value:
             continue
-        label = agreement.facts[key].label
-        instead = f", instead of {fact_label(agreement, key, was)}" if was else ""
-        words.append(f"{label} is now {fact_label(agreement, key, value)}{instead}.")
+        said = {"what": agreement.facts[key].label, "now": fact_label(agreement, key, value)}
+        if was:
+            said["before"] = fact_label(agreement, key, was)
+        words.append(
+            (_("{what} is now {now}, instead of {before}.") if was else _("{what} is now {now}.")).format(**said)
+        )
         if key == "priority" and ticket.priority_asked not in ("", was, value):
-            words.append(f"You asked for {fact_label(agreement, key, ticket.priority_asked)}.")
+            words.append(_("You asked for {asked}.").format(asked=fact_label(agreement, key, ticket.priority_asked)))
     return words
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 COLUMNS: dict[str, str | Promise] = {
     "priority": _("Priority"),
@@ -13,7 +14,7 @@ COLUMNS: dict[str, str | Promise] = {
     "service": _("Service"),
     "channel": _("Received by"),
     "team": _("Team"),
-    "with": _("With"),
+    "with": pgettext_lazy("whose the ticket is", "With"),
     "received": _("Received"),
     "age": _("Last word"),
 }

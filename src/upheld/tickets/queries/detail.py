@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from servicelevel.agreement import terms
 from servicelevel.clocks.clock import ClockReading
 from servicelevel.clocks.promise import Promise
@@ -245,11 +247,11 @@ def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str
         if value not in (None, "", [], False):
             answered.append((field.label, _said(value)))
     if reasons := ticket.answers.get("reasons"):
-        answered.append(("What is happening", _said(reasons)))
+        answered.append((_("What is happening"), _said(reasons)))
     return tuple(answered)
 
 
 def _said(value: object) -> str:
     if value is True:
-        return "Yes"
+        return _("Yes")
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -74,7 +74,7 @@ def said_to_customer(ticket: Ticket) -> QuerySet[Message]:
 def asked_by_others(ticket: Ticket) -> Sequence[Ticket]:
     """Return the tickets of other people that were merged into a ticket: who asked there is answered with it."""
     merged = Ticket.objects.filter(merged_into=ticket).exclude(contact=ticket.contact_id)
-    return list(merged.select_related("desk", "contact").order_by("id"))
+    return list(merged.select_related("desk", "contact__user", "agreement_version__agreement").order_by("id"))
 
 
 def _line(row: TicketMerge, ticket: Ticket) -> MergeLine:

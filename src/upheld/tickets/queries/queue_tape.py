@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext as _
+
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.instants import Period
 from upheld.tickets.queries.faces import ClockFace
@@ -100,8 +103,8 @@ def _weight(stretch: _Stretch) -> float:
 
 def _ticks(line: _Line, *, at: datetime, zone: ZoneInfo) -> tuple[Tick, ...]:
     local = at.astimezone(zone)
-    ticks = [Tick(x=line.x(at), label=f"{local:%a %H:%M}", strong=True)]
-    for _, first, _ in line.stretches[1:]:
+    ticks = [Tick(x=line.x(at), label=date_format(local, _("D H:i")), strong=True)]
+    for _kind, first, _last in line.stretches[1:]:
         x = line.x(first)
         if x - ticks[-1].x >= TICK_ROOM and x < WHOLE - TICK_ROOM / 2:
             label = short_time(first, at=at, zone=zone)

@@ -1,6 +1,6 @@
 """Durations and instants as the desk writes them; no arithmetic of promises."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
@@ -45,14 +45,24 @@ def clock_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     if days == 0:
         return _("today {time}").format(time=f"{local:%H:%M}")
     if -_WEEK.days <= days <= _WEEK.days:
-        return date_format(local, "D H:i")
-    return date_format(local, "D j M H:i" if local.year == present.year else "D j M Y H:i")
+        return date_format(local, _("D H:i"))
+    return date_format(local, _("D j M H:i") if local.year == present.year else _("D j M Y H:i"))
 
 
 def short_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     """Return an instant as `clock_time` does, without saying today: `16:12`, `Mon 14:10`."""
     local = instant.astimezone(zone)
     return f"{local:%H:%M}" if local.date() == at.astimezone(zone).date() else clock_time(instant, at=at, zone=zone)
+
+
+def day_words(on: date) -> str:
+    """Return a day with its year, short: `Mon 23 Nov 2026`."""
+    return str(date_format(on, _("D j M Y")))
+
+
+def full_time(local: datetime) -> str:
+    """Return an instant, on the wall that it stands for, with its year: `Mon 23 Nov 2026, 10:30`."""
+    return f"{day_words(local.date())}, {local:%H:%M}"
 
 
 def _hours_and_minutes(amount: timedelta) -> tuple[int, int]:

@@ -90,7 +90,7 @@ def test_a_faulty_document_is_refused_with_every_fault(cast: Cast) -> None:
 def test_another_desks_document_and_a_number_that_is_taken_are_refused(cast: Cast) -> None:
     text = last_version(cast.north).text
 
-    with pytest.raises(PublishingRefused, match="this desk is 'interworx'"):
+    with pytest.raises(PublishingRefused, match="this desk is “interworx”"):
         publish(cast.south, text, by=cast.manager.as_actor, at=AT)
     with pytest.raises(PublishingRefused, match="the next must be higher"):
         publish(cast.north, with_front(text, version=1, effective_on=TOMORROW), by=cast.manager.as_actor, at=AT)

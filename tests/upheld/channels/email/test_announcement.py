@@ -61,6 +61,6 @@ def test_it_says_what_changes_from_when_for_whom_and_where_to_read_it() -> None:
 
 
 def test_what_is_shown_before_it_is_sent_is_what_is_sent() -> None:
-    letter, shown = compose(announced()), letter_of(PAYLOAD)
+    letter, shown = compose(announced()), letter_of(PAYLOAD, language="en")
 
     assert (letter.subject, str(letter.body).strip()) == (shown.subject, shown.body)

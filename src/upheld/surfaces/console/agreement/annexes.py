@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -110,7 +111,12 @@ def withdrawal(request: MemberRequest, desk: str, contract: int) -> HttpResponse
     except PublishingRefused as refusal:
         shown = {"leaving": leaving, "kept": str(refusal)}
         return _page(request, frame, row, form=form, status=CONFLICT, **shown)
-    messages.success(request, f"{done.annex} of {row.organisation} is withdrawn from {day:%-d %B %Y}.")
+    messages.success(
+        request,
+        _("{annex} of {customer} is withdrawn from {day}.").format(
+            annex=done.annex, customer=row.organisation, day=date_format(day, _("j F Y"))
+        ),
+    )
     return redirect("console:agreement", member.desk.name)
 
 

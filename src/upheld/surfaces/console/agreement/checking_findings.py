@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from servicelevel.agreement.check import CheckResult, ExampleResult, Finding, Severity
 from servicelevel.agreement.faults import Fault
-from servicelevel.decisions.explain import counted_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,8 +65,11 @@ class Findings:
     def words(self) -> str:
         """The verdict in a few words, as listeners hear it after each check."""
         if self.blocking:
-            return f"{counted_words(self.blocking, 'finding')} {'block' if self.blocking > 1 else 'blocks'} publishing"
-        return f"Nothing blocks publishing; {self.to_decide} to decide" if self.to_decide else "Nothing to mend"
+            said = ngettext("{count} finding blocks publishing", "{count} findings block publishing", self.blocking)
+            return said.format(count=self.blocking)
+        if self.to_decide:
+            return _("Nothing blocks publishing; {count} to decide").format(count=self.to_decide)
+        return _("Nothing to mend")
 
     def _count(self, severity: Severity) -> int:
         return sum(line.kind == severity for line in self.lines)
@@ -107,20 +112,21 @@ def _finding(finding: Finding) -> FindingLine:
         width=finding.width,
         clause=finding.clause or "",
         message=_sentence(finding.message),
-        why=f"Readers are told: {told}" if told else _sentence(finding.why),
+        why=_("Readers are told: {told}").format(told=told) if told else _sentence(finding.why),
         instead="" if told else finding.instead,
     )
 
 
 def _example(example: ExampleResult) -> FindingLine:
-    expected = f"It claims {example.expected}; the terms say {example.says}." if example.expected else ""
+    claims = _("It claims {expected}; the terms say {says}.")
+    expected = claims.format(expected=example.expected, says=example.says) if example.expected else ""
     return FindingLine(
         kind=Severity.BLOCKING,
         line=example.line,
         column=1,
         width=len(example.text),
         clause=example.clause,
-        message="This example does not hold." if example.expected else _sentence(example.says),
+        message=_("This example does not hold.") if example.expected else _sentence(example.says),
         why=expected,
     )
 

@@ -3,17 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from servicelevel.agreement.promising.derivation import STRENGTH_WORDS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
 from servicelevel.agreement.terms import Agreement, Metric
 from servicelevel.agreement.written import Listing, Record, Statement
-from servicelevel.decisions.explain import counted_words, listing
+from servicelevel.decisions.explain import listing
+from upheld.tickets.queries.faces import STRENGTH_LABELS
 
 METRIC_WORDS = {
-    Metric.RESPONSE_TIME: "response time",
-    Metric.NEXT_RESPONSE_TIME: "next response",
-    Metric.UPDATE_INTERVAL: "update interval",
-    Metric.WORKAROUND_TIME: "workaround time",
-    Metric.RESOLUTION_TIME: "resolution time",
+    Metric.RESPONSE_TIME: gettext_lazy("response time"),
+    Metric.NEXT_RESPONSE_TIME: gettext_lazy("next response"),
+    Metric.UPDATE_INTERVAL: gettext_lazy("update interval"),
+    Metric.WORKAROUND_TIME: gettext_lazy("workaround time"),
+    Metric.RESOLUTION_TIME: gettext_lazy("resolution time"),
 }
 # Kinds of statement that declare one thing after another.
 _LISTS = frozenset(
@@ -46,31 +49,35 @@ def _reading(statement: Statement, agreement: Agreement) -> Reading:
 
 def _targets(statement: Statement, agreement: Agreement) -> tuple[str, str]:
     rules = [rule for rule in agreement.targets if rule.clause == statement.clause]
-    metrics = listing(dict.fromkeys(METRIC_WORDS[rule.metric] for rule in rules))
-    firmness = listing(dict.fromkeys(STRENGTH_WORDS[rule.strength] for rule in rules))
+    metrics = listing(dict.fromkeys(str(METRIC_WORDS[rule.metric]) for rule in rules), last=_("and"))
+    firmness = listing(dict.fromkeys(STRENGTH_LABELS[rule.strength.value].lower() for rule in rules), last=_("and"))
     names = dict.fromkeys(rule.calendar for rule in rules if rule.calendar)
-    on = listing(agreement.calendars[name].label for name in names)
-    return metrics or "targets", f"{firmness}, counted on {on}" if on else firmness
+    on = listing((agreement.calendars[name].label for name in names), last=_("and"))
+    counted = _("{firmness}, counted on {calendars}").format(firmness=firmness, calendars=on)
+    return metrics or _("targets"), counted if on else firmness
 
 
 def _calendars(statement: Statement, agreement: Agreement) -> tuple[str, str]:
-    names = [key.value for key, _ in statement.node.pairs] if isinstance(statement.node, Record) else []
-    labels = listing(agreement.calendars[name].label for name in names if name in agreement.calendars)
-    return counted_words(len(names), "calendar"), labels
+    names = [key.value for key, _value in statement.node.pairs] if isinstance(statement.node, Record) else []
+    labels = listing((agreement.calendars[name].label for name in names if name in agreement.calendars), last=_("and"))
+    return ngettext("{count} calendar", "{count} calendars", len(names)).format(count=len(names)), labels
 
 
 def _intake(_statement: Statement, agreement: Agreement) -> tuple[str, str]:
     fields = agreement.intake.fields
-    return counted_words(len(fields), "form field"), f"{sum(field.required for field in fields)} required"
+    required = sum(field.required for field in fields)
+    said = ngettext("{count} form field", "{count} form fields", len(fields)).format(count=len(fields))
+    return said, ngettext("{count} required", "{count} required", required).format(count=required)
 
 
 def _pauses(_statement: Statement, agreement: Agreement) -> tuple[str, str]:
-    paused = dict.fromkeys(METRIC_WORDS[metric] for reason in agreement.pause_reasons for metric in reason.pauses)
-    return "pause", f"{listing(paused)} only" if len(paused) == 1 else listing(paused)
+    paused = dict.fromkeys(str(METRIC_WORDS[metric]) for reason in agreement.pause_reasons for metric in reason.pauses)
+    named = listing(paused, last=_("and"))
+    return _("pause"), _("{named} only").format(named=named) if len(paused) == 1 else named
 
 
 def _assumed(_statement: Statement, _agreement: Agreement) -> tuple[str, str]:
-    return "assumption", "told to readers"
+    return _("assumption"), _("told to readers")
 
 
 def _named(statement: Statement, _agreement: Agreement) -> tuple[str, str]:

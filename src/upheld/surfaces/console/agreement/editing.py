@@ -20,6 +20,7 @@ from upheld.desks.access import NotFound, Permission, member_for, permits
 from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.surfaces.console.agreement.checking import Written, parts_of, written_in
+from upheld.surfaces.console.agreement.phrases import phrases
 from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 
@@ -89,4 +90,5 @@ def _shown(
     if PARTS_HEADER in request.headers:
         return render(request, "console/agreement/parts.html", shown, status=status)
     frame = frame_of(request, member, at=at, view="agreement")
-    return render(request, "console/agreement/editor.html", frame.context | shown, status=status)
+    whole = frame.context | shown | {"phrases": phrases()}
+    return render(request, "console/agreement/editor.html", whole, status=status)

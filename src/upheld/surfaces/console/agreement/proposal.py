@@ -5,24 +5,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
 from servicelevel.agreement.amendment import with_front
 from servicelevel.agreement.page import build_page
 from servicelevel.agreement.page_changes import PageChange, page_changes
-from servicelevel.agreement.promising.derivation import METRIC_WORDS, STRENGTH_WORDS
 from servicelevel.agreement.promising.replay import Effect, PromiseChange
 from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.facts import checked, last_version, meaning_of
 from upheld.agreements.models import Draft
 from upheld.agreements.queries import Announcement, announcement
+from upheld.customers.facts.language import spoken
 from upheld.desks.models import Desk
 from upheld.presentation.announcements import Letter, letter_of
 from upheld.presentation.when import words
 from upheld.surfaces.console.agreement.checking_findings import Findings, findings_of
+from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
 from upheld.tickets.queries.replay import Replay, ReplayedTicket, replay
 
 # The most tickets that the page lists; the counts are of all that were looked at.
 LISTED = 25
+# What another version does to a promise.
+EFFECT_WORDS = {
+    Effect.EARLIER: gettext_lazy("earlier"),
+    Effect.LATER: gettext_lazy("later"),
+    Effect.GAINED: gettext_lazy("gained"),
+    Effect.LOST: pgettext_lazy("a promise", "lost"),
+    Effect.REWORDED: gettext_lazy("otherwise said"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,29 +102,33 @@ def _consequences(desk: Desk, before: Agreement, after: Agreement, *, at: dateti
         counts=tuple((effect, count) for effect, count in replayed.counts.items() if count),
         lines=tuple(_line(desk, ticket) for ticket in replayed.tickets[:LISTED]),
         announcement=told,
-        letter=letter_of(told.payload),
+        letter=letter_of(told.payload, language=spoken(after.locale)),
     )
 
 
 def _line(desk: Desk, ticket: ReplayedTicket) -> ReplayLine:
-    said = (f"Has no answer any more: {ticket.refused}.",) if ticket.refused else tuple(_said(desk, ticket))
+    said = (
+        (_("Has no answer any more: {refused}.").format(refused=ticket.refused),)
+        if ticket.refused
+        else tuple(_said(desk, ticket))
+    )
     return ReplayLine(reference=f"{desk.prefix}-{ticket.number}", ticket=ticket, said=said)
 
 
 def _said(desk: Desk, ticket: ReplayedTicket) -> Iterator[str]:
     zone = ZoneInfo(desk.zone)
     for change in ticket.changes:
-        yield f"{METRIC_WORDS[change.metric]} {_sides(change, zone=zone, at=ticket.received_at)}."
+        yield f"{METRIC_LABELS[change.metric.value][0]}: {_sides(change, zone=zone, at=ticket.received_at)}."
 
 
 def _sides(change: PromiseChange, *, zone: ZoneInfo, at: datetime) -> str:
     before, after = (_promised(target, zone=zone, at=at) for target in (change.before, change.after))
-    return f"{before} → {after} ({change.effect})"
+    return f"{before} → {after} ({EFFECT_WORDS[change.effect]})"
 
 
 def _promised(target: Target | None, *, zone: ZoneInfo, at: datetime) -> str:
     if target is None:
-        return "not promised"
-    strength = STRENGTH_WORDS[target.strength]
+        return _("not promised")
+    strength = STRENGTH_LABELS[target.strength.value].lower()
     when = words(target.due, zone=zone, at=at, style="date") if target.due else f"“{target.text}”"
     return f"{when}, {strength}"

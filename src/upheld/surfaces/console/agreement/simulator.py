@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
 from servicelevel.agreement.terms import Agreement, Metric
 from servicelevel.clocks.promise import Promise, PromiseError, Target, make_promise
 from servicelevel.decisions.explain import duration_words
@@ -17,11 +20,11 @@ from upheld.surfaces.console.agreement.simulator_tape import tape_of_target
 from upheld.tickets.queries.tapes import Tape
 
 METRICS = {
-    Metric.RESPONSE_TIME: "response",
-    Metric.NEXT_RESPONSE_TIME: "next response",
-    Metric.UPDATE_INTERVAL: "updates",
-    Metric.WORKAROUND_TIME: "workaround",
-    Metric.RESOLUTION_TIME: "fix",
+    Metric.RESPONSE_TIME: gettext_lazy("response"),
+    Metric.NEXT_RESPONSE_TIME: gettext_lazy("next response"),
+    Metric.UPDATE_INTERVAL: gettext_lazy("updates"),
+    Metric.WORKAROUND_TIME: gettext_lazy("workaround"),
+    Metric.RESOLUTION_TIME: gettext_lazy("fix"),
 }
 
 
@@ -102,10 +105,10 @@ def _rows(published: Promise | None, drafted: Promise, *, number: int, zone: Zon
             continue
         until = max((target.due for target in (before, after) if target and target.due), default=None)
         if _says(before) == _says(after):
-            yield _row("Both", metric, after, until=until, zone=zone)
+            yield _row(_("Both"), metric, after, until=until, zone=zone)
             continue
         yield _row(f"v{number}", metric, before, until=until, zone=zone)
-        yield _row("Draft", metric, after, until=until, zone=zone, change=_change(before, after))
+        yield _row(_("Draft"), metric, after, until=until, zone=zone, change=_change(before, after))
 
 
 def _says(target: Target | None) -> tuple[object, ...]:
@@ -119,8 +122,8 @@ def _row(
     said = _when(due, target.received_at, zone=zone) if target and due else None
     return SimulatedRow(
         whose=whose,
-        metric=METRICS[metric],
-        due=said or (target.text if target else None) or "No promise",
+        metric=str(METRICS[metric]),
+        due=said or (target.text if target else None) or _("No promise"),
         due_at=due,
         strength=target.strength.value if target else "none",
         amount=target.amount_words if target and due else "",
@@ -138,8 +141,8 @@ def _when(due: datetime, received_at: datetime, *, zone: ZoneInfo) -> str:
 
 def _change(before: Target | None, after: Target | None) -> str:
     if before is None or after is None:
-        return "new" if after else "lost"
+        return pgettext("a promise", "new") if after else pgettext("a promise", "lost")
     if before.due is None or after.due is None or before.due == after.due:
-        return "otherwise said"
+        return _("otherwise said")
     far = duration_words(after.due - before.due)
-    return f"{far} {'earlier' if after.due < before.due else 'later'}"
+    return (_("{time} earlier") if after.due < before.due else _("{time} later")).format(time=far)

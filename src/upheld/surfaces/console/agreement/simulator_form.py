@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.example_words import UnreadableExample
 from servicelevel.agreement.situation_words import LONGEST_SITUATION, read_situation
@@ -16,7 +18,7 @@ LOCAL = "%Y-%m-%dT%H:%M"
 PREFIX = "sim"
 # The form that its fields are sent with: they stand beside the text, outside its element.
 EDITOR = "editor"
-_NOT_SAID = ("", "not said")
+_NOT_SAID = ("", gettext_lazy("not said"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,9 +32,11 @@ class Asked:
 class SimulatorForm(forms.Form):
     """Facts, a local time and a line; the line wins where it says something."""
 
-    tell = forms.CharField(label="In words", required=False, max_length=LONGEST_SITUATION)
+    tell = forms.CharField(label=gettext_lazy("In words"), required=False, max_length=LONGEST_SITUATION)
     at = forms.CharField(
-        label="Received", max_length=32, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL)
+        label=gettext_lazy("Received"),
+        max_length=32,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
     )
 
     def __init__(self, *, agreement: Agreement, given: Mapping[str, str], present: datetime) -> None:
@@ -61,7 +65,7 @@ class SimulatorForm(forms.Form):
         try:
             return datetime.fromisoformat(self.cleaned_data["at"]).replace(tzinfo=self.zone).astimezone(UTC)
         except (ValueError, OverflowError) as fault:
-            raise forms.ValidationError("Write a date and a time, such as 2026-11-21T16:30.") from fault
+            raise forms.ValidationError(_("Write a date and a time, such as 2026-11-21T16:30.")) from fault
 
     def facts(self) -> Iterator[forms.BoundField]:
         """Yield the fields of the facts, in the agreement's order."""

@@ -94,5 +94,5 @@ def _team(number: Number, frame: Frame) -> str:
 
 
 def _days(number: Number) -> str:
-    first, last = (date_format(day, "j M Y") for day in (number.days.first, number.days.last))
+    first, last = (date_format(day, _("j M Y")) for day in (number.days.first, number.days.last))
     return first if first == last else _("{first} to {last}").format(first=first, last=last)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from upheld.desks.access import NotFound, Permission, member_for, permits
@@ -38,7 +38,7 @@ class Subject:
 
 SUBJECTS: Mapping[str, Subject] = {
     "promises": Subject(label=gettext_lazy("Promises"), tables=promises.tables, narrowed=True),
-    "times": Subject(label=gettext_lazy("Times"), tables=times.tables),
+    "times": Subject(label=pgettext_lazy("numbers", "Times"), tables=times.tables),
     "workload": Subject(label=gettext_lazy("Workload"), tables=workload.tables),
     "satisfaction": Subject(label=gettext_lazy("Satisfaction"), tables=satisfaction.tables),
 }

@@ -33,7 +33,7 @@ def _weeks(frame: Frame, asked: Asked) -> Table:
     rows = []
     for monday, outcomes in counted.by_week(frame.member.desk, asked.days, asked.narrowing):
         days = week_of(monday).within(asked.days) or asked.days
-        rows.append(_row(frame, date_format(monday, "j M Y"), outcomes, replace(_number(asked), days=days)))
+        rows.append(_row(frame, date_format(monday, _("j M Y")), outcomes, replace(_number(asked), days=days)))
     return _table("weeks", _("By week"), _("Week from"), rows, chart=WEEKS)
 
 

@@ -61,7 +61,7 @@ def _weeks(frame: Frame, asked: Asked) -> Table:
         url = url_behind(desk.name, Number(what=What.RATED, days=days))
         cells = (Cell(value=one.satisfied, url=url), Cell(value=one.others, url=url))
         share = share_words(Outcomes(kept=one.satisfied, missed=one.others))
-        rows.append(Row(label=date_format(one.begins_on, "j M Y"), cells=cells, more=share))
+        rows.append(Row(label=date_format(one.begins_on, _("j M Y")), cells=cells, more=share))
     return Table(
         key="satisfied",
         title=_("Satisfied by week"),

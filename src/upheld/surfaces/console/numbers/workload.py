@@ -49,7 +49,7 @@ def _flow(frame: Frame, asked: Asked) -> Table:
         days = week_of(one.begins_on).within(asked.days) or asked.days
         came, went = (url_behind(desk.name, Number(what=what, days=days)) for what in (What.RECEIVED, What.CLOSED))
         cells = (Cell(value=one.received, url=came), Cell(value=one.closed, url=went))
-        rows.append(Row(label=date_format(one.begins_on, "j M Y"), cells=cells))
+        rows.append(Row(label=date_format(one.begins_on, _("j M Y")), cells=cells))
     return Table(
         key="flow",
         title=_("Received and closed by week"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from upheld.surfaces.console.tickets.forms import MESSAGE_LENGTH_AT_MOST
 from upheld.tickets.models import Call, Ticket
@@ -53,7 +54,7 @@ class TimeForm(forms.Form):
         error_messages={"required": _("Say how long it took.")},
     )
     on = forms.DateField(
-        label=_("On"),
+        label=pgettext_lazy("day", "On"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Write a day, such as 2026-11-30.")},

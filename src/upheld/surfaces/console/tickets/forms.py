@@ -21,10 +21,10 @@ class MessageForm(forms.Form):
     """A reply or a note."""
 
     text = forms.CharField(
-        label="Message",
+        label=gettext_lazy("Message"),
         max_length=MESSAGE_LENGTH_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Write something first."},
+        error_messages={"required": gettext_lazy("Write something first.")},
     )
     # Made anew with each page, so that sending the same page twice writes once.
     submission = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -61,22 +61,22 @@ def _followers(agreement: Agreement, codes: Sequence[ClosingCode]) -> list[tuple
 class HoldForm(forms.Form):
     """Why a ticket waits: one of the agreement's reasons, and a note."""
 
-    reason = forms.ChoiceField(error_messages={"required": "Say what we wait for."})
-    note = forms.CharField(required=False, max_length=500, label="What we asked for")
+    reason = forms.ChoiceField(error_messages={"required": gettext_lazy("Say what we wait for.")})
+    note = forms.CharField(required=False, max_length=500, label=gettext_lazy("What we asked for"))
 
     def __init__(self, reasons: Sequence[PauseReason], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"] = forms.ChoiceField(
-            label="We wait",
+            label=gettext_lazy("We wait"),
             choices=[(reason.key, reason.label) for reason in reasons],
-            error_messages={"required": "Say what we wait for."},
+            error_messages={"required": gettext_lazy("Say what we wait for.")},
         )
 
 
 class AssignmentForm(forms.Form):
     """To whom a ticket is given."""
 
-    agent = forms.TypedChoiceField(label="Give it to", coerce=int)
+    agent = forms.TypedChoiceField(label=gettext_lazy("Give it to"), coerce=int)
     # Said by whoever gives it to somebody who is away, and knows.
     although_away = forms.BooleanField(label=gettext_lazy("even if away"), required=False)
 
@@ -84,10 +84,10 @@ class AssignmentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.agents = {agent.pk: agent for agent in agents}
         self.fields["agent"] = forms.TypedChoiceField(
-            label="Give it to",
+            label=gettext_lazy("Give it to"),
             coerce=int,
             choices=[(agent.pk, str(agent)) for agent in agents],
-            error_messages={"invalid_choice": "Nobody of that name answers on this desk."},
+            error_messages={"invalid_choice": gettext_lazy("Nobody of that name answers on this desk.")},
         )
 
     def chosen(self) -> User:
@@ -100,11 +100,11 @@ class JudgementForm(forms.Form):
 
     use_required_attribute = False
     reason = forms.CharField(
-        label="Why",
-        help_text="The customer reads it.",
+        label=gettext_lazy("Why"),
+        help_text=gettext_lazy("The customer reads it."),
         max_length=REASON_LENGTH_AT_MOST,
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "Say why; the customer reads it."},
+        error_messages={"required": gettext_lazy("Say why; the customer reads it.")},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
@@ -117,13 +117,15 @@ class JudgementForm(forms.Form):
 class PriorityForm(JudgementForm):
     """Which priority a ticket has, and why."""
 
-    priority = forms.CharField(max_length=40, error_messages={"required": "Choose a priority."})
+    priority = forms.CharField(max_length=40, error_messages={"required": gettext_lazy("Choose a priority.")})
 
 
 class EmergencyForm(JudgementForm):
     """Whether a declared emergency is one, and why."""
 
-    verdict = forms.ChoiceField(choices=[("yes", "It is an emergency"), ("no", "It is not an emergency")])
+    verdict = forms.ChoiceField(
+        choices=[("yes", gettext_lazy("It is an emergency")), ("no", gettext_lazy("It is not an emergency"))]
+    )
 
     def is_emergency(self) -> bool:
         """Return the verdict, once the form is valid."""
@@ -142,7 +144,7 @@ class FactsForm(JudgementForm):
             self.fields[f"fact_{key}"] = forms.ChoiceField(
                 label=term.label,
                 required=False,
-                choices=known if stated else [("", "Not stated"), *known],
+                choices=known if stated else [("", _("Not stated")), *known],
                 initial=stated,
             )
 
@@ -161,19 +163,23 @@ class FulfilmentForm(forms.Form):
 
     use_required_attribute = False
     release = forms.CharField(
-        label="Release", max_length=200, error_messages={"required": "Name the release that shipped."}
+        label=gettext_lazy("Release"),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Name the release that shipped.")},
     )
     released_on = forms.DateField(
-        label="Shipped on",
+        label=gettext_lazy("Shipped on"),
         widget=forms.DateInput(attrs={"type": "date"}),
-        error_messages={"required": "Say when it shipped."},
+        error_messages={"required": gettext_lazy("Say when it shipped.")},
     )
-    url = forms.URLField(label="Where it can be read about", required=False, max_length=500, assume_scheme="https")
+    url = forms.URLField(
+        label=gettext_lazy("Where it can be read about"), required=False, max_length=500, assume_scheme="https"
+    )
     decision = forms.CharField(
-        label="What we decided",
+        label=gettext_lazy("What we decided"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Write down what was decided."},
+        error_messages={"required": gettext_lazy("Write down what was decided.")},
     )
 
     def __init__(self, kind: str, *args: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from upheld.agreements.facts import later_in_force
@@ -81,7 +82,7 @@ def later_version(request: MemberRequest, desk: str, number: int) -> HttpRespons
     def act() -> None:
         to = later_in_force(work.ticket.agreement_version, at=work.at)
         if to is None:
-            raise version.NotALaterVersion("no later version is in force")
+            raise version.NotALaterVersion(_("no later version is in force"))
         said = form.cleaned_data
         version.move(work.ticket, to, reason=said["reason"], by=work.by, at=work.at, seen=said["seen"])
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
@@ -50,7 +51,9 @@ def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpRespons
     name, email = asking.who(form)
     try:
         opening = asking.opening(form)
-        ticket = open_ticket(asking.desk, opening, email=email, name=name, by=None, at=asking.at)
+        ticket = open_ticket(
+            asking.desk, opening, email=email, name=name, by=None, at=asking.at, language=get_language()
+        )
     except PromiseError as refusal:
         form.add_error(None, str(refusal))
         return render(request, "portal/intake/new.html", context_of(request, asking, form), status=UNPROCESSABLE)

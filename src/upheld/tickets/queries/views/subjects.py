@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from servicelevel.agreement.terms import Agreement, Metric
 from upheld.tickets.models import Ticket
@@ -53,7 +54,7 @@ def _of_tickets(known: Known) -> Iterator[Subject]:
     teams = [(MINE, _("My teams")), *((str(team.pk), team.name) for team in known.teams), (NOBODY, _("No team"))]
     yield _choice(About.TEAM, _("Team"), teams)
     people = [(ME, _("Whoever looks")), *((str(one.pk), str(one)) for one in known.agents), (NOBODY, _("Nobody"))]
-    yield _choice(About.HOLDER, _("With"), people)
+    yield _choice(About.HOLDER, pgettext("whose the ticket is", "With"), people)
     yield Subject(key=CUSTOMER, label=_("Customer"), shape=Shape.CUSTOMER)
     yield Subject(key=About.TAG, label=_("Tag"), shape=Shape.TAG)
     channels = [(one.key, one.label) for one in known.agreement.channels]
