@@ -2,7 +2,7 @@
 
 from upheld.desks.access import NotFound
 from upheld.desks.models import Membership
-from upheld.rules.models import Rule, RuleRun
+from upheld.rules.models import Happening, Rule, RuleRun
 
 
 def rule_of_member(member: Membership, pk: int) -> Rule:
@@ -21,3 +21,12 @@ def run_of_member(member: Membership, pk: int) -> RuleRun:
     if run is None:
         raise NotFound
     return run
+
+
+def set_aside_of_member(member: Membership, pk: int) -> Happening:
+    """Return what rules could not be asked about, on the desk on which a membership was found."""
+    found = Happening.objects.select_related("desk", "ticket__desk").filter(desk=member.desk, pk=pk)
+    happening = found.exclude(fault="").first()
+    if happening is None:
+        raise NotFound
+    return happening

@@ -7,16 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from upheld.desks.access import NotFound
 from upheld.rules.access import rule_of_member, run_of_member
+from upheld.rules.actions.forget import KEPT_FOR
 from upheld.rules.models import RuleRun
-from upheld.rules.queries.lists import page_of_runs
+from upheld.rules.queries.lists import any_set_aside, page_of_runs
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.settings.pages import frame_for, page
+from upheld.surfaces.console.settings.pages import frame_for, number_in, page
 from upheld.workflows import follow_rules
-
-# The longest number that can be a run's.
-DIGITS = 18
 
 
 @require_safe
@@ -24,7 +21,7 @@ DIGITS = 18
 def log(request: MemberRequest, desk: str) -> HttpResponse:
     """Show what rules did, newest first: all of the desk's, or with `rule` those of one."""
     frame = frame_for(request, desk)
-    chosen, before = _number(request.GET.get("rule", "")), _number(request.GET.get("before", ""))
+    chosen, before = number_in(request.GET.get("rule", "")), number_in(request.GET.get("before", ""))
     rule = rule_of_member(frame.member, chosen) if chosen is not None else None
     shown = page_of_runs(frame.member.desk, rule=rule, before=before)
     here = reverse("console:settings_rule_log", args=[desk]) + "?" + (f"rule={rule.pk}&" if rule else "")
@@ -37,6 +34,8 @@ def log(request: MemberRequest, desk: str) -> HttpResponse:
         first_url=here.rstrip("&?") if before else "",
         next_url=f"{here}before={shown.next_before}" if shown.next_before else "",
         prefix=frame.member.desk.prefix,
+        kept_for=KEPT_FOR.days,
+        any_set_aside=any_set_aside(frame.member.desk),
         again=(RuleRun.Outcome.REFUSED, RuleRun.Outcome.FAILED),
     )
 
@@ -55,11 +54,3 @@ def retried(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         done = run.outcome == RuleRun.Outcome.DONE
         messages.info(request, _("Done.") if done else _("Not done: {why}.").format(why=run.refusal))
     return redirect("console:settings_rule_log", desk)
-
-
-def _number(text: str) -> int | None:
-    if not text:
-        return None
-    if not text.isascii() or not text.isdecimal() or len(text) > DIGITS:
-        raise NotFound
-    return int(text)
