@@ -48,6 +48,12 @@ SECTIONS = (
         "console:settings_away",
         Permission.WORK_TICKETS,
     ),
+    Section(
+        _("Your saved replies"),
+        _("Words that you write often, and what you do with them; nobody else sees them."),
+        "console:settings_own_macros",
+        Permission.WORK_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),
