@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count
 
-from upheld.audit.queries import events_of
+from upheld.audit.queries import events_numbered, events_of
 from upheld.desks.models import Desk
 from upheld.rules.models import Happening, Rule, RuleRevision, RuleRun, RuleTrial
 from upheld.tickets.models import Ticket
@@ -52,6 +52,12 @@ def newest_revision(rule: Rule) -> RuleRevision:
     return rule.revisions.select_related("rule__desk").order_by("-number")[0]
 
 
+def newest_revisions(rules: Sequence[Rule]) -> dict[int, RuleRevision]:
+    """Return what each of some rules says now, by the rule's number: one query."""
+    said = RuleRevision.objects.filter(rule__in=rules).order_by("rule_id", "-number").distinct("rule_id")
+    return {revision.rule_id: revision for revision in said}
+
+
 def revisions_of(rule: Rule, *, at_most: int = 20) -> Sequence[RuleRevision]:
     """Return what a rule said, the newest first."""
     return list(rule.revisions.order_by("-number")[:at_most])
@@ -71,6 +77,12 @@ def page_of_runs(desk: Desk, *, rule: Rule | None = None, before: int | None = N
     more = len(found) > RUNS_ON_A_PAGE
     found = found[:RUNS_ON_A_PAGE]
     return RunPage(runs=found, next_before=found[-1].pk if more else None)
+
+
+def clauses_behind(runs: Sequence[RuleRun]) -> dict[int, str]:
+    """Return the clause of the promise that an event is about, by the event's number: one query."""
+    events = events_numbered([run.event for run in runs])
+    return {event.pk: event.facts["clause"] for event in events if event.facts.get("clause")}
 
 
 def page_of_set_aside(desk: Desk, *, before: int | None = None) -> SetAsidePage:

@@ -1,9 +1,11 @@
 """Keeping the lists of a desk's settings: naming an entry, moving it up, giving it up; not what an entry means."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import count
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from django.db.models import Max
 from django.utils.text import slugify
@@ -14,6 +16,9 @@ from upheld.desks.models import Desk
 from upheld.tickets.models.desk_listed import LABEL_LENGTH_AT_MOST, DeskListed
 
 Listed = TypeVar("Listed", bound=DeskListed)
+# Columns that tell one list from others of its kind on a desk.
+Of = Mapping[str, Any]
+EVERY: Of = MappingProxyType({})
 KEY_LENGTH_AT_MOST = 40
 
 
@@ -25,13 +30,15 @@ class ListFull(ValueError):
     """A list that nobody can read through helps nobody."""
 
 
-def new(model: type[Listed], desk: Desk, label: str, *, at_most: int, by: Actor, at: datetime, **of: object) -> Listed:
+def new(
+    model: type[Listed], desk: Desk, label: str, *, at_most: int, of: Of = EVERY, by: Actor, at: datetime
+) -> Listed:
     """Return an entry at the end of a desk's list, not yet saved; the caller holds the desk.
 
     `of` are columns that tell a list from others of its kind on the desk, such as whose it is. Raises: BadLabel,
     ListFull.
     """
-    label = free_label(model, desk, label, **of)
+    label = free_label(model, desk, label, of=of)
     rows = model._default_manager.filter(desk=desk)
     if rows.filter(retired_at__isnull=True, **of).count() >= at_most:
         raise ListFull(_("the list has {count} entries; give one up first").format(count=at_most))
@@ -41,7 +48,7 @@ def new(model: type[Listed], desk: Desk, label: str, *, at_most: int, by: Actor,
 
 
 def free_label(
-    model: type[Listed], desk: Desk, label: str, *, other_than: DeskListed | None = None, **of: object
+    model: type[Listed], desk: Desk, label: str, *, other_than: DeskListed | None = None, of: Of = EVERY
 ) -> str:
     """Return a label as it is kept, if no other entry in use of the list has it. Raises BadLabel."""
     label = " ".join(label.split())

@@ -44,7 +44,7 @@ def add(
     Raises BadLabel, ListFull, BadMacro.
     """
     lock.desk(desk)
-    macro = listing.new(Macro, desk, label, at_most=MACROS_AT_MOST, by=by, at=at, owner=owner)
+    macro = listing.new(Macro, desk, label, at_most=MACROS_AT_MOST, of={"owner": owner}, by=by, at=at)
     _set(macro, reply, steps)
     macro.save()
     _record(macro, "added", by=by, at=at)
@@ -55,7 +55,7 @@ def add(
 def change(macro: Macro, label: str, *, reply: str, steps: Sequence[Step], by: Actor, at: datetime) -> Macro:
     """Let a macro say and do something else. Locks the desk. Raises BadLabel, BadMacro."""
     macro = _held(macro)
-    macro.label = listing.free_label(Macro, macro.desk, label, other_than=macro, owner=macro.owner)
+    macro.label = listing.free_label(Macro, macro.desk, label, other_than=macro, of={"owner": macro.owner})
     _set(macro, reply, steps)
     macro.save(update_fields=["label", "reply", "steps"])
     _record(macro, "changed", by=by, at=at)

@@ -98,6 +98,12 @@ SECTIONS = (
         "console:settings_survey",
         Permission.MANAGE_DESK,
     ),
+    Section(
+        _("Mailboxes"),
+        _("Where mail comes from and goes to, and what was not delivered."),
+        "console:settings_mailboxes",
+        Permission.MANAGE_DESK,
+    ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
 )
 

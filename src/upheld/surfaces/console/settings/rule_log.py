@@ -1,5 +1,8 @@
 """The log of what rules did, of a desk or of one rule, and trying again what was refused."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,13 +10,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from upheld.presentation.citations import clause_url
 from upheld.rules.access import rule_of_member, run_of_member
 from upheld.rules.actions.forget import KEPT_FOR
 from upheld.rules.models import RuleRun
-from upheld.rules.queries.lists import any_set_aside, page_of_runs
+from upheld.rules.queries.lists import any_set_aside, clauses_behind, page_of_runs
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.settings.pages import frame_for, number_in, page
 from upheld.workflows import follow_rules
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One run as the log shows it, with the clause of the promise that set it off; empty where none did."""
+
+    run: RuleRun
+    clause: str
+    clause_url: str
 
 
 @require_safe
@@ -30,7 +43,7 @@ def log(request: MemberRequest, desk: str) -> HttpResponse:
         frame,
         "rule_log",
         rule=rule,
-        runs=shown.runs,
+        lines=_lines(shown.runs, desk),
         first_url=here.rstrip("&?") if before else "",
         next_url=f"{here}before={shown.next_before}" if shown.next_before else "",
         prefix=frame.member.desk.prefix,
@@ -54,3 +67,14 @@ def retried(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         done = run.outcome == RuleRun.Outcome.DONE
         messages.info(request, _("Done.") if done else _("Not done: {why}.").format(why=run.refusal))
     return redirect("console:settings_rule_log", desk)
+
+
+def _lines(runs: Sequence[RuleRun], desk: str) -> list[Line]:
+    clauses = clauses_behind(runs)
+    return [_line(run, clauses.get(run.event, ""), desk) for run in runs]
+
+
+def _line(run: RuleRun, clause: str, desk: str) -> Line:
+    # What an annex says is not on the published page.
+    url = clause_url(desk, clause) if clause and "," not in clause else ""
+    return Line(run=run, clause=clause, clause_url=url)

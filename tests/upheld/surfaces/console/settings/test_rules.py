@@ -11,8 +11,9 @@ from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.rules.models import Happening, Rule, RuleRun
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.macros import Step
+from upheld.workers import clocks
 
 LIST = "/integrato/console/settings/rules/"
 URGENT = {
@@ -187,3 +188,15 @@ def test_nobody_else_sees_or_touches_what_was_set_aside(cast: Cast, sign_in: Sig
     assert [answer.status_code for answer in answers] == [404, 404]
     assert b"KeyError" not in client.get(here).content
     assert Happening.objects.exists()
+
+
+def test_the_log_cites_the_clause_of_the_promise_that_set_a_rule_off(cast: Cast, sign_in: SignIn) -> None:
+    for verb in ("missed", "breached"):
+        rule(cast, verb, Step(act="tag", what=verb), label=f"When {verb}", at=now())
+    builders.ticket(cast.contact, at=now() - timedelta(hours=3), priority="p1")
+    while clocks.do_one(now()):
+        pass
+    follow_all(now())
+    clause = Clock.objects.get(metric="response_time").clause
+    log = sign_in(cast.manager).get(f"{LIST}log/").content.decode()
+    assert f"§&thinsp;{clause}</a>" in log
