@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import LazySettings
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
@@ -20,7 +20,7 @@ AT = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def smtp(settings: SettingsWrapper) -> Iterator[socket.socket]:
+def smtp(settings: LazySettings) -> Iterator[socket.socket]:
     """A port of this machine at which nothing answers until the test lets it."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     with socket.socket() as bound:
