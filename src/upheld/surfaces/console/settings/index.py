@@ -118,4 +118,7 @@ def index(request: MemberRequest, desk: str) -> HttpResponse:
         for section in SECTIONS
         if permits(frame.member, section.permission)
     ]
-    return page(request, frame, "index", sections=sections)
+    of_desk = [one for one in sections if one[0].permission == Permission.MANAGE_DESK]
+    own = [one for one in sections if one not in of_desk]
+    groups = ((_("For yourself"), own), (_("For the desk"), of_desk))
+    return page(request, frame, "index", groups=[(title, listed) for title, listed in groups if listed])

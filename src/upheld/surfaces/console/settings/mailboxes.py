@@ -18,6 +18,8 @@ from upheld.surfaces.console.settings.pages import frame_for, page
 # Seconds for the mail server to answer; somebody looks on.
 TIMEOUT = 3
 FAILURES_SHOWN = 5
+# What agreements call the way by mail.
+BY_MAIL = "email"
 
 
 @require_safe
@@ -28,13 +30,14 @@ def mailboxes(request: MemberRequest, desk: str) -> HttpResponse:
     own = frame.member.desk
     asked = "ask" in request.GET
     reached = _reached_at(frame.agreement, own.name)
+    written = [address.lower() for address, *_clause in reached]
     return page(
         request,
         frame,
         "mailboxes",
         mailbox=own.email,
         reached=reached,
-        elsewhere=bool(reached) and own.email.lower() not in {address.lower() for address, *_clause in reached},
+        elsewhere=any(written) and own.email.lower() not in written,
         server=f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}",
         asked=asked,
         fault=_fault() if asked else "",
@@ -43,11 +46,11 @@ def mailboxes(request: MemberRequest, desk: str) -> HttpResponse:
 
 
 def _reached_at(agreement: Agreement, desk: str) -> list[tuple[str, str, str, str]]:
-    """Return each address for mail that the agreement names, what it calls that way, its clause and where that is."""
+    """Return each way by mail that the agreement names: its address, perhaps empty, label, clause and that's page."""
     return [
-        (channel.address, channel.label, channel.clause.cited, clause_url(desk, channel.clause.number))
+        (channel.address or "", channel.label, channel.clause.cited, clause_url(desk, channel.clause.number))
         for channel in agreement.channels
-        if channel.address and "@" in channel.address
+        if channel.key == BY_MAIL or "@" in (channel.address or "")
     ]
 
 

@@ -32,7 +32,7 @@ def test_a_rule_is_written_tried_switched_on_and_seen_at_work(cast: Cast, sign_i
     assert b"No rules yet" in client.get(LIST).content
     page = client.post(f"{LIST}new/", URGENT, follow=True).content.decode()
     assert "Not tried yet" in page
-    assert "Priority is any of" in page
+    assert "Priority: P1" in page
     here = f"{LIST}{Rule.objects.get().pk}/"
     refused = client.post(f"{here}on/")
     assert refused.status_code == 409
