@@ -5,6 +5,8 @@
 
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]";
 // A button with an address of its own does something else with the form.
+// The button that says so of itself; else the first that sends.
+const SENDS_FIRST = 'button[data-key="⌘↵"]';
 const SENDS = "button[type=submit]:not([formaction]), button:not([type]):not([formaction])";
 const OPEN_ABOVE = "dialog[open], :popover-open";
 const STORE = "keys";
@@ -80,7 +82,8 @@ function press(key: string): boolean {
 
 function send(event: KeyboardEvent): void {
   const form = (event.target as HTMLElement).closest("form");
-  const button = form?.querySelector<HTMLButtonElement>(SENDS);
+  const button =
+    form?.querySelector<HTMLButtonElement>(SENDS_FIRST) ?? form?.querySelector<HTMLButtonElement>(SENDS);
   if (form && !button?.disabled) form.requestSubmit(button ?? undefined);
 }
 

@@ -18,6 +18,11 @@ def events_of(subject: str, *, desk: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(desk=desk, subject=subject)
 
 
+def events_numbered(numbers: Sequence[int]) -> Sequence[AuditEvent]:
+    """Return events by their numbers, in no order: one query."""
+    return list(AuditEvent.objects.filter(pk__in=numbers))
+
+
 def newest_of(subject: str, number: int, *, desk: str, before: int | None, limit: int) -> Sequence[AuditEvent]:
     """Return what was recorded last about one subject, newest first; with `before`, before that event: one query."""
     events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)

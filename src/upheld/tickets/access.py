@@ -69,8 +69,23 @@ def custom_field_of_member(member: Membership, pk: int) -> CustomField:
 
 
 def macro_of_member(member: Membership, pk: int) -> Macro:
-    """Return a macro, in use, of the desk on which a membership was found."""
-    macro = Macro.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    """Return a macro, in use, that a member can run: the desk's or their own."""
+    return _macro(member, pk, Q(owner__isnull=True) | Q(owner=member.user))
+
+
+def macro_of_desk(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, that belongs to the desk on which a membership was found, and to no person."""
+    return _macro(member, pk, Q(owner__isnull=True))
+
+
+def own_macro_of_member(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, that a member keeps for themselves."""
+    return _macro(member, pk, Q(owner=member.user))
+
+
+def _macro(member: Membership, pk: int, whose: Q) -> Macro:
+    found = Macro.objects.select_related("desk", "owner").filter(whose, desk=member.desk, retired_at__isnull=True)
+    macro = found.filter(pk=pk).first()
     if macro is None:
         raise NotFound
     return macro

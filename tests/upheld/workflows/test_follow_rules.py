@@ -208,3 +208,7 @@ def test_a_fault_in_one_rule_stops_neither_the_others_nor_what_happens_next(cast
     follow_all(LATER)
     assert [outcome for outcome, _why in outcomes()] == ["failed", "done"]
     assert Ticket.objects.get(pk=ticket.pk).tags == ["second"]
+    assert Notice.objects.get(verb="told by rule").person == cast.manager.pk
+    opened(cast)
+    follow_all(LATER)
+    assert Notice.objects.filter(verb="told by rule").count() == 1, "once a day"

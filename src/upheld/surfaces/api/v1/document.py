@@ -19,6 +19,7 @@ from upheld.surfaces.api.v1 import (
     problems,
     promises,
     receipts,
+    rules,
     shaping,
     tags,
     tickets,
@@ -69,6 +70,7 @@ def _assembled() -> DeskAPI:
     ):
         api.add_router("/tickets", module.router)
     api.add_router("/views", views.router)
+    api.add_router("/rules", rules.router)
     api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field
 
 from servicelevel.instants import PromiseError
 from upheld.agreements.facts import NoAgreementInForce
-from upheld.surfaces.api.v1 import file_problems
+from upheld.surfaces.api.v1 import file_problems, rule_problems
 from upheld.surfaces.api.v1.refusals import Kind, Refused
 from upheld.tickets.actions import (
     closure,
@@ -82,6 +82,7 @@ OURS = Kind(
 )
 KINDS: dict[type[Exception], Kind] = {
     **file_problems.KINDS,
+    **rule_problems.KINDS,
     PromiseError: Kind(
         name="not-in-agreement",
         status=422,

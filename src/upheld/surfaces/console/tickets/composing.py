@@ -1,5 +1,6 @@
 """The composer as a ticket's page shows it: the form with what its writer has kept, and what they may choose."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -9,11 +10,12 @@ from upheld.accounts.models import User
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.forms import MessageForm, ReplyForm
 from upheld.tickets.facts import agreement_of
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import CustomField, Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.drafts import awaits_workaround, draft_of
-from upheld.tickets.queries.macros import macros_of
+from upheld.tickets.queries.fields import owed_by
+from upheld.tickets.queries.macros import macros_for
 from upheld.tickets.queries.said import Mark, said_by_others
 
 
@@ -26,8 +28,9 @@ def composing(
     if form is None:
         words = draft.text if draft else ""
         kept: dict[str, object] = {"text": words, "submission": uuid4(), "then": then, "seen": said}
-        form = reply_form(detail.ticket, initial=kept) if write == "reply" else MessageForm(initial=kept)
-    macros = macros_of(detail.ticket.desk) if write == "reply" else ()
+        owed = [line.field for line in detail.fields if line.is_owed]
+        form = reply_form(detail.ticket, initial=kept, owed=owed) if write == "reply" else MessageForm(initial=kept)
+    macros = macros_for(detail.ticket.desk, frame.member.user) if write == "reply" else ()
     return {"write": write, "message_form": form, "draft": draft, "macros": macros}
 
 
@@ -38,11 +41,21 @@ def form_now_read(ticket: Ticket, reader: User, *, typed: QueryDict) -> ReplyFor
     return reply_form(ticket, data=data)
 
 
-def reply_form(ticket: Ticket, *, data: QueryDict | None = None, initial: dict[str, object] | None = None) -> ReplyForm:
-    """Return the form of a reply: what may follow it is what the agreement and the desk name."""
+def reply_form(
+    ticket: Ticket,
+    *,
+    data: QueryDict | None = None,
+    initial: dict[str, object] | None = None,
+    owed: Sequence[CustomField] | None = None,
+) -> ReplyForm:
+    """Return the form of a reply: what may follow it is what the agreement and the desk name.
+
+    `owed` are the fields that the ticket lacks, where they are known; else they are looked up.
+    """
     return ReplyForm(
         agreement_of(ticket),
         codes_of(ticket.desk),
+        owed_by(ticket) if owed is None else owed,
         data,
         initial=initial,
         workaround=awaits_workaround(ticket),

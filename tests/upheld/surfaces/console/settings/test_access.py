@@ -4,15 +4,22 @@ from dataclasses import dataclass
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import invitation, teams, token
 from upheld.desks.models import ApiToken, Invitation, Membership, Team
+from upheld.surfaces.console.settings.index import SECTIONS
 
-FOR_EVERYONE = ("", "profile/")
-FOR_MANAGERS = ("desk/", "people/", "people/{member}/", "teams/", "teams/{team}/", "keys/")
+FOR_EVERYONE = ("", "profile/", "notifications/", "security/")
+FOR_AGENTS = ("away/", "own-macros/", "own-macros/new/")
+FOR_MANAGERS = (
+    *("desk/", "people/", "people/{member}/", "teams/", "teams/{team}/", "keys/", "mailboxes/", "survey/", "services/"),
+    *("fields/", "closing-codes/", "macros/", "macros/new/"),
+    *("rules/", "rules/new/", "rules/log/", "rules/set-aside/"),
+)
 FORMS = ("desk/", "teams/", "keys/")
 ACTS = (
     *("people/invitations/", "people/invitations/{invitation}/withdrawn/"),
@@ -65,12 +72,22 @@ def nothing_changed() -> bool:
     )
 
 
-@pytest.mark.parametrize("path", FOR_EVERYONE + FOR_MANAGERS)
 @pytest.mark.parametrize("part", ["agent", "manager", "auditor", "other_agent", "customer"])
-def test_who_may_see_a_page(cast: Cast, things: Things, sign_in: SignIn, part: str, path: str) -> None:
-    here = part in ("agent", "manager", "auditor")
-    may = part == "manager" or (here and path in FOR_EVERYONE)
-    assert sign_in(person(cast, part)).get(things.address(path)).status_code == (200 if may else 404)  # type: ignore[arg-type]  # by name
+def test_who_may_see_a_page(cast: Cast, things: Things, sign_in: SignIn, part: str) -> None:
+    may = {
+        "agent": FOR_EVERYONE + FOR_AGENTS,
+        "manager": FOR_EVERYONE + FOR_AGENTS + FOR_MANAGERS,
+        "auditor": FOR_EVERYONE,
+    }.get(part, ())
+    client = sign_in(person(cast, part))  # type: ignore[arg-type]  # by name
+    pages = FOR_EVERYONE + FOR_AGENTS + FOR_MANAGERS
+    seen = {path: client.get(things.address(path)).status_code for path in pages}
+    assert seen == {path: 200 if path in may else 404 for path in pages}
+
+
+def test_the_table_holds_every_page_of_the_index() -> None:
+    table = {f"/integrato/console/settings/{path}" for path in FOR_EVERYONE + FOR_AGENTS + FOR_MANAGERS}
+    assert {reverse(section.url_name, args=["integrato"]) for section in SECTIONS} <= table
 
 
 @pytest.mark.parametrize("act", ACTS + FORMS)
