@@ -52,7 +52,6 @@ def test_the_priority_is_set_by_keyboard_alone(browser: Browser, live_server: Li
     page.keyboard.press("p")
     sheet = page.get_by_role("dialog", name="Set the priority of INT-1")
     expect(sheet).to_be_visible()
-    page.keyboard.press("Tab")
     page.keyboard.press("n")  # which would open a new ticket, if the sheet were not there
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Tab")

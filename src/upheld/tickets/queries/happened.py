@@ -1,11 +1,13 @@
 """What happened to a ticket, in words; what people wrote is told by their messages."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.changes import fact_label
+from upheld.tickets.queries.channels import channel_label
 from upheld.tickets.queries.faces import METRIC_LABELS
 from upheld.tickets.queries.links import SAID
 
@@ -16,15 +18,19 @@ def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     return words(event, agreement) if words else event.verb
 
 
+def history_words(event: AuditEvent, agreement: terms.Agreement) -> str:
+    """Return one event in words where messages do not stand beside it: what was written is told as well."""
+    written = _WRITTEN.get(event.verb)
+    return str(written) if written else event_words(event, agreement)
+
+
 def reason_label(agreement: terms.Agreement, key: str) -> str:
     """Return what the agreement calls a reason to wait."""
     return next((reason.label for reason in agreement.pause_reasons if reason.key == key), key)
 
 
 def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
-    key = event.facts.get("channel", "")
-    label = next((channel.label for channel in agreement.channels if channel.key == key), key or _("the portal"))
-    return _("asked through {channel}").format(channel=label)
+    return _("asked through {channel}").format(channel=channel_label(agreement, event.facts.get("channel") or "portal"))
 
 
 def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
@@ -164,6 +170,12 @@ def _metric(event: AuditEvent) -> str:
     return str(METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0])
 
 
+_WRITTEN = {
+    "replied": gettext_lazy("replied to the customer"),
+    "customer replied": gettext_lazy("answered"),
+    "noted": gettext_lazy("wrote an internal note"),
+    "forwarded": gettext_lazy("forwarded messages to somebody outside"),
+}
 _WORDS = {
     "received": _received,
     "assigned": _assigned,

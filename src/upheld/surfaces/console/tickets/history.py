@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from upheld.agreements.facts import meaning_of
 from upheld.audit.queries import newest_of
 from upheld.desks.access import Permission, member_for
 from upheld.now import now
 from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.queries.happened import history_words
 
 PAGE_SIZE = 50
 
@@ -25,10 +27,11 @@ def history(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     before = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     events = newest_of("ticket", number, desk=member.desk.name, before=before, limit=PAGE_SIZE + 1)
     shown, here = events[:PAGE_SIZE], reverse("console:history", args=[desk, number])
+    agreement = meaning_of(ticket.agreement_version)
     context = {
         "ticket": ticket,
         "reference": f"{ticket.desk.prefix}-{ticket.number}",
-        "events": shown,
+        "lines": [(event, history_words(event, agreement)) for event in shown],
         "next_url": f"{here}?before={shown[-1].pk}" if len(events) > PAGE_SIZE else "",
         "first_url": here if before else "",
     }
