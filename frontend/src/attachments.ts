@@ -85,6 +85,7 @@ function put(url: string, file: File, row: Row, sending: XMLHttpRequest): Promis
   return new Promise((resolve) => {
     sending.open("PUT", url);
     sending.setRequestHeader("Content-Type", "application/octet-stream");
+    sending.setRequestHeader("Accept-Language", document.documentElement.lang);
     sending.upload.addEventListener("progress", (event) => row.at(event.loaded / Math.max(1, event.total)));
     sending.addEventListener("load", () => {
       if (sending.status === 201) return resolve("");

@@ -2,6 +2,7 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Desk(models.Model):
@@ -10,12 +11,12 @@ class Desk(models.Model):
     class Colour(models.TextChoices):
         """The palette of the desk's mark; the values are class names of the style sheet."""
 
-        TEAL = "teal"
-        RUST = "rust"
-        BLUE = "blue"
-        PLUM = "plum"
-        GREEN = "green"
-        SLATE = "slate"
+        TEAL = "teal", _("Teal")
+        RUST = "rust", _("Rust")
+        BLUE = "blue", _("Blue")
+        PLUM = "plum", _("Plum")
+        GREEN = "green", _("Green")
+        SLATE = "slate", _("Slate")
 
     name = models.SlugField(max_length=40, unique=True)
     title = models.CharField(max_length=120)

@@ -6,6 +6,9 @@ request from any origin can do what its key allows and nothing else.
 
 from collections.abc import Awaitable, Callable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from upheld.files import store
 from upheld.surfaces.files import arriving, leaving
 from upheld.surfaces.files.wire import CORS, Event, Receive, Refusal, Request, Send, answer, fitted, in_thread
@@ -22,7 +25,9 @@ async def application(scope: Event, receive: Receive, send: Send) -> None:
     if scope["type"] == "lifespan":
         await _live(receive, send)
     elif scope["type"] == "http":
-        await _answer(Request(scope), receive, send)
+        request = Request(scope)
+        with override(request.language):
+            await _answer(request, receive, send)
 
 
 async def _live(receive: Receive, send: Send) -> None:
@@ -38,11 +43,11 @@ async def _answer(request: Request, receive: Receive, send: Send) -> None:
         return await answer(send, 200, {"files": "ready"})
     methods, way = WAYS.get(request.path, (frozenset(), leaving.leave))
     if not methods:
-        return await answer(send, 404, {"refusal": "Nothing is here."})
+        return await answer(send, 404, {"refusal": _("Nothing is here.")})
     if request.method == "OPTIONS":
         return await answer(send, 204, None, CORS)
     if request.method not in methods:
-        return await answer(send, 405, {"refusal": "Not this way."}, {"Allow": ", ".join(sorted(methods))})
+        return await answer(send, 405, {"refusal": _("Not this way.")}, {"Allow": ", ".join(sorted(methods))})
     try:
         await way(request, receive, send)
     except Refusal as refusal:

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from upheld.desks.access import NotFound
 from upheld.files import limits, store
 from upheld.now import now
@@ -39,17 +41,17 @@ async def arrive(request: Request, receive: Receive, send: Send) -> None:
     """
     upload = await _upload(request)
     if len(_under_way) >= TRANSFERS_AT_ONCE:
-        raise Refusal(503, "too many files are arriving; try again in a minute")
+        raise Refusal(503, _("too many files are arriving; try again in a minute"))
     name = upload.public_id.hex
     if name in _under_way:
-        raise Refusal(409, "this file is arriving already")
+        raise Refusal(409, _("this file is arriving already"))
     _under_way.add(name)
     try:
         with store.arriving(name) as (path, part):
             await _written(part, receive, size=upload.size)
             kept = await _finished(upload, path, part)
     except store.BeingSent as fault:
-        raise Refusal(409, "this file is arriving already") from fault
+        raise Refusal(409, _("this file is arriving already")) from fault
     except Broken:
         return None
     finally:
@@ -64,10 +66,10 @@ async def _upload(request: Request) -> Upload:
     try:
         upload = await in_thread(upload_for_key, file_of(request.key, Way.ARRIVE, at=at))
     except (BadKey, NotFound) as fault:
-        raise Refusal(404, "there is no such file to send; begin it again") from fault
+        raise Refusal(404, _("there is no such file to send; begin it again")) from fault
     announced = request.headers.get("content-length", "")
     if announced and announced != str(upload.size):
-        raise Refusal(413, "the file is not as long as was announced")
+        raise Refusal(413, _("the file is not as long as was announced"))
     return upload
 
 
@@ -77,19 +79,19 @@ async def _written(part: BinaryIO, receive: Receive, *, size: int) -> None:
         try:
             event = await asyncio.wait_for(receive(), SILENCE_S)
         except TimeoutError as fault:
-            raise Refusal(408, "nothing came for a minute") from fault
+            raise Refusal(408, _("nothing came for a minute")) from fault
         if event["type"] == "http.disconnect":
             raise Broken
         body, more = event.get("body", b""), event.get("more_body", False)
         left -= len(body)
         if left < 0:
-            raise Refusal(413, "the file is longer than was announced")
+            raise Refusal(413, _("the file is longer than was announced"))
         gathered += body
         if len(gathered) >= PIECE or not more:
             await in_thread(part.write, bytes(gathered))
             gathered.clear()
     if left:
-        raise Refusal(422, "the file is shorter than was announced")
+        raise Refusal(422, _("the file is shorter than was announced"))
 
 
 async def _finished(upload: Upload, path: Path, part: BinaryIO) -> Upload:

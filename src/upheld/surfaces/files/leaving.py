@@ -3,6 +3,7 @@
 from typing import IO
 
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 
 from upheld.desks.access import NotFound
 from upheld.files import store
@@ -36,7 +37,7 @@ async def leave(request: Request, receive: Receive, send: Send) -> None:
 
 def byte_range(asked: str, *, size: int) -> tuple[int, int]:
     """Return the first and the last byte that a Range header asks for; all of them unless it is one plain range."""
-    unit, _, words = asked.partition("=")
+    unit, _equals, words = asked.partition("=")
     first, dash, last = words.strip().partition("-")
     if unit.strip() != "bytes" or not dash or not (first + last).isdecimal():
         return 0, size - 1
@@ -51,7 +52,9 @@ def _opened(request: Request) -> tuple[Attachment, "File[bytes]"]:
         attachment = attachment_for_key(file_of(request.key, Way.LEAVE, at=now()))
         return attachment, store.whole_files().open(attachment.key)
     except (BadKey, NotFound, FileNotFoundError) as fault:
-        raise Refusal(404, "there is no such file, or its address is too old; open it from the ticket again") from fault
+        raise Refusal(
+            404, _("there is no such file, or its address is too old; open it from the ticket again")
+        ) from fault
 
 
 async def _sent(content: IO[bytes], send: Send, *, first: int, length: int) -> None:

@@ -4,11 +4,14 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
 from django.db import connection
+
+from upheld.customers.facts.language import spoken
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,10 +52,17 @@ class Request:
         """The key in the address; empty without one."""
         return str(self.asked.get("key", [""])[0])
 
+    @property
+    def language(self) -> str:
+        """The language in which whoever asks reads a refusal: the one they name first, if we speak it."""
+        return spoken(self.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip())
+
 
 async def in_thread(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Do what waits for the database or the disk beside the loop; the thread gives its connection back."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, partial(_then_close, act, *args, **kwargs))
+    """Do what waits for the database or the disk beside the loop, in the same language; the connection goes back."""
+    return await asyncio.get_running_loop().run_in_executor(
+        _threads, partial(copy_context().run, _then_close, act, *args, **kwargs)
+    )
 
 
 def _then_close(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

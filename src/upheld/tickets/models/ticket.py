@@ -48,10 +48,10 @@ class Ticket(models.Model):
     class QueueGroup(models.IntegerChoices):
         """In which order the queue shows what it holds."""
 
-        DATED = 0, "A promise with a date"
-        PAUSED = 1, "On hold"
-        UNDATED = 2, "Promised, but not as a date"
-        UNPROMISED = 3, "No promise"
+        DATED = 0, _("A promise with a date")
+        PAUSED = 1, _("On hold")
+        UNDATED = 2, _("Promised, but not as a date")
+        UNPROMISED = 3, _("No promise")
 
     desk = models.ForeignKey(Desk, on_delete=models.PROTECT, related_name="tickets")
     # Counted per desk; shown with the desk's prefix.

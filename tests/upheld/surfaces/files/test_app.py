@@ -1,6 +1,7 @@
 """What the application of files answers, and to whom."""
 
 import asyncio
+import json
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 
 from tests.support.asgi import ask
+from upheld.config import catalogues
 from upheld.surfaces.files.app import application
 
 
@@ -28,6 +30,14 @@ from upheld.surfaces.files.app import application
 )
 def test_only_what_is_meant_is_answered(method: str, path: str, status: int) -> None:
     assert ask(application, method, path).status == status
+
+
+def test_a_refusal_is_in_the_language_of_the_page_that_asks() -> None:
+    catalogues.compile_changed()
+    asked = ask(application, "PUT", "/files/arrive", **{"accept-language": "pt-BR, en;q=0.5"})
+    assert json.loads(asked.body)["refusal"].startswith("Não existe esse arquivo")
+    unspoken = ask(application, "PUT", "/files/arrive", **{"accept-language": "x" * 9000})
+    assert json.loads(unspoken.body)["refusal"].startswith("There is no such file")
 
 
 def test_any_page_may_ask_whether_it_may_send_and_none_with_cookies() -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -111,8 +112,8 @@ def _conditions(agreement: Agreement) -> Iterator[Condition]:
         yield from (rule.when for rule in agreement.emergencies.charges)
 
 
-def _choices(term: FactTerm) -> list[tuple[str, str]]:
-    choices = [(value.key, value.label) for value in term.values]
+def _choices(term: FactTerm) -> list[tuple[str, str | Promise]]:
+    choices: list[tuple[str, str | Promise]] = [(value.key, value.label) for value in term.values]
     return choices if term.required or term.default else [_NOT_SAID, *choices]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from servicelevel.agreement import terms
 from upheld.desks.models import Desk
@@ -50,7 +50,7 @@ class AskedForm(forms.Form):
         for name, known in choices.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            field.choices = [("", _("All")), *known]
+            field.choices = [("", pgettext("promises, priorities or teams", "All")), *known]
 
     def clean(self) -> dict[str, Any]:
         """Refuse days that are in the wrong order, or too many."""
