@@ -38,7 +38,7 @@ def test_a_rule_is_written_tried_switched_on_and_seen_at_work(cast: Cast, sign_i
     assert refused.status_code == 409
     assert b"Try it first" in refused.content
     page = client.post(f"{here}tried/", follow=True).content.decode()
-    assert "Of the 1 newest tickets, it happened on 1; 1 of those fit" in page
+    assert "Of the 1 newest tickets, it happened on 1; 1 of those fits" in page
     assert "all of it would be done" in page
     assert Ticket.objects.get().tags == []
     assert "It is on" in client.post(f"{here}on/", follow=True).content.decode()
