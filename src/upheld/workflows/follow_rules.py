@@ -58,8 +58,7 @@ def follow_next(*, at: datetime) -> bool:
     except Exception as fault:  # whatever it is, the events after this one must be followed
         log.exception("happening %s could not be followed; set aside", happening.pk)
         feed.set_aside(happening, named(fault))
-        rules = lists.rules_following(happening.desk, happening.verb)
-        trouble.set_aside(rules, happening.ticket, named(fault), at=at)
+        _tell_of(happening, named(fault), at=at)
     return True
 
 
@@ -78,8 +77,7 @@ def follow_waiting(*, at: datetime) -> bool:
         raise
     except Exception as fault:  # whatever it is, the rules after this one must run
         log.exception("rule %s could not be followed on ticket %s", waiting.rule_id, waiting.ticket_id)
-        feed.set_wait_aside(waiting, named(fault))
-        trouble.set_aside([waiting.rule], waiting.ticket, named(fault), at=at)
+        _tell_of(feed.set_wait_aside(waiting, named(fault)), named(fault), at=at)
     return True
 
 
@@ -96,7 +94,7 @@ def retry(run: RuleRun, *, by: Actor, at: datetime) -> RuleRun:
 
 def named(fault: Exception) -> str:
     """Return a fault of ours as a person reads it who deals with it."""
-    return f"{type(fault).__name__}: {fault}"
+    return f"{type(fault).__name__}: {fault}".replace("\x00", "")
 
 
 def ask(happening: Happening, *, at: datetime) -> None:
@@ -109,6 +107,18 @@ def ask(happening: Happening, *, at: datetime) -> None:
             feed.wait(rule, rule.running, happening)
         else:
             _follow(rule, rule.running, cause, at=at)
+
+
+def _tell_of(happening: Happening, reason: str, *, at: datetime) -> None:
+    """Tell managers what was set aside; if even that fails, what happens next must be followed all the same."""
+    try:
+        with transaction.atomic():
+            rules = lists.rules_following(happening.desk, happening.verb)
+            trouble.set_aside(rules, happening.ticket, reason, at=at)
+    except OperationalError:
+        raise
+    except Exception:  # whatever it is, the worker must not come back to the same event for ever
+        log.exception("nobody could be told that happening %s was set aside", happening.pk)
 
 
 def _cause(taken: Happening | Wait) -> _Cause:

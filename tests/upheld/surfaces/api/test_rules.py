@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
@@ -93,3 +95,16 @@ def test_another_desks_rules_are_not_there(program: Program, other_program: Prog
 def test_the_document_knows_every_trigger_and_act() -> None:
     assert shapes.Trigger.__args__ == tuple(RuleRevision.Trigger.values)  # type: ignore[attr-defined]  # of a Literal
     assert shapes.Act.__args__ == ACTS  # type: ignore[attr-defined]  # of a Literal
+
+
+def test_a_long_list_costs_no_more_questions_than_a_short_one(program: Program) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            program.call("GET", "/rules")
+        return len(queries)
+
+    program.call("POST", "/rules", URGENT)
+    short = asked()
+    for number in range(3):
+        program.call("POST", "/rules", {**URGENT, "label": f"Rule {number}"})
+    assert asked() == short

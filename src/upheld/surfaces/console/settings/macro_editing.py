@@ -27,6 +27,8 @@ class Shelf:
     new: str
     one: str
     retired: str
+    # The number of the ticket from whose composer a new one comes, and to which its writer returns.
+    ticket: int | None = None
 
 
 def desk_shelf() -> Shelf:
@@ -35,10 +37,10 @@ def desk_shelf() -> Shelf:
     return Shelf(owner=None, index=f"{name}s", new=f"{name}_new", one=name, retired=f"{name}_retired")
 
 
-def own_shelf(owner: User) -> Shelf:
+def own_shelf(owner: User, *, ticket: int | None = None) -> Shelf:
     """Return the list of one person's macros."""
     name = "console:settings_own_macro"
-    return Shelf(owner=owner, index=f"{name}s", new=f"{name}_new", one=name, retired=f"{name}_retired")
+    return Shelf(owner=owner, index=f"{name}s", new=f"{name}_new", one=name, retired=f"{name}_retired", ticket=ticket)
 
 
 def edited(request: MemberRequest, frame: Frame, shelf: Shelf, known: Macro | None) -> HttpResponse:
@@ -54,7 +56,7 @@ def edited(request: MemberRequest, frame: Frame, shelf: Shelf, known: Macro | No
         _keep(form, frame, shelf, known)
     except REFUSALS as refusal:
         return shown(request, frame, shelf, form, known, refusal=str(refusal), status=CONFLICT)
-    return redirect(shelf.index, desk.name)
+    return redirect("console:ticket", desk.name, shelf.ticket) if shelf.ticket else redirect(shelf.index, desk.name)
 
 
 def shown(

@@ -9,9 +9,10 @@ from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.settings.macro_editing import edited, own_shelf, shown
 from upheld.surfaces.console.settings.macro_form import MacroForm
-from upheld.surfaces.console.settings.pages import frame_for, page
-from upheld.tickets.access import own_macro_of_member
-from upheld.tickets.actions import macros
+from upheld.surfaces.console.settings.pages import frame_for, number_in, page
+from upheld.tickets.access import own_macro_of_member, ticket_of_member
+from upheld.tickets.actions import drafts, macros
+from upheld.tickets.models import Message
 from upheld.tickets.queries.macros import macros_of_person
 
 
@@ -29,16 +30,21 @@ def index(request: MemberRequest, desk: str) -> HttpResponse:
 def new(request: MemberRequest, desk: str) -> HttpResponse:
     """Ask what a new one says and does; on POST keep it."""
     frame = _frame(request, desk)
-    return edited(request, frame, own_shelf(frame.member.user), None)
+    ticket = number_in(request.POST.get("ticket", ""))
+    return edited(request, frame, own_shelf(frame.member.user, ticket=ticket), None)
 
 
 @require_POST
 @for_members
-def begun(request: MemberRequest, desk: str) -> HttpResponse:
-    """Show the form of a new one with the words that stand in a composer; nothing is kept yet."""
+def begun(request: MemberRequest, desk: str, number: int) -> HttpResponse:
+    """Show the form of a new one with the words that stand in a ticket's composer, which keeps them."""
     frame = _frame(request, desk)
-    form = MacroForm(frame.member.desk, frame.agreement, initial={"reply": request.POST.get("text", "")})
-    return shown(request, frame, own_shelf(frame.member.user), form, None)
+    ticket, person = ticket_of_member(frame.member, number), frame.member.user
+    words = request.POST.get("text", "")
+    if words.strip():
+        drafts.overwrite(ticket, person, Message.Kind.REPLY, words, instead_of=words, at=frame.at)
+    form = MacroForm(frame.member.desk, frame.agreement, initial={"reply": words})
+    return shown(request, frame, own_shelf(person, ticket=number), form, None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -25,15 +25,17 @@ THANKS = {"label": "Thanks", "reply": "Dear {customer.name}, thanks. {agent.name
 def test_one_is_made_from_what_stands_in_the_composer(cast: Cast, sign_in: SignIn) -> None:
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
     agent = sign_in(cast.agent)
-    assert f'formaction="{OWN}begun/"' in agent.get(TICKET).content.decode()
-    page = agent.post(f"{OWN}begun/", {"text": "Please <send> a HAR file.", "seen": "1"}).content.decode()
+    assert f'formaction="{TICKET}macro/begun/"' in agent.get(TICKET).content.decode()
+    page = agent.post(f"{TICKET}macro/begun/", {"text": "Please <send> a HAR file.", "seen": "1"}).content.decode()
     assert "Please &lt;send&gt; a HAR file.</textarea>" in page
     assert f'action="{OWN}new/"' in page
     assert not Macro.objects.exists()
-    agent.post(f"{OWN}new/", THANKS)
+    assert Draft.objects.get().text == "Please <send> a HAR file."
+    assert agent.post(f"{OWN}new/", {**THANKS, "ticket": "1"}).headers["Location"] == TICKET
     page = agent.get(TICKET).content.decode()
     assert ("Thanks" in page, "yours" in page) == (True, True)
-    typed = {"macro": str(Macro.objects.get().pk), "text": "", "submission": str(uuid.uuid4())}
+    words = "Please <send> a HAR file."
+    typed = {"macro": str(Macro.objects.get().pk), "text": words, "submission": str(uuid.uuid4())}
     page = agent.post(f"{TICKET}macro/", typed, follow=True).content.decode()
     assert "Dear Marta Lindqvist, thanks. Ravi Menon</textarea>" in page
 
@@ -87,7 +89,12 @@ def test_of_two_people_each_may_have_one_called_alike_and_nobody_two(cast: Cast)
 @pytest.mark.parametrize("part", ["auditor", "other_agent"])
 def test_only_who_works_the_desks_tickets_has_the_pages(cast: Cast, sign_in: SignIn, part: str) -> None:
     client = sign_in(getattr(cast, part))
-    asked = [client.get(OWN), client.get(f"{OWN}new/"), client.post(f"{OWN}new/", THANKS), client.post(f"{OWN}begun/")]
+    asked = [
+        client.get(OWN),
+        client.get(f"{OWN}new/"),
+        client.post(f"{OWN}new/", THANKS),
+        client.post(f"{TICKET}macro/begun/"),
+    ]
     assert [answer.status_code for answer in asked] == [404, 404, 404, 404]
     assert not Macro.objects.exists()
 

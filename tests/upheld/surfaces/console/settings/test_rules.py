@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders
 from tests.support.cast import Cast
@@ -38,7 +40,7 @@ def test_a_rule_is_written_tried_switched_on_and_seen_at_work(cast: Cast, sign_i
     assert refused.status_code == 409
     assert b"Try it first" in refused.content
     page = client.post(f"{here}tried/", follow=True).content.decode()
-    assert "Of the 1 newest tickets, it happened on 1; 1 of those fit" in page
+    assert "Of the 1 newest tickets, it happened on 1; 1 of those fits" in page
     assert "all of it would be done" in page
     assert Ticket.objects.get().tags == []
     assert "It is on" in client.post(f"{here}on/", follow=True).content.decode()
@@ -200,3 +202,27 @@ def test_the_log_cites_the_clause_of_the_promise_that_set_a_rule_off(cast: Cast,
     clause = Clock.objects.get(metric="response_time").clause
     log = sign_in(cast.manager).get(f"{LIST}log/").content.decode()
     assert f"§&thinsp;{clause}</a>" in log
+
+
+def test_a_long_log_costs_no_more_questions_than_a_short_one(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.manager)
+    rule(cast, "received", Step(act="tag", what="hot"), at=now())
+
+    def asked(path: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{LIST}{path}")
+        return len(queries)
+
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    follow_all(now())
+    short = asked("log/")
+    for _ in range(3):
+        builders.ticket(cast.contact, at=now(), priority="p1")
+    follow_all(now())
+    assert asked("log/") == short
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    Happening.objects.update(fault="KeyError: is")
+    short = asked("set-aside/")
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    Happening.objects.update(fault="KeyError: is")
+    assert asked("set-aside/") == short
