@@ -112,9 +112,7 @@ def _settings(desk: Desk, ticket: Ticket, *, agent: User, manager: User, at: dat
     teams.add_member(team, agent, by=by, at=at)
     described = custom_fields.Description(label="Build")
     fields = [custom_fields.add(desk, CustomField.Kind.TEXT, described, by=by, at=at)]
-    fields.append(
-        custom_fields.add(desk, CustomField.Kind.TEXT, custom_fields.Description(label="Site"), by=by, at=at)
-    )
+    fields.append(custom_fields.add(desk, CustomField.Kind.TEXT, custom_fields.Description(label="Site"), by=by, at=at))
     codes = [closing_codes.add(desk, label, by=by, at=at) for label in ("Fixed", "Nothing to do")]
     step = Step(act="tag", what="hot")
     services.adopt(desk, {"relay": "Relay"})

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.permissions import table_of_accounts as accounts
 from tests.permissions.lines import ITS_AGENT, Line
-from tests.permissions.table_of_customer_pages import ALL, CUSTOMER_PAGES
+from tests.permissions.table_of_customer_pages import CUSTOMER_PAGES
 from tests.permissions.table_of_customers import CUSTOMERS
 from tests.permissions.table_of_settings import SETTINGS
 from tests.permissions.table_of_the_api import OPERATIONS, Operation
@@ -30,7 +30,12 @@ NUMBERED_BY_DESK = {"ticket", "merged", "closed", "alone", "asked", "only_here"}
 NAMED_BY_DESK = {"field_key", "revision"}
 # Taking back what is not there changes nothing, and says nothing of whether it is somewhere.
 TAKEN_BACK = {"spent"}
-THE_DEMOS = {"demo/sign-in/<str:token>/", "demo/mail/<str:key>/", "demo/mail/<str:key>/html/", "demo/mail/<str:key>/raw/"}
+THE_DEMOS = {
+    "demo/sign-in/<str:token>/",
+    "demo/mail/<str:key>/",
+    "demo/mail/<str:key>/html/",
+    "demo/mail/<str:key>/raw/",
+}
 VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
@@ -43,6 +48,7 @@ def in_the_console(line: Line) -> bool:
     return line in CONSOLE
 
 
+@pytest.mark.attack(15, 19, 20)
 @pytest.mark.parametrize("line", LINES, ids=str)
 def test_a_line_holds_for_everyone(world: World, line: Line) -> None:
     people = AT_THE_CONSOLE if in_the_console(line) else EVERYONE
@@ -60,7 +66,9 @@ def test_a_line_holds_for_everyone(world: World, line: Line) -> None:
     assert {part: one.status for part, one in kept_out.items()} == {
         part: 302 if part in sent_away else 404 for part in kept_out
     }
-    assert all(one.answer["Location"].startswith("/accounts/login/") for part, one in kept_out.items() if part in sent_away)
+    assert all(
+        one.answer["Location"].startswith("/accounts/login/") for part, one in kept_out.items() if part in sent_away
+    )
     assert {part for part, one in kept_out.items() if one.status == 404 and one.body != world.absent(part)} == set()
 
 
@@ -68,6 +76,7 @@ def names_in(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name} - {"desk"}
 
 
+@pytest.mark.attack(15, 19, 20)
 @pytest.mark.parametrize("line", [line for line in CONSOLE if names_in(line.address)], ids=str)
 def test_what_another_desk_has_is_not_there(world: World, line: Line) -> None:
     part = "other_agent" if line.who == ITS_AGENT else "other_manager"
@@ -80,6 +89,7 @@ def test_what_another_desk_has_is_not_there(world: World, line: Line) -> None:
         assert came.status == 302 or came.body == world.absent(part)
 
 
+@pytest.mark.attack(30)
 @pytest.mark.parametrize("line", [line for line in LINES if line.verb == "POST"], ids=str)
 def test_nothing_is_done_for_a_page_of_somebody_else(world: World, line: Line) -> None:
     sent = {key: filled(value, world.north) for key, value in line.sent.items()}
@@ -91,6 +101,7 @@ def test_nothing_is_done_for_a_page_of_somebody_else(world: World, line: Line) -
     assert "frame-ancestors 'none'" in came.answer["Content-Security-Policy"]
 
 
+@pytest.mark.attack(19, 20, 29)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 def test_a_key_opens_its_desk_and_no_other(world: World, operation: Operation) -> None:
     address = filled(operation.address, world.north)
@@ -107,10 +118,11 @@ def test_a_key_opens_its_desk_and_no_other(world: World, operation: Operation) -
 
 
 def nowhere(world: World, operation: Operation) -> str:
-    absent: dict[str, Any] = {name: 999_999 for name in NUMBERED_BY_DESK}
+    absent: dict[str, Any] = dict.fromkeys(NUMBERED_BY_DESK, 999999)
     return str(filled(operation.address, {**world.north, **absent, "file": "6b0f6c0e-5f5c-4a6e-9d67-0d5c7a4b9f10"}))
 
 
+@pytest.mark.attack(27, 30)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 def test_a_browsers_cookie_opens_nothing_of_the_api(world: World, operation: Operation) -> None:
     came = ask(world.people["manager"], operation.verb, f"/api/v1{filled(operation.address, world.north)}")
@@ -127,6 +139,7 @@ def test_pages_of_accounts_ask_who_somebody_is(world: World, page: str) -> None:
         assert came.written == []
 
 
+@pytest.mark.attack(26, 27)
 @pytest.mark.parametrize("page", accounts.CLOSED)
 @pytest.mark.parametrize("part", ["signed_out", "contact", "manager"])
 @pytest.mark.parametrize("verb", ["GET", "POST"])
@@ -161,13 +174,20 @@ def in_the_table(world: World) -> dict[str, set[str]]:
     return found
 
 
+@pytest.mark.attack(20)
 def test_every_route_has_its_line(world: World) -> None:
     known = in_the_table(world)
-    others = {*THE_DEMOS, "healthz", "api/v1/", r"api/v1/(?P<rest>(?s:.*))\Z"}  # the API's root and its "there is no such address"
+    others = {
+        *THE_DEMOS,
+        "healthz",
+        "api/v1/",
+        r"api/v1/(?P<rest>(?s:.*))\Z",
+    }  # the API's root and its "there is no such address"
 
     assert set(routes(get_resolver().url_patterns)) - others == set(known)
 
 
+@pytest.mark.attack(20, 26)
 @pytest.mark.parametrize("line", [line for line in LINES if line.who], ids=str)
 def test_no_verb_is_answered_that_the_table_has_not(world: World, line: Line) -> None:
     address = filled(line.address, world.north)

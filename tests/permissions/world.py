@@ -70,7 +70,6 @@ class World:
         return self._absent[part]
 
 
-
 def ask(client: Client, verb: str, address: str, sent: dict[str, Any] | None = None) -> Came:
     """Ask once; whatever it changed, in the database and in the browser, is as it was before the next one asks."""
     cookies = client.cookies.copy()

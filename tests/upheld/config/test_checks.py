@@ -33,6 +33,7 @@ def test_a_complete_production_has_no_faults(production: pytest.MonkeyPatch) -> 
     assert ids() == []
 
 
+@pytest.mark.attack(40)
 @pytest.mark.parametrize(
     ("name", "identity"),
     [

@@ -35,6 +35,7 @@ def test_the_demo_sends_its_mail_to_the_catcher_and_shows_no_details(tmp_path: P
     }
 
 
+@pytest.mark.attack(40)
 def test_production_has_no_demo_and_secure_cookies(tmp_path: Path) -> None:
     names = ("DEMO", "DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS")
     real = settings_of(

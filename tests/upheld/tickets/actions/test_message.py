@@ -42,6 +42,7 @@ def test_a_reply_reaches_the_customer_by_mail(cast: Cast, ticket: Ticket) -> Non
     assert mail.payload["text"] == sent.text
 
 
+@pytest.mark.attack(23)
 def test_a_note_moves_no_clock_and_tells_no_customer(cast: Cast, ticket: Ticket) -> None:
     message.note(ticket, "Pod out of memory.", by=cast.agent.as_actor, at=FRIDAY)
     assert clock(ticket, "response_time").stage == Clock.Stage.IN_PROGRESS
