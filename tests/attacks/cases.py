@@ -28,7 +28,9 @@ CASES = (
     case(4, "A mail joins a thread by a sign that we made, and by no number that was guessed.", later=MAIL_IN),
     case(5, "A mail that claims to come from an agent is no agent's answer.", later=MAIL_IN),
     case(6, "Whoever puts themselves in copy gains nothing of what was said before.", later=MAIL_IN),
-    case(7, "Nobody gets a priority by claiming it: what a contract settles is not stated.", later=f"{MAIL_IN}, {PAGING}"),
+    case(
+        7, "Nobody gets a priority by claiming it: what a contract settles is not stated.", later=f"{MAIL_IN}, {PAGING}"
+    ),
     case(8, "Two machines that answer one another fall silent.", later=MAIL_IN),
     case(9, "Nobody's mailbox is flooded by tickets and links asked for in their name.", later=MAIL_IN),
     case(10, "What is huge, nested or malformed is refused before it costs anything.", later=MAIL_IN),
@@ -51,11 +53,17 @@ CASES = (
     case(27, "Signing in changes the session, a second factor has no way around, signing out is everywhere."),
     case(28, "Sign-in, reset and links say nothing of who is known, and tire of being tried."),
     case(29, "A key is random, for one desk, shown once, kept as a digest and named in no log."),
-    case(30, "Nothing is done for another site's page; nobody frames ours, sends people on, or chooses our links' host."),
+    case(
+        30, "Nothing is done for another site's page; nobody frames ours, sends people on, or chooses our links' host."
+    ),
     case(31, "The desk fetches nothing from addresses that people give.", later=HOOKS),
     case(32, "What people typed is no formula in a file and no template in a mail, a reply or a clause."),
-    case(33, "An agreement is text: nothing in it is evaluated, unpacked or drawn as markup; publishing is for managers."),
-    case(34, "Nobody moves a clock by what they claim, and what moved one is never changed.", later=f"{MAIL_IN}, credits"),
+    case(
+        33, "An agreement is text: nothing in it is evaluated, unpacked or drawn as markup; publishing is for managers."
+    ),
+    case(
+        34, "Nobody moves a clock by what they claim, and what moved one is never changed.", later=f"{MAIL_IN}, credits"
+    ),
     case(35, "A page cannot be faked, misled or silenced unnoticed.", later=PAGING),
     case(36, "What we send to other programs is signed, bounded and not sent on.", later=HOOKS),
     case(37, "Live updates tell everyone of their own alone, and stop when the right does."),

@@ -48,7 +48,7 @@ def _case(one: Case, held: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def _marks(module: ast.Module) -> Iterator[tuple[str, list[int]]]:
-    for node in module.body:
+    for node in ast.walk(module):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for mark in node.decorator_list:
                 yield node.name, _cases(mark)

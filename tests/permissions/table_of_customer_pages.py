@@ -34,5 +34,5 @@ OF_ALL = under(
     *reads((), "support/versions/1/changes"),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )
-INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/", "/api/v1/openapi.json")
+INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")
 CUSTOMER_PAGES = (*OWN, *OF_ALL, *INSTALLATION)

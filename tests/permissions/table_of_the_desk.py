@@ -1,4 +1,4 @@
-"""Who may do what in the console beside its tickets: the queue, finding, notices, the agreement, numbers, the outbox."""
+"""Who may do what in the console beside tickets: the queue, finding, notices, the agreement, numbers, the outbox."""
 
 from tests.permissions.lines import ITS_AGENT, MANAGERS, READERS, WORKERS, asks, does, reads, under
 
