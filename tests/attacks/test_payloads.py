@@ -1,13 +1,13 @@
 """Markup that people wrote stays text on every page there is, whoever reads it, and in every file that leaves."""
 
-import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 
 import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.attacks.payloads import RUNS, write_it_everywhere
+from tests.attacks.payloads import write_it_everywhere
 from tests.permissions.lines import Line
 from tests.permissions.table_of_customer_pages import CUSTOMER_PAGES
 from tests.permissions.table_of_customers import CUSTOMERS
@@ -21,6 +21,20 @@ LOOKED_AT = [
     line for line in (*TICKETS, *DESKS, *CUSTOMERS, *SETTINGS, *CUSTOMER_PAGES) if line.verb == "GET" and line.who
 ]
 READER = ("manager", "agent", "contact")
+
+
+class Elements(HTMLParser):
+    """Reads a page as a browser does, for elements that none of our templates would write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hostile: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            address = "".join((value or "").split()).lower() if name in {"href", "src", "action", "formaction"} else ""
+            if name.startswith("on") or address == "x" or address.startswith(("javascript:", "data:text")):
+                self.hostile.append(f"<{tag} {name}={value}>")
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +55,9 @@ def test_what_people_wrote_is_text(world: World, line: Line) -> None:
     came = ask(world.people[reader], "GET", filled(line.address, world.north))
 
     assert came.status in {200, 302}
-    page = came.body.decode(errors="replace")
-    if came.answer.headers.get("Content-Type", "").startswith("text/html"):
-        assert RUNS not in page
-        assert re.search(r"<svg onload|href=\"javascript:|\sonerror=window", page.replace("&quot;", "")) is None
-        assert "7*7" in page or "49" not in re.findall(r">(\d+)<", page)
+    reading = Elements()
+    reading.feed(came.body.decode(errors="replace"))
+    assert reading.hostile == []
 
 
 @pytest.mark.attack(2)

@@ -180,7 +180,8 @@ def in_the_table(world: World) -> dict[str, set[str]]:
 def test_every_route_has_its_line(world: World) -> None:
     known = in_the_table(world)
 
-    assert set(routes(get_resolver().url_patterns)) - THE_DEMOS - OPEN == set(known)
+    found = set(routes(get_resolver().url_patterns)) - THE_DEMOS - OPEN
+    assert found == set(known), "give every route, for each of its verbs, a line in tests/permissions/table_of_*.py"
 
 
 @pytest.mark.attack(20, 26)
