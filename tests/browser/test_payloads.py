@@ -59,7 +59,7 @@ def test_nothing_that_people_wrote_runs(context: BrowserContext, live_server: Li
     page.emulate_media(media="screen")
     page.keyboard.press("Control+k")
     page.keyboard.type("onerror")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.get_by_role("dialog", name="Jump to").get_by_role("option").first).to_be_visible()
     unharmed(page)
 
 

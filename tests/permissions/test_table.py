@@ -124,6 +124,19 @@ def nowhere(world: World, operation: Operation) -> str:
     return str(filled(operation.address, {**world.north, **absent, "file": "6b0f6c0e-5f5c-4a6e-9d67-0d5c7a4b9f10"}))
 
 
+@pytest.mark.attack(22)
+@pytest.mark.parametrize("operation", [one for one in OPERATIONS if one.body], ids=str)
+@pytest.mark.parametrize(
+    "added", ["desk", "organisation", "contract", "number", "received_at", "agreement_version", "by"]
+)
+def test_a_field_that_is_not_asked_for_is_refused(world: World, operation: Operation, added: str) -> None:
+    body = {**(operation.body or {}), added: "1"}
+
+    answer, written = ask_as(world.programs["program"], operation.verb, filled(operation.address, world.north), body)
+
+    assert (answer.status, written) == (422, [])
+
+
 @pytest.mark.attack(27, 30)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
 def test_a_browsers_cookie_opens_nothing_of_the_api(world: World, operation: Operation) -> None:

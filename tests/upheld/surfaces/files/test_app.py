@@ -11,6 +11,7 @@ from tests.support.asgi import ask
 from upheld.surfaces.files.app import application
 
 
+@pytest.mark.attack(30)
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [

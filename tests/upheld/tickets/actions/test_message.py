@@ -49,6 +49,7 @@ def test_a_note_moves_no_clock_and_tells_no_customer(cast: Cast, ticket: Ticket)
     assert not Notification.objects.filter(template="ticket-replied").exists()
 
 
+@pytest.mark.attack(34)
 def test_an_empty_reply_is_refused_and_changes_nothing(cast: Cast, ticket: Ticket) -> None:
     with pytest.raises(message.NothingSaid):
         message.reply(ticket, " \n ", by=cast.agent.as_actor, at=FRIDAY)
