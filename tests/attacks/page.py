@@ -5,6 +5,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.attacks.cases import CASES, Case
@@ -21,6 +22,7 @@ holds with `@pytest.mark.attack(…)`. Who may do what, at every address and for
 `tests/permissions/`."""
 
 
+@cache
 def holders() -> dict[int, list[tuple[str, str]]]:
     """Return for each case the tests that hold it, as (module, test), in their order."""
     found: dict[int, list[tuple[str, str]]] = {}

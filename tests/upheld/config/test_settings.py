@@ -51,6 +51,13 @@ def test_production_has_no_demo_and_secure_cookies(tmp_path: Path) -> None:
     }
 
 
+def test_only_behind_the_proxy_is_its_word_taken_for_who_sends(tmp_path: Path) -> None:
+    behind = settings_of("prod", tmp_path, "MIDDLEWARE", UPHELD_SECRET_KEY="k" * 50)["MIDDLEWARE"]
+    alone = settings_of("dev", tmp_path, "MIDDLEWARE")["MIDDLEWARE"]
+
+    assert behind == ["upheld.config.remote_address.remote_address", *alone]
+
+
 @pytest.mark.parametrize(
     ("security", "expected"),
     [("", (True, False)), ("starttls", (True, False)), ("tls", (False, True)), ("none", (False, False))],
