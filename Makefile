@@ -45,9 +45,10 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md, coverage.md and attacks.md anew, from what proves them
 	@$(PY) -m tests.spec.reference
 	@$(PY) -m tests.spec.coverage
+	@$(PY) -m tests.attacks.page
 
 messages: .venv/.installed .venv/.installed-dev ## write what the desk says now into the catalogues of its words
 	@$(PY) -m tests.translations.words

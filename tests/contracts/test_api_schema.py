@@ -52,6 +52,7 @@ def _one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@pytest.mark.attack(10, 22)
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize("operation_id", OPERATIONS)
 def test_every_operation_answers_as_documented(
@@ -73,6 +74,7 @@ def test_every_operation_answers_as_documented(
     attack()
 
 
+@pytest.mark.attack(10, 22)
 def test_the_document_is_openapi_3_1_and_describes_every_refusal() -> None:
     document = api.get_openapi_schema()
 

@@ -64,6 +64,7 @@ def test_a_customer_has_their_own_ticket_only(cast: Cast, ticket: Ticket) -> Non
         access.ticket_for_customer(cast.other_contact.user, [], cast.north, ticket.number, at=AT)
 
 
+@pytest.mark.attack(26)
 def test_a_tracking_link_opens_its_ticket_until_it_expires(cast: Cast, ticket: Ticket) -> None:
     link = tracking.make(ticket, cast.contact, at=AT)
     nobody = AnonymousUser()
@@ -103,6 +104,7 @@ def test_a_program_has_the_tickets_of_its_desk_only(cast: Cast, ticket: Ticket) 
         access.ticket_for_token(theirs, ticket.number)
 
 
+@pytest.mark.attack(29)
 def test_a_revoked_token_is_as_unknown_as_a_wrong_one(cast: Cast) -> None:
     presented = token.create(cast.north, name="ci", by=THE_DESK, at=AT)
     token.revoke(token_for(presented), by=THE_DESK, at=AT)

@@ -53,6 +53,7 @@ def test_a_rule_runs_once_on_the_tickets_that_fit_and_says_who_did_it(cast: Cast
     assert (event.by, event.by_name) == (f"rule:{kept.pk}", "Mark the urgent")
 
 
+@pytest.mark.attack(19)
 def test_another_desks_tickets_are_none_of_its_business(cast: Cast) -> None:
     rule(cast, "received", tag("hot"), at=AT)
     there = builders.contact(cast.south, "Petra Novak", organisation=None, at=AT)

@@ -46,6 +46,7 @@ def test_follows_once_and_leaves_off_once(cast: Cast, ticket: Ticket) -> None:
     assert verbs[-2:] == ["followed", "unfollowed"]
 
 
+@pytest.mark.attack(24)
 @pytest.mark.parametrize("who", ["other_agent", "customer"])
 def test_nobody_from_outside_the_desk_follows(cast: Cast, ticket: Ticket, who: str) -> None:
     outsider = cast.contact.user if who == "customer" else cast.other_agent

@@ -42,12 +42,14 @@ def test_a_reply_reaches_the_customer_by_mail(cast: Cast, ticket: Ticket) -> Non
     assert mail.payload["text"] == sent.text
 
 
+@pytest.mark.attack(23)
 def test_a_note_moves_no_clock_and_tells_no_customer(cast: Cast, ticket: Ticket) -> None:
     message.note(ticket, "Pod out of memory.", by=cast.agent.as_actor, at=FRIDAY)
     assert clock(ticket, "response_time").stage == Clock.Stage.IN_PROGRESS
     assert not Notification.objects.filter(template="ticket-replied").exists()
 
 
+@pytest.mark.attack(34)
 def test_an_empty_reply_is_refused_and_changes_nothing(cast: Cast, ticket: Ticket) -> None:
     with pytest.raises(message.NothingSaid):
         message.reply(ticket, " \n ", by=cast.agent.as_actor, at=FRIDAY)

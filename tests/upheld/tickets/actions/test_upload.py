@@ -50,6 +50,7 @@ def test_a_picture_is_kept_as_drawn_anew_with_a_small_copy(ticket: Ticket, cast:
     assert kept.size == len(in_store(kept.key))
 
 
+@pytest.mark.attack(16, 18)
 @pytest.mark.parametrize("content", [pictures.bomb(), b"GIF89a=1;alert(1)", b"\x89PNG\r\n\x1a\n<html>"])
 def test_what_only_claims_to_be_a_picture_is_handed_out_unshown(content: bytes, ticket: Ticket, cast: Cast) -> None:
     kept = take(ticket, cast, content, "picture.png")
@@ -58,6 +59,7 @@ def test_what_only_claims_to_be_a_picture_is_handed_out_unshown(content: bytes, 
     assert in_store(kept.key) == content
 
 
+@pytest.mark.attack(10)
 def test_what_is_packed_is_never_unpacked(ticket: Ticket, cast: Cast) -> None:
     packed = b"PK\x03\x04" + bytes(5000)
 

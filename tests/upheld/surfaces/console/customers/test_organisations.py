@@ -106,6 +106,7 @@ def test_kept_missed_and_breached_are_told_apart(cast: Cast, sign_in: SignIn) ->
     assert counted == [("Kept", "1"), ("Missed", "1"), ("Breached", "1"), ("Under way", str(len(clocks) - 3))]
 
 
+@pytest.mark.attack(2)
 def test_names_are_shown_as_words_never_as_html(cast: Cast, sign_in: SignIn) -> None:
     nasty = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
     row = builders.organisation(cast.north, nasty, at=now())

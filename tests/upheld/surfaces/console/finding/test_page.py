@@ -37,6 +37,7 @@ def test_a_ticket_that_is_found_shows_its_promise_and_the_words_around(agent: Cl
     assert "INT-1" in found
 
 
+@pytest.mark.attack(1, 2)
 def test_what_people_wrote_is_shown_as_text_never_as_markup(cast: Cast, agent: Client) -> None:
     hostile = "<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) needle"
     ticket = builders.ticket(cast.contact, at=BEFORE_ALL, subject="<svg onload=alert(1)> needle", text=hostile)
@@ -168,6 +169,7 @@ def test_the_palette_offers_tickets_places_and_kept_searches(agent: Client) -> N
     assert "Nothing begins with" in page(agent, f"{SEARCH}palette/?q=z")
 
 
+@pytest.mark.attack(19)
 def test_the_palette_of_another_desk_offers_nothing_of_this_one(cast: Cast, sign_in: SignIn, agent: Client) -> None:
     offered = page(sign_in(cast.other_agent), "/interworx/console/search/palette/?q=1")
 

@@ -49,6 +49,7 @@ def test_without_script_both_pages_tell_it(agent: Client) -> None:
     assert "linked it: caused by INT-1" in agent.get("/integrato/console/tickets/2/").content.decode()
 
 
+@pytest.mark.attack(19)
 @pytest.mark.parametrize("other", ["3", "IW-1", "INT-99", "0", "", "x", "-1", "9" * 30, "²"])
 def test_what_is_not_on_the_desk_is_refused_alike_and_kept(agent: Client, other: str) -> None:
     answer = agent.post(f"{PAGE}links/", {"relation": "blocks", "other": other}, headers=IN_PLACE)

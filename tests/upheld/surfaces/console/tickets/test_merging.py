@@ -53,6 +53,7 @@ def test_the_preview_says_whose_promise_stands(agent: Client) -> None:
     assert "Two people asked." not in preview
 
 
+@pytest.mark.attack(19, 24)
 @pytest.mark.parametrize("other", ["4", "IW-1", "99", "x", "²", "-1"])
 def test_what_is_not_on_the_desk_is_not_there(agent: Client, other: str) -> None:
     assert agent.get(f"{DESK}1/merging/", {"other": other}).status_code == 404

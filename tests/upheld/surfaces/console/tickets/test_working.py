@@ -163,6 +163,7 @@ def test_who_did_it_is_who_signed_in_whatever_is_posted(agent: Client, cast: Cas
     assert reply.sent_at.year > 2001
 
 
+@pytest.mark.attack(1)
 def test_words_are_shown_never_run(agent: Client) -> None:
     page = text(agent.post(f"{PAGE}replies/", said('<img src=x onerror="alert(1)">'), follow=True))
 

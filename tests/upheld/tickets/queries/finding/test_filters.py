@@ -118,6 +118,7 @@ def test_tags_and_teams_are_found_by_how_they_begin(cast: Cast, numbers: Numbers
     assert numbers("tag:billing ") == []
 
 
+@pytest.mark.attack(19, 21)
 def test_customers_of_another_desk_are_not_known(four: None, find: Search) -> None:
     assert "No customer" in find("customer:acme", desk="south", viewer="other_agent").faults[0]
 

@@ -124,6 +124,7 @@ def test_what_is_resolved_is_in_no_view_until_it_is_reopened(cast: Cast, tickets
     assert held_by(cast, condition("priority", "any", "p1")) == [1]
 
 
+@pytest.mark.attack(19, 21)
 def test_no_condition_reaches_another_desk(cast: Cast, tickets: list[Ticket]) -> None:
     looker = Looker(desk=cast.south, user_id=cast.other_agent.pk, team_ids=(), at=LATER)
     anything = (condition("priority", "any", "p1", "p2", "p3"), condition("holder", "any", ""))
