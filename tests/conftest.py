@@ -8,8 +8,27 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
+from tests.support.stage import Stage
 from upheld.config import embedded_postgres, environment
+
+STAGE = pytest.StashKey[Stage]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Put up the cast, or take it down, before the test's own transaction begins."""
+    if stage := item.config.stash.get(STAGE, None):
+        stage.prepare(item)
+
+
+@pytest.fixture(scope="session")
+def stage(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """Where the cast stands; the first test that asks for it makes its own."""
+    stage = request.config.stash[STAGE] = Stage(django_db_blocker)
+    yield stage
+    stage.close()
 
 
 @pytest.fixture(scope="session")

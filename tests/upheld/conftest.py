@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.support.cast import Cast, assemble
+from tests.support.cast import Cast
+from tests.support.stage import Stage
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Everyone, on two desks that run real agreements."""
-    return assemble()
+def cast(stage: Stage, db: None) -> Cast:
+    """Everyone, on a desk that runs integrato's agreement and one that runs interworx's."""
+    return stage.cast()
