@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
+from tests.support import emptying
 from tests.support.stage import Stage
 from upheld.config import embedded_postgres, environment
 
@@ -38,6 +40,8 @@ def postgres() -> Iterator[embedded_postgres.EmbeddedPostgres]:
     server = embedded_postgres.EmbeddedPostgres(folder=folder, durable=False)
     with embedded_postgres.running(server):
         server.furnish(may_create_databases=True)
+        with psycopg.connect(server.address(role=embedded_postgres.ADMINISTRATOR), autocommit=True) as administrator:
+            emptying.allow(administrator)
         yield server
     embedded_postgres.discard(server)
 
@@ -52,6 +56,7 @@ def django_db_modify_db_settings(
     server: embedded_postgres.EmbeddedPostgres = request.getfixturevalue("postgres")
     place = environment.database_parameters(server.address())
     connections["default"].settings_dict.update({key: place[key] for key in ("HOST", "USER", "NAME")})
+    emptying.empty_quickly()
 
 
 @pytest.fixture(scope="session", autouse=True)
