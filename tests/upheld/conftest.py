@@ -1,12 +1,26 @@
 """What every test of the shell may use."""
 
+from typing import Any
+
 import pytest
 
 from tests.support.cast import Cast
-from tests.support.stage import Stage
+from tests.support.stage import Play, Stage
 
 
 @pytest.fixture
-def cast(stage: Stage, db: None) -> Cast:
+def play(request: pytest.FixtureRequest, stage: Stage, db: None) -> Play:
+    """What stands before the test begins."""
+    return stage.play(request.node)
+
+
+@pytest.fixture
+def cast(play: Play) -> Cast:
     """Everyone, on a desk that runs integrato's agreement and one that runs interworx's."""
-    return stage.cast()
+    return play.cast
+
+
+@pytest.fixture
+def scene(play: Play) -> Any:
+    """What the module's `set_scene` made with the cast, made once for all of its tests."""
+    return play.scene
