@@ -16,6 +16,17 @@ from tests.support.stage import Stage
 from upheld.config import embedded_postgres, environment
 
 STAGE = pytest.StashKey[Stage]()
+LONGEST = ("tests/browser/", "tests/contracts/", "tests/upheld/demo/", "tests/properties/")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that all cores have work to the end; else the order stays random."""
+
+    def place(item: pytest.Item) -> int:
+        return next((place for place, folder in enumerate(LONGEST) if item.nodeid.startswith(folder)), len(LONGEST))
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -17,9 +17,9 @@ def _chromium() -> str | None:
     return named or next((found for name in CANDIDATES if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium without a window for one module.
+    """Run Debian's Chromium without a window for the tests of this folder; each has a context of its own.
 
     Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
     other test could run a loop.
