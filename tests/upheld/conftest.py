@@ -1,7 +1,5 @@
 """What every test of the shell may use."""
 
-from typing import Any
-
 import pytest
 
 from tests.support.cast import Cast
@@ -18,9 +16,3 @@ def play(request: pytest.FixtureRequest, stage: Stage, db: None) -> Play:
 def cast(play: Play) -> Cast:
     """Everyone, on a desk that runs integrato's agreement and one that runs interworx's."""
     return play.cast
-
-
-@pytest.fixture
-def scene(play: Play) -> Any:
-    """What the module's `set_scene` made with the cast, made once for all of its tests."""
-    return play.scene

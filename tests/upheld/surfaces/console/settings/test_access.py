@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import invitation, teams, token
@@ -33,7 +34,7 @@ class Things:
         return f"/{desk}/console/settings/{path.format(**self.numbers)}"
 
 
-@pytest.fixture
+@scene
 def things(cast: Cast) -> Things:
     by = cast.manager.as_actor
     team = teams.form(cast.north, "Billing", by=by, at=BEFORE_ALL)

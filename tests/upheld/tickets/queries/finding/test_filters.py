@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.tickets.queries.finding.conftest import AT, Search
 from upheld.desks.actions import teams
 from upheld.tickets.actions import assign, closure, hold, tags, team
@@ -16,8 +17,9 @@ from upheld.tickets.queries.finding import filters, months
 Numbers = Callable[..., list[int]]
 
 
-def set_scene(cast: Cast) -> None:
-    """Open four tickets: of Acme and with Ravi, of Globex, held, resolved."""
+@scene
+def four(cast: Cast) -> None:
+    """Four tickets: of Acme and with Ravi, of Globex, held, resolved."""
     by, day = cast.agent.as_actor, timedelta(days=1)
     first = builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
     assign.give(first, cast.agent, by=by, at=BEFORE_ALL)
@@ -57,7 +59,7 @@ def set_scene(cast: Cast) -> None:
         ('orders customer:acme is:open priority:p1 with:me before:2026-11-01 "orders stopped" -nothing', [1]),
     ],
 )
-def test_a_filter_finds_what_it_says(scene: None, numbers: Numbers, typed: str, found: list[int]) -> None:
+def test_a_filter_finds_what_it_says(four: None, numbers: Numbers, typed: str, found: list[int]) -> None:
     assert numbers(typed) == found
 
 
@@ -78,7 +80,7 @@ def test_a_filter_finds_what_it_says(scene: None, numbers: Numbers, typed: str, 
     ],
 )
 def test_a_bad_filter_says_what_would_be_right_and_the_rest_is_found(
-    scene: None, find: Search, typed: str, said: str
+    four: None, find: Search, typed: str, said: str
 ) -> None:
     page = find(f"orders {typed}")
 
@@ -87,13 +89,13 @@ def test_a_bad_filter_says_what_would_be_right_and_the_rest_is_found(
     assert len(page.found) == 4
 
 
-def test_a_bad_filter_alone_finds_nothing_rather_than_everything(scene: None, find: Search) -> None:
+def test_a_bad_filter_alone_finds_nothing_rather_than_everything(four: None, find: Search) -> None:
     page = find("is:lost")
 
     assert (page.asked, page.found, len(page.faults)) == (False, (), 1)
 
 
-def test_due_today_ends_with_the_readers_day(scene: None, numbers: Numbers, cast: Cast) -> None:
+def test_due_today_ends_with_the_readers_day(four: None, numbers: Numbers, cast: Cast) -> None:
     Ticket.objects.filter(number=1).update(queue_at=datetime(2026, 11, 2, 23, 59, tzinfo=UTC))
     Ticket.objects.filter(number=2).update(queue_at=datetime(2026, 11, 3, 0, 0, 1, tzinfo=UTC))
 
@@ -117,11 +119,11 @@ def test_tags_and_teams_are_found_by_how_they_begin(cast: Cast, numbers: Numbers
     assert numbers("tag:billing ") == []
 
 
-def test_customers_of_another_desk_are_not_known(scene: None, find: Search) -> None:
+def test_customers_of_another_desk_are_not_known(four: None, find: Search) -> None:
     assert "No customer" in find("customer:acme", desk="south", viewer="other_agent").faults[0]
 
 
-def test_every_filter_that_is_taught_is_understood(scene: None, find: Search) -> None:
+def test_every_filter_that_is_taught_is_understood(four: None, find: Search) -> None:
     for kind in filters.kinds():
         faults = find(kind.example).faults
         assert not faults or kind.key in {"team", "tag"}
