@@ -29,7 +29,7 @@ run: .venv/.installed assets ## serve everything on http://localhost:8000 (UPHEL
 	@exec $(BIN)/upheld run
 
 test: .venv/.installed .venv/.installed-dev assets browser ## run every test, on every core (ONLY=path for some, on one)
-	@$(PY) -m pytest $(or $(ONLY),-n auto --maxprocesses 4 --dist loadfile)
+	@$(PY) -m pytest $(or $(ONLY),-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 receipts: .venv/.installed .venv/.installed-dev ## verify ten thousand random receipts (COUNT=10000)
 	@RECEIPTS=$(or $(COUNT),10000) $(PY) -m pytest -q tests/properties/test_receipts.py

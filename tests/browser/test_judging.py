@@ -17,7 +17,7 @@ from upheld.tickets.models import Ticket
 AXE = Path(upheld.__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']}"
 PASSWORD = "a-word-for-tests-only"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

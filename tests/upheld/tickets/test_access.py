@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.audit.facts import THE_DESK
 from upheld.desks.access import NotFound, Permission, member_for, token_for
 from upheld.desks.actions import token
@@ -18,7 +19,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 READ, WORK = Permission.READ_TICKETS, Permission.WORK_TICKETS
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket of Acme's on the north desk."""
     return builders.ticket(cast.contact, at=AT, priority="p2")

@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.notifications.models import Notification
 from upheld.now import now
 from upheld.surfaces.portal import track
@@ -16,7 +17,7 @@ from upheld.tickets.actions import tracking
 from upheld.tickets.models import Ticket
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     cache.clear()
     return builders.ticket(cast.contact, at=now(), priority="p2")

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.support import builders
 from tests.support.cast import Cast, assemble
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import membership
 from upheld.desks.models import Membership
@@ -23,7 +24,7 @@ BEGUN = MONDAY + timedelta(minutes=30)
 Verb = BulkAct.Verb
 
 
-@pytest.fixture
+@scene
 def tickets(cast: Cast) -> list[Ticket]:
     return [builders.ticket(cast.contact, at=MONDAY, subject=f"No. {one}", priority="p2") for one in range(3)]
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.support import builders, files
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.customers.facts.senders import BadAddress
 from upheld.notifications.models import Notification
@@ -19,7 +20,7 @@ LATER = AT + timedelta(minutes=5)
 SUPPLIER = "noc@carrier.example"
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket with what its customer wrote and a note."""
     made = builders.ticket(cast.contact, at=AT, priority="p2")

@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.support import builders, harness
 from tests.support.cast import Cast, assemble
+from tests.support.stage import scene
 from upheld.audit.queries import history_of
 from upheld.customers.actions import merge_refusals
 from upheld.notifications.models import Notification
@@ -26,12 +27,12 @@ MERGED = MONDAY + timedelta(minutes=30)
 LATER = MONDAY + timedelta(days=3)
 
 
-@pytest.fixture
+@scene
 def older(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=MONDAY, subject="Orders stopped", priority="p2")
 
 
-@pytest.fixture
+@scene
 def newer(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=MONDAY + timedelta(minutes=20), subject="No orders", priority="p2")
 

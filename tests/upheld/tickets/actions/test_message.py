@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Message, Ticket
@@ -16,7 +17,7 @@ FRIDAY = datetime(2026, 10, 23, 11, 43, tzinfo=UTC)
 SUBMISSION = UUID("5b0c7d0e-6f43-4a5b-9d57-0d5f1f6f2b11")
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A P2 of a super-premium customer: an hour clock and a day clock, both round the clock."""
     return builders.ticket(cast.contact, at=FRIDAY, priority="p2")

@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.support import builders, pictures
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.files import store
 from upheld.files.limits import MEBIBYTE, WAITING_AT_MOST
 from upheld.tickets.actions import upload
@@ -19,7 +20,7 @@ AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 NOTE = Message.Kind.NOTE
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=AT)
 

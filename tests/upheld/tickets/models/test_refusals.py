@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.tickets.models import (
     Assignment,
     Clock,
@@ -24,7 +25,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 EARLIER = AT - timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """Any ticket."""
     return builders.ticket(cast.contact, at=AT, priority="p2")

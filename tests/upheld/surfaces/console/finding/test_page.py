@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.audit.models import AuditEvent
 from upheld.surfaces.console.finding.jumps import number_meant, number_perhaps_meant
@@ -16,10 +17,15 @@ from upheld.tickets.models import RecentTicket, SavedSearch
 SEARCH = "/integrato/console/search/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """The agent's browser, on a desk with one ticket."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=BEFORE_ALL, subject="Orders stopped", text="Since noon.", priority="p2")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """The agent's browser, on a desk with one ticket."""
     return sign_in(cast.agent)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import BulkAct, Ticket
@@ -15,14 +16,19 @@ from upheld.workers import bulk as worker
 CONSOLE = "/integrato/console/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     for subject in ("Orders stopped", "Relay is down", "No mail"):
         builders.ticket(cast.contact, at=at, subject=subject, priority="p2")
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(5):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(cast.agent)
 
 

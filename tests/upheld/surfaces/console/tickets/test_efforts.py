@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.actions import effort
@@ -19,7 +20,7 @@ IN_PLACE = {"HX-Request": "true"}
 SAID = {"direction": "out", "with_whom": "Marta Lindqvist", "minutes": "12", "said": "She restarts the gateway."}
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
 

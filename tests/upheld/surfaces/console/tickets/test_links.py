@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import TicketLink
@@ -15,15 +16,20 @@ PAGE = "/integrato/console/tickets/1/"
 IN_PLACE = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent of a desk with two tickets of two customers, beside a desk with one."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     builders.ticket(cast.contact, at=at, subject="Orders stopped", priority="p1")
     builders.ticket(cast.other_contact, at=at, subject="Relay is down", priority="p1")
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(3):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent of a desk with two tickets of two customers, beside a desk with one."""
     return sign_in(cast.agent)
 
 

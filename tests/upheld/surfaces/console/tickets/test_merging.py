@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.actions import message
@@ -15,9 +16,9 @@ from upheld.tickets.models import Ticket, TicketMerge
 DESK = "/integrato/console/tickets/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent of a desk with two tickets of one customer and one of another, beside a desk with a secret."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     builders.ticket(cast.contact, at=at, subject="Orders stopped", text="At noon.", priority="p2")
     builders.ticket(cast.contact, at=at + timedelta(minutes=1), subject="No orders", text="Look here.", priority="p2")
@@ -25,6 +26,11 @@ def agent(cast: Cast, sign_in: SignIn) -> Client:
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(4):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent of a desk with two tickets of one customer and one of another, beside a desk with a secret."""
     return sign_in(cast.agent)
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from tests.support import builders, files, harness, pictures
 from tests.support.asgi import ask
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.files.limits import MEBIBYTE
 from upheld.tickets.models import Attachment, Message, Ticket, Upload
@@ -19,7 +20,7 @@ AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 HERE = "/integrato/console/tickets/1/"
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=AT)
 

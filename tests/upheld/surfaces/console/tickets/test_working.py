@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.support import builders, harness
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
@@ -20,10 +21,15 @@ from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
 PAGE = "/integrato/console/tickets/1/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent before a ticket of a customer whose hours never end, received ten minutes ago."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent before a ticket of a customer whose hours never end, received ten minutes ago."""
     return sign_in(cast.agent)
 
 

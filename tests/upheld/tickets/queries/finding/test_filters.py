@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.tickets.queries.finding.conftest import AT, Search
 from upheld.desks.actions import teams
 from upheld.tickets.actions import assign, closure, hold, tags, team
@@ -16,7 +17,7 @@ from upheld.tickets.queries.finding import filters, months
 Numbers = Callable[..., list[int]]
 
 
-@pytest.fixture
+@scene
 def four(cast: Cast) -> None:
     """Four tickets: of Acme and with Ravi, of Globex, held, resolved."""
     by, day = cast.agent.as_actor, timedelta(days=1)

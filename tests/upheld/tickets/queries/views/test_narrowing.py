@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-import pytest
-
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from upheld.audit.facts import THE_DESK
 from upheld.desks.actions import teams
 from upheld.tickets.actions import assign, closure, hold, message, tags, team
@@ -28,7 +27,7 @@ def held_by(cast: Cast, *conditions: Condition, minutes: float = 10, team_ids: t
     return list(found.values_list("number", flat=True))
 
 
-@pytest.fixture
+@scene
 def tickets(cast: Cast) -> list[Ticket]:
     """A P1 and a P2 of Acme, on the better plan, and a P3 of Globex, on the other."""
     return [
