@@ -1,4 +1,4 @@
-"""Merging a ticket: finding the other, choosing which is kept, seeing what becomes of promises, doing and undoing it."""
+"""Merging a ticket: finding the other, choosing which is kept, seeing what becomes of promises, and the way back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
