@@ -38,6 +38,7 @@ def opened(browser: Browser, live_server: LiveServer, cast: Cast, *, width: int)
     """Sign in where the queue is."""
     context = browser.new_context(viewport={"width": width, "height": 844}, locale="en-GB", reduced_motion="reduce")
     context.set_default_timeout(PATIENCE_MS)
+    expect.set_options(timeout=PATIENCE_MS)
     page = context.new_page()
     sign_in(page, live_server, cast)
     return page
