@@ -57,7 +57,10 @@ GROUPS = (
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),
             Key(keys=("↵",), words=pgettext_lazy("key", "open")),
-            Key(keys=("X",), words=_("choose; with Shift and a click, all up to there")),
+            Key(
+                keys=("X",),
+                words=_("choose, then act on all chosen; Shift and a click choose all up to there"),
+            ),
         ),
     ),
     KeyGroup(

@@ -162,6 +162,12 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def merge_away(ticket: Ticket) -> TicketMerge | None:
+    """Return the merge by which a ticket that was found for somebody leads to another; None if it stands by itself."""
+    found = TicketMerge.objects.select_related("kept__desk", "merged__desk")
+    return found.filter(merged=ticket, undone_at__isnull=True).first()
+
+
 def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
     """Return a merge that concerns a ticket which was found for a member."""
     found = TicketMerge.objects.select_related("kept__desk", "merged__desk").filter(pk=pk)
@@ -173,7 +179,17 @@ def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
 
 def bulk_act_of_member(member: Membership, pk: int) -> BulkAct:
     """Return an act on many tickets of the desk on which a membership was found."""
-    act = BulkAct.objects.select_related("desk", "author", "undoes").filter(desk=member.desk, pk=pk).first()
+    return _the_act(member.desk_id, pk)
+
+
+def bulk_act_for_token(token: ApiToken, pk: int) -> BulkAct:
+    """Return an act on many tickets of the one desk to which a program's token is bound."""
+    return _the_act(token.desk_id, pk)
+
+
+def _the_act(desk: int, pk: int) -> BulkAct:
+    acts = BulkAct.objects.select_related("desk", "author", "undoes", "undone")
+    act = acts.filter(desk=desk, pk=pk).first()
     if act is None:
         raise NotFound
     return act

@@ -124,6 +124,7 @@ urlpatterns = [
     path("agreement/draft/revisions/<int:number>/", revisions.revision, name="agreement_revision"),
     path("agreement/publishing/", publishing.publishing, name="agreement_publishing"),
     path("bulk/", bulk.asking, name="bulk"),
+    path("bulk/merging/", bulk.pair, name="bulk_merging"),
     path("bulk/acts/", bulk.begin, name="bulk_begin"),
     path("bulk/acts/<int:number>/", bulk.act, name="bulk_act"),
     path("bulk/acts/<int:number>/undone/", bulk.undo, name="bulk_undo"),

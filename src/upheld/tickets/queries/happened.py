@@ -153,9 +153,11 @@ def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
 def _merged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     other, reason = event.facts.get("other", ""), event.facts.get("reason", "")
     if event.verb == "merged away":
-        return _("merged it into {other}").format(other=other)
+        words = _("merged it into {other}: {reason}") if reason else _("merged it into {other}")
+        return words.format(other=other, reason=reason)
     if event.verb == "merged in":
-        return _("merged {other} into it").format(other=other)
+        words = _("merged {other} into it: {reason}") if reason else _("merged {other} into it")
+        return words.format(other=other, reason=reason)
     return _("undid the merge with {other}: {reason}").format(other=other, reason=reason)
 
 

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from upheld.tickets.models import Message, Ticket, TicketMerge
+from upheld.tickets.models import Clock, Message, Ticket, TicketMerge
 
 SUGGESTED_AT_MOST = 8
+_COUNTING = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +49,26 @@ def suggested_for(ticket: Ticket) -> Sequence[Ticket]:
     return list(
         others.exclude(pk=ticket.pk).select_related("desk", "contact").order_by("-received_at")[:SUGGESTED_AT_MOST]
     )
+
+
+def let_go(kept: Ticket, merged: Ticket) -> tuple[Clock, ...]:
+    """Return the promises of `merged` for which nothing on `kept` would stand as soon: one query.
+
+    What was done on the kept ticket stands for what is owed on the other. A promise that waits or has no date lets
+    any of its kind stand for it; one that falls due lets only one that falls due no later.
+    """
+    rows = Clock.objects.filter(ticket__in=[kept, merged], withdrawn__isnull=True).order_by("id")
+    standing = {row.metric: row for row in rows if row.ticket_id == kept.pk}
+    owed = [row for row in rows if row.ticket_id == merged.pk and row.stage in _COUNTING]
+    return tuple(row for row in owed if not _stands_for(standing.get(row.metric), row))
+
+
+def _stands_for(kept: Clock | None, owed: Clock) -> bool:
+    if kept is None or kept.stage == Clock.Stage.CANCELLED:
+        return False
+    if kept.stage == Clock.Stage.COMPLETED or owed.due_at is None:
+        return True
+    return kept.due_at is not None and kept.due_at <= owed.due_at
 
 
 def said_to_desk(ticket: Ticket) -> QuerySet[Message]:

@@ -59,6 +59,29 @@ def test_the_preview_says_whose_promise_stands(agent: Client) -> None:
     assert "Two people asked." not in preview
 
 
+def test_either_may_be_kept_and_letting_a_promise_go_takes_a_reason(agent: Client) -> None:
+    assert "A promise is let go." not in page(agent, "2/merging/?other=1")
+    turned = page(agent, "2/merging/?other=1&keep=2")
+    assert "Merge INT-1 into INT-2" in turned
+    assert "A promise is let go." in turned
+    assert 'name="keep" value="1"' in turned, "the way back"
+
+    said = {"other": "1", "keep": "2"}
+    refused = agent.post(f"{DESK}2/merges/", said)
+    assert (refused.status_code, "would be let go; say why" in refused.content.decode()) == (409, True)
+    assert "Merge INT-1 into INT-2" in refused.content.decode()
+    kept = agent.post(f"{DESK}2/merges/", {**said, "reason": "They go on there."}, follow=True)
+    assert kept.redirect_chain[-1][0] == f"{DESK}2/"
+    assert "merged INT-1 into it: They go on there." in kept.content.decode()
+
+
+@pytest.mark.parametrize("keep", ["", "3", "x", "²"])
+def test_whoever_says_nothing_of_the_two_keeps_the_older(agent: Client, keep: str) -> None:
+    agent.post(f"{DESK}2/merges/", {"other": "1", "keep": keep})
+
+    assert TicketMerge.objects.get().kept.number == 1
+
+
 @pytest.mark.attack(19, 24)
 @pytest.mark.parametrize("other", ["4", "IW-1", "99", "x", "²", "-1"])
 def test_what_is_not_on_the_desk_is_not_there(agent: Client, other: str) -> None:
@@ -127,8 +150,7 @@ def test_a_customer_of_the_kept_one_reads_nothing_of_another_customers(
 ) -> None:
     globex, acme = cast.other_contact, cast.contact
     first = Ticket.objects.get(desk=cast.north, number=3)
-    Ticket.objects.filter(desk=cast.north, number=1).update(received_at=first.received_at + timedelta(seconds=1))
-    said = {"other": "3", "confirmed": acme.email}
+    said = {"other": "3", "keep": "3", "confirmed": acme.email, "reason": "One fault."}
     assert agent.post(f"{DESK}1/merges/", said).status_code == 302
     message.reply(first, "Fixed for all.", by=cast.agent.as_actor, at=now())
     assert globex.user
