@@ -1,4 +1,4 @@
-"""What happened to a ticket, in words; what people wrote is told by their messages."""
+"""What happened to a ticket, in words: a sentence for every verb recorded; what people wrote, their messages show."""
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,11 @@ def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     """Return one event of a ticket's history, to follow the name of whoever did it."""
     words = _WORDS.get(event.verb)
     return words(event, agreement) if words else event.verb
+
+
+def verbs() -> frozenset[str]:
+    """Return every verb that there are words for."""
+    return frozenset(_WORDS)
 
 
 def reason_label(agreement: terms.Agreement, key: str) -> str:
@@ -166,6 +171,10 @@ def _metric(event: AuditEvent) -> str:
 
 _WORDS = {
     "received": _received,
+    "replied": lambda _event, _agreement: _("wrote to the customer"),
+    "customer replied": lambda _event, _agreement: _("wrote to the desk"),
+    "noted": lambda _event, _agreement: _("wrote an internal note"),
+    "forwarded": lambda _event, _agreement: _("forwarded it"),
     "assigned": _assigned,
     "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
     "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),
