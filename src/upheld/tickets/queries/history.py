@@ -1,4 +1,4 @@
-"""What was recorded about a ticket, each event as a sentence with its clauses; the sentences are those of `happened`."""
+"""What was recorded about a ticket, each event as a sentence with its clauses; the sentences are in `happened`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
