@@ -1,7 +1,6 @@
-"""What happened to a ticket, in words; what people wrote is told by their messages."""
+"""What happened to a ticket, in words: a sentence for every verb recorded; what people wrote, their messages show."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
@@ -18,10 +17,9 @@ def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     return words(event, agreement) if words else event.verb
 
 
-def history_words(event: AuditEvent, agreement: terms.Agreement) -> str:
-    """Return one event in words where messages do not stand beside it: what was written is told as well."""
-    written = _WRITTEN.get(event.verb)
-    return str(written) if written else event_words(event, agreement)
+def verbs() -> frozenset[str]:
+    """Return every verb that there are words for."""
+    return frozenset(_WORDS)
 
 
 def reason_label(agreement: terms.Agreement, key: str) -> str:
@@ -172,14 +170,12 @@ def _metric(event: AuditEvent) -> str:
     return str(METRIC_LABELS.get(event.facts.get("metric", ""), ("", ""))[0])
 
 
-_WRITTEN = {
-    "replied": gettext_lazy("replied to the customer"),
-    "customer replied": gettext_lazy("answered"),
-    "noted": gettext_lazy("wrote an internal note"),
-    "forwarded": gettext_lazy("forwarded messages to somebody outside"),
-}
 _WORDS = {
     "received": _received,
+    "replied": lambda _event, _agreement: _("wrote to the customer"),
+    "customer replied": lambda _event, _agreement: _("wrote to the desk"),
+    "noted": lambda _event, _agreement: _("wrote an internal note"),
+    "forwarded": lambda _event, _agreement: _("forwarded it"),
     "assigned": _assigned,
     "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
     "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),

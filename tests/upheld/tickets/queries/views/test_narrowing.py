@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.support.stage import scene
