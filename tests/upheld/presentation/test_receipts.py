@@ -85,7 +85,7 @@ def test_what_it_rests_on_and_how_that_changed_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize(("released_on", "words"), [(date(2026, 4, 1), "4.2 (2026-04-01)"), (None, "4.2")])
+@pytest.mark.parametrize(("released_on", "words"), [(date(2026, 4, 1), "4.2 (Wed 1 Apr 2026)"), (None, "4.2")])
 def test_what_fulfilled_a_promise_in_words_is_told(released_on: date | None, words: str) -> None:
     done = Fulfilled(at=SOON, kind="release", words="4.2", released_on=released_on)
     facts = dict(account_of(replace(receipt(promise="words: Future release"), fulfilled=done)).facts)

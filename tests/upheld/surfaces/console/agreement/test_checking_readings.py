@@ -9,7 +9,7 @@ from upheld.surfaces.console.agreement.checking_readings import readings_of
 @pytest.mark.parametrize(
     ("name", "term", "words"),
     [
-        ("integrato", "response time", "a target, counted on round the clock and business hours"),
+        ("integrato", "response time", "target, counted on round the clock and business hours"),
         ("integrato", "pause", "resolution time only"),
         ("integrato", "priorities", "4"),
         ("integrato", "2 calendars", "business hours and round the clock"),

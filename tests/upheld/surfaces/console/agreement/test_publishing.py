@@ -48,7 +48,7 @@ def test_it_shows_the_difference_the_past_and_the_mail_before_anything_is_done(c
     assert "<ins>" in page
     assert "the last 2 tickets looked at" in page
     assert "1 of 2 would have been promised something else" in page
-    assert "First response Tue 16 Jun 12:00, a target → Tue 16 Jun 11:00, a target (earlier)" in page
+    assert "Response: Tue 16 Jun 12:00, target → Tue 16 Jun 11:00, target (earlier)" in page
     assert "It concerns customers on super-premium only" in page
     assert "Our support agreement changes on Monday 30 March 2099" in page
     assert "Marta Lindqvist (Acme)" in page
