@@ -125,7 +125,7 @@ def may_change(member: Membership, view: SavedView) -> bool:
 
 def teams_to_share_with(member: Membership) -> Sequence[Team]:
     """Return the teams with which somebody may share a view: their own, or, if they manage the desk, any."""
-    teams = teams_and_whose(member.desk, member.user)
+    teams = sorted(teams_and_whose(member.desk, member.user), key=lambda known: not known[1])
     return [team for team, own in teams if own or permits(member, Permission.MANAGE_DESK)]
 
 

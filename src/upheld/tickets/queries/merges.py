@@ -39,7 +39,9 @@ def reference_of(ticket: Ticket) -> str:
 
 def merges_of(ticket: Ticket) -> tuple[MergeLine, ...]:
     """Return the open merges that a ticket's page tells of, in the order in which they were made: one query."""
-    rows = TicketMerge.objects.filter(_one_of("merged", Q(pk=ticket.pk) | Q(merged_into=ticket)), undone_at__isnull=True)
+    rows = TicketMerge.objects.filter(
+        _one_of("merged", Q(pk=ticket.pk) | Q(merged_into=ticket)), undone_at__isnull=True
+    )
     return tuple(_line(row, ticket) for row in rows.select_related("kept", "merged__contact").order_by("id"))
 
 

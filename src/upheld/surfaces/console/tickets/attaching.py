@@ -11,6 +11,7 @@ from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM, largest_file
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Sending, Ticket
+from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.files import FileShown, files_leaving, waiting_files
 
 # Why a file may be refused; the words are for whoever sends it.
@@ -25,10 +26,10 @@ class Leaving:
     files: tuple[FileLink, ...]
 
 
-def attaching(ticket: Ticket, *, kind: str, by: Actor) -> dict[str, Any]:
-    """Return what the composer says of files: one query."""
+def attaching(detail: TicketDetail, *, kind: str, by: Actor) -> dict[str, Any]:
+    """Return what the composer says of files: at most one query."""
     return {
-        "waiting": waiting_links(ticket, kind=kind, by=by),
+        "waiting": waiting_links(detail.ticket, kind=kind, by=by) if detail.has.uploads else (),
         "files_at_most": FILES_PER_MESSAGE,
         "largest_file": largest_file(),
         "largest_form": LARGEST_FORM,
