@@ -128,7 +128,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
     recounts = _recounts(ticket) if has.recounts else ()
     faces = tuple(_face(clock, agreement, promise, at=at, zone=zone) for clock in clocks)
     hold = _hold(ticket)
-    said = _messages(ticket, for_customer=for_customer)
+    said = _messages(ticket, has, for_customer=for_customer)
     return TicketDetail(
         ticket=ticket,
         reference=f"{ticket.desk.prefix}-{ticket.number}",
@@ -168,9 +168,13 @@ def _hold(ticket: Ticket) -> Hold | None:
     return Hold.objects.filter(ticket=ticket, lifted_at__isnull=True).first()
 
 
-def _messages(ticket: Ticket, *, for_customer: bool) -> tuple[Message, ...]:
+def _messages(ticket: Ticket, has: Belongings, *, for_customer: bool) -> tuple[Message, ...]:
     messages = said_to_customer(ticket) if for_customer else said_to_desk(ticket)
-    return tuple(messages.select_related("ticket__desk", "origin__desk", "call").order_by("sent_at", "id"))
+    written_on = ("ticket__desk", "origin__desk") if has.merges else ()
+    said = tuple(messages.select_related("call", *written_on).order_by("sent_at", "id"))
+    for message in () if has.merges else said:
+        message.ticket = ticket  # all are its own; not one ticket made anew for each
+    return said
 
 
 def _closure(ticket: Ticket) -> Closure | None:
