@@ -21,7 +21,7 @@ def drawn_control(field: BoundField, attrs: Mapping[str, str | bool]) -> SafeStr
     typed = field.value()
     if field.form.is_bound or len(str(typed)) > LONGEST_SHARED:
         return field.as_widget(attrs=dict(attrs))
-    key = (get_language(), type(typed), str(typed), *attrs.items(), *_likeness(field))
+    key = (get_language(), repr(type(typed)), str(typed), *attrs.items(), *_likeness(field))
     found = _drawn.get(key)
     if found is None:
         if len(_drawn) >= DRAWN_KEPT:
@@ -36,4 +36,4 @@ def _likeness(field: BoundField) -> tuple[Hashable, ...]:
     told = tuple((name, str(one)) for name, one in vars(inner.widget).items() if name != "choices")
     choices = tuple((str(value), str(label)) for value, label in getattr(inner.widget, "choices", ()))
     asked = (inner.required, inner.disabled, field.form.use_required_attribute, bool(field.help_text))
-    return type(inner.widget), field.html_name, field.auto_id, told, choices, asked
+    return repr(type(inner.widget)), field.html_name, field.auto_id, told, choices, asked

@@ -11,7 +11,6 @@ from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM, largest_file
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Sending, Ticket
-from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.files import FileShown, files_leaving, waiting_files
 
 # Why a file may be refused; the words are for whoever sends it.
@@ -26,10 +25,10 @@ class Leaving:
     files: tuple[FileLink, ...]
 
 
-def attaching(detail: TicketDetail, *, kind: str, by: Actor) -> dict[str, Any]:
-    """Return what the composer says of files: at most one query."""
+def attaching(ticket: Ticket, *, kind: str, by: Actor, has_any: bool = True) -> dict[str, Any]:
+    """Return what the composer says of files: one query, none where it is known that the ticket has none."""
     return {
-        "waiting": waiting_links(detail.ticket, kind=kind, by=by) if detail.has.uploads else (),
+        "waiting": waiting_links(ticket, kind=kind, by=by) if has_any else (),
         "files_at_most": FILES_PER_MESSAGE,
         "largest_file": largest_file(),
         "largest_form": LARGEST_FORM,

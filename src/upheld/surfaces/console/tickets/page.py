@@ -204,7 +204,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict
     agents, codes = agents_of(frame.member.desk), codes_of(frame.member.desk)
     return {
         **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said, codes=codes),
-        **attaching(detail, kind=tried.write, by=frame.member.user.as_actor),
+        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor, has_any=detail.has.uploads),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),

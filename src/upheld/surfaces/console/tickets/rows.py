@@ -39,8 +39,8 @@ def lasting(row: QueueRow) -> QueueRow:
     face = row.face
     if face is None:
         return row
-    spoken = {"headline": "", "detail": "", "sentence": ""}
-    return replace(row, face=replace(face, **spoken, share_left=0.0, left_s=None, as_of=_NO_SECOND))
+    still = replace(face, headline="", detail="", sentence="", share_left=0.0, left_s=None, as_of=_NO_SECOND)
+    return replace(row, face=still)
 
 
 def with_ring(drawn: str, row: QueueRow) -> SafeString:
