@@ -29,3 +29,11 @@ def newest_of(subject: str, number: int, *, desk: str, before: int | None, limit
     if before is not None:
         events = events.filter(pk__lt=before)
     return list(events.order_by("-id")[:limit])
+
+
+def newest_numbers(desk: str, *, limit: int) -> QuerySet[AuditEvent, int]:
+    """Return the numbers of what was recorded last on a desk, the last first, by `audit_event_of_desk`.
+
+    The same numbers again: nothing was recorded meanwhile.
+    """
+    return AuditEvent.objects.filter(desk=desk).order_by("-id").values_list("pk", flat=True)[:limit]
