@@ -29,7 +29,7 @@ run: .venv/.installed assets ## serve everything on http://localhost:8000 (UPHEL
 	@exec $(BIN)/upheld run
 
 test: .venv/.installed .venv/.installed-dev assets browser ## run every test, on every core (ONLY=path for some, on one)
-	@$(PY) -m pytest $(or $(ONLY),-n auto --maxprocesses 4 --dist loadfile)
+	@$(PY) -m pytest $(or $(ONLY),-n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 receipts: .venv/.installed .venv/.installed-dev ## verify ten thousand random receipts (COUNT=10000)
 	@RECEIPTS=$(or $(COUNT),10000) $(PY) -m pytest -q tests/properties/test_receipts.py
@@ -45,9 +45,10 @@ fix: .venv/.installed .venv/.installed-dev ## mend what the linters can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md and coverage.md anew, from what proves them
+reference: .venv/.installed .venv/.installed-dev ## write docs/reference/language.md, coverage.md and attacks.md anew, from what proves them
 	@$(PY) -m tests.spec.reference
 	@$(PY) -m tests.spec.coverage
+	@$(PY) -m tests.attacks.page
 
 messages: .venv/.installed .venv/.installed-dev ## write what the desk says now into the catalogues of its words
 	@$(PY) -m tests.translations.words

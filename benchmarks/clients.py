@@ -17,6 +17,8 @@ class Ask:
     body: bytes = b""
     status: int = 200
     marker: bytes = b""
+    # What is asked once that is answered; both together count as one.
+    then: "Ask | None" = None
 
 
 class Wrong(Exception):
@@ -72,7 +74,7 @@ def _asked(connection: http.client.HTTPConnection, ask: Ask) -> float:
     connection.request(ask.method, ask.path, body=ask.body or None, headers=ask.headers)
     answer = connection.getresponse()
     body = answer.read()
-    took = (time.perf_counter() - began) * 1000
     if answer.status != ask.status or ask.marker not in body:
         raise Wrong(f"{ask.method} {ask.path} answered {answer.status}: {body[:200]!r}")
-    return took
+    took = (time.perf_counter() - began) * 1000
+    return took + (_asked(connection, ask.then) if ask.then else 0)

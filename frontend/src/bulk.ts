@@ -37,8 +37,15 @@ function restore(): void {
   keep();
 }
 
+function clearOnEscape(event: KeyboardEvent): void {
+  if (event.key !== "Escape" || document.querySelector("dialog[open], :popover-open")) return;
+  document.querySelector<HTMLFormElement>("form#bulk")?.reset();
+}
+
 export function chooseRows(): void {
   if (!document.querySelector("form#bulk")) return;
+  say();
+  document.addEventListener("keydown", clearOnEscape);
   document.addEventListener("click", choose);
   document.addEventListener("htmx:load", restore);
   // A form resets its controls after this event.

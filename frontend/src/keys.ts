@@ -1,8 +1,14 @@
-/** Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields. */
+/**
+ * Keys of the console. A key presses the visible element that names it in data-key; letters are inert in fields, and
+ * all keys while a dialog is open, whose own the keyboard is then.
+ */
 
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=file]), textarea, select, [contenteditable]";
 // A button with an address of its own does something else with the form.
+// The button that says so of itself; else the first that sends.
+const SENDS_FIRST = 'button[data-key="⌘↵"]';
 const SENDS = "button[type=submit]:not([formaction]), button:not([type]):not([formaction])";
+const OPEN_ABOVE = "dialog[open], :popover-open";
 const STORE = "keys";
 const GO_WITHIN_MS = 1500;
 let awaiting = 0;
@@ -50,7 +56,19 @@ function go(key: string): boolean {
   return true;
 }
 
-const OWN: Record<string, () => void> = { j: () => move(1), k: () => move(-1), x: select, g: awaitLetter, "?": showSheet };
+/** Go where the arrow beside the title goes. */
+function back(): void {
+  document.querySelector<HTMLElement>(".pane-title a")?.click();
+}
+
+const OWN: Record<string, () => void> = {
+  j: () => move(1),
+  k: () => move(-1),
+  x: select,
+  g: awaitLetter,
+  escape: back,
+  "?": showSheet,
+};
 
 function press(key: string): boolean {
   const target = [...document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)].find((element) =>
@@ -64,8 +82,14 @@ function press(key: string): boolean {
 
 function send(event: KeyboardEvent): void {
   const form = (event.target as HTMLElement).closest("form");
-  const button = form?.querySelector<HTMLButtonElement>(SENDS);
+  const button =
+    form?.querySelector<HTMLButtonElement>(SENDS_FIRST) ?? form?.querySelector<HTMLButtonElement>(SENDS);
   if (form && !button?.disabled) form.requestSubmit(button ?? undefined);
+}
+
+/** Leave a field without losing what stands in it; a search that holds words is emptied first, by the browser. */
+function leave(field: EventTarget | null): void {
+  if (!(field instanceof HTMLInputElement && field.type === "search" && field.value)) (field as HTMLElement).blur();
 }
 
 /** Say whether a key was meant for a field; the agreement's editor is one inside a shadow root. */
@@ -77,8 +101,9 @@ function typesIn(event: KeyboardEvent): boolean {
 function onKey(event: KeyboardEvent): void {
   const inField = typesIn(event);
   if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && inField) return send(event);
-  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || inField) return;
-  if (!lettersAreOn() || document.querySelector("dialog[open]")) return;
+  if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
+  if (!lettersAreOn() || document.querySelector(OPEN_ABOVE)) return;
+  if (inField) return event.key === "Escape" ? leave(event.target) : undefined;
   const key = event.key.toLowerCase();
   const own = OWN[key];
   if (go(key)) return event.preventDefault();

@@ -115,6 +115,7 @@ function onKey(palette: Palette, event: KeyboardEvent): void {
   const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
   const by = steps[event.key];
   if (by !== undefined) step(palette, by);
+  else if (event.key === "Escape") palette.dialog.close();
   else if (event.key === "Enter") palette.list.querySelector<HTMLElement>('[aria-selected="true"]')?.click();
   else return;
   event.preventDefault();

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000  # a loaded machine is slow, and no claim is made about speed
 
 
 def _chromium() -> str | None:
@@ -17,9 +18,9 @@ def _chromium() -> str | None:
     return named or next((found for name in CANDIDATES if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Run Debian's Chromium without a window for one module.
+    """Run Debian's Chromium without a window for the tests of this folder; each has a context of its own.
 
     Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
     other test could run a loop.
@@ -27,6 +28,8 @@ def browser() -> Iterator[Browser]:
     executable = _chromium()
     if executable is None or not Path(executable).exists():
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    expect.set_options(timeout=PATIENCE_MS)
+    get_resolver().url_patterns  # noqa: B018  loads every view, which the first page would wait for
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -40,7 +43,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A browser in which nobody has signed in."""
     fresh = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", reduced_motion="reduce")
     fresh.set_default_timeout(PATIENCE_MS)
-    expect.set_options(timeout=PATIENCE_MS)
     yield fresh
     # A ticket's page says when it goes; nobody is to hear of it while the rows of the test are taken away.
     fresh.set_offline(True)

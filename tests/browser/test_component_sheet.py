@@ -37,7 +37,7 @@ def open_page(browser: Browser) -> Iterator[Opener]:
     def opened(path: str, body: str | None = None, *, axe: bool = False) -> Page:
         contexts.append(browser.new_context(bypass_csp=axe, viewport={"width": 1440, "height": 900}))
         page = contexts[-1].new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(30_000)
         page.route(f"{SITE}/**", _answer)
         if body is not None:
             page.route(f"{SITE}{path}", lambda route: _html(route, body))

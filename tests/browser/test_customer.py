@@ -35,7 +35,7 @@ def fill_in(page: Page, desk: str) -> None:
 def test_from_the_front_page_to_a_reply(browser: Browser, live_server: LiveServer, desk: str) -> None:
     builders.desk(desk, at=BEFORE_ALL)
     page = browser.new_context(java_script_enabled=False).new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
 
     page.goto(f"{live_server.url}/{desk}/")
     page.get_by_role("link", name="Open a ticket").last.click()

@@ -20,7 +20,7 @@ from upheld.now import now
 AXE = Path(upheld.__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']}"
 PASSWORD = "a-word-for-tests-only"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 FILE = "customer,email,name\nInitech,bill@initech.example,Bill\nHooli,nobody,\n"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

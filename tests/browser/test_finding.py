@@ -58,7 +58,7 @@ def test_what_is_sought_is_found_kept_and_come_back_to_by_keyboard(page: Page) -
 
     page.keyboard.press("Control+k")
     page.keyboard.type("Resolve")
-    page.get_by_role("dialog", name="Jump to").get_by_role("option", name="Resolve").click()
+    page.get_by_role("dialog", name="Jump to").get_by_role("option", name="Resolve E").click()
     expect(page.get_by_role("dialog", name="Jump to")).to_be_hidden()
 
 

@@ -19,7 +19,7 @@ from upheld.tickets.actions.custom_fields import Description
 from upheld.tickets.models import CustomField, Ticket, TicketLink
 
 PASSWORD = "a-word-for-tests-only"
-PATIENCE_MS = 15_000
+PATIENCE_MS = 30_000
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -31,7 +31,7 @@ def opened(browser: Browser, address: str, *, phone: bool = False, dark: bool = 
         bypass_csp=True,
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     page.goto(address)
     return page
 

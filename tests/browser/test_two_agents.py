@@ -12,6 +12,7 @@ from django.conf import LazySettings
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.conftest import PATIENCE_MS
 from tests.support import builders, processes
 from tests.support.cast import Cast, assemble
 from upheld.accounts.models import User
@@ -47,7 +48,7 @@ def live_updates(cast: Cast, settings: LazySettings, tmp_path: Path) -> Iterator
         expect.set_options(timeout=PATIENCE_S * 1000)
         yield
     finally:
-        expect.set_options(timeout=None)
+        expect.set_options(timeout=PATIENCE_MS)
         processes.kill(process)
 
 

@@ -1,6 +1,6 @@
 """The agreement language, chapter "Calendars": how hours and days off are written, and when it is open then."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -110,3 +110,9 @@ def test_a_calendar_is_open_and_closed(written: str, open_at: str, closed_at: st
 def test_what_cannot_be_read_is_refused_with_what_would_be_right(written: str, hint: str) -> None:
     with pytest.raises(FaultyAgreement, match=hint):
         is_open(written, "2026-11-23T10:00")
+
+
+def test_a_day_closed_for_two_reasons_keeps_both() -> None:
+    closed = "closures: [{on: 2026-11-24, why: Moving}, {on: 2026-11-24, why: Stocktaking}]"
+    agreement = small(f"calendars:\n  other: {{label: Other, week: {{monday to friday: 09:00-17:00}}, {closed}}}")
+    assert agreement.calendars["other"].closures[date(2026, 11, 24)] == "Moving; Stocktaking"

@@ -13,7 +13,7 @@ from django.utils import dates
 from django.utils.translation import override
 from django.utils.translation.template import templatize
 
-from upheld.config import catalogues
+from upheld.config import catalogues, django
 
 PACKAGE = catalogues.LOCALE.parent
 # What marks a string in Python, and which of its arguments are what: (context, one, many).
@@ -87,5 +87,6 @@ def update() -> None:
 
 
 if __name__ == "__main__":
+    django.ready()
     update()
     sys.exit(0)

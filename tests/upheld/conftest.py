@@ -1,11 +1,20 @@
 """What every test of the shell may use."""
 
 import pytest
+from django.core.cache import cache
 
-from tests.support.cast import Cast, assemble
+from tests.support.cast import Cast
+from tests.support.stage import Play, Stage
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Everyone, on two desks that run real agreements."""
-    return assemble()
+def play(request: pytest.FixtureRequest, stage: Stage, db: None) -> Play:
+    """What stands before the test begins; what was counted of the same people in tests before it is forgotten."""
+    cache.clear()
+    return stage.play(request.node)
+
+
+@pytest.fixture
+def cast(play: Play) -> Cast:
+    """Everyone, on a desk that runs integrato's agreement and one that runs interworx's."""
+    return play.cast

@@ -18,9 +18,22 @@ def events_of(subject: str, *, desk: str) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(desk=desk, subject=subject)
 
 
+def events_numbered(numbers: Sequence[int]) -> Sequence[AuditEvent]:
+    """Return events by their numbers, in no order: one query."""
+    return list(AuditEvent.objects.filter(pk__in=numbers))
+
+
 def newest_of(subject: str, number: int, *, desk: str, before: int | None, limit: int) -> Sequence[AuditEvent]:
     """Return what was recorded last about one subject, newest first; with `before`, before that event: one query."""
     events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)
     if before is not None:
         events = events.filter(pk__lt=before)
     return list(events.order_by("-id")[:limit])
+
+
+def newest_numbers(desk: str, *, limit: int) -> QuerySet[AuditEvent, int]:
+    """Return the numbers of what was recorded last on a desk, the last first, by `audit_event_of_desk`.
+
+    The same numbers again: nothing was recorded meanwhile.
+    """
+    return AuditEvent.objects.filter(desk=desk).order_by("-id").values_list("pk", flat=True)[:limit]

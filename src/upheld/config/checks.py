@@ -37,7 +37,7 @@ def check_production(**_: Any) -> list[CheckMessage]:
         for name, (identity, meaning) in REQUIRED.items()
         if not environment.text(name)
     ]
-    return missing + _weak_key() + _mail_security()
+    return missing + _weak_key() + _mail_security() + _any_host()
 
 
 def _weak_key() -> list[CheckMessage]:
@@ -62,6 +62,18 @@ def _mail_security() -> list[CheckMessage]:
             f"UPHELD_SMTP_SECURITY is {given!r}.",
             hint=f"Use one of: {', '.join(SECURITIES)}.",
             id="upheld.E007",
+        )
+    ]
+
+
+def _any_host() -> list[CheckMessage]:
+    if "*" not in environment.words("UPHELD_ALLOWED_HOSTS"):
+        return []
+    return [
+        Error(
+            "UPHELD_ALLOWED_HOSTS allows any host.",
+            hint="Name the hosts of this desk: whoever asks for a link by mail would choose the host that it leads to.",
+            id="upheld.E012",
         )
     ]
 

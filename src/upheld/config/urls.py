@@ -2,8 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from upheld.config.closed import closed
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upheld.surfaces.health.urls")),
+    path("accounts/signup/", closed),
+    path("accounts/email/", closed),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("upheld.surfaces.api.urls")),
     path("demo/", include("upheld.demo.urls")),

@@ -12,11 +12,24 @@ from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
 from upheld.improvement.actions import answer, ask
 from upheld.improvement.models import SurveyInvitation
-from upheld.tickets.actions import assign, closure, effort, fields, forward, hold, message, tags, team, ticket_links
+from upheld.tickets.actions import (
+    assign,
+    closure,
+    effort,
+    fields,
+    forward,
+    hold,
+    merge,
+    message,
+    tags,
+    team,
+    ticket_links,
+)
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Call, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
+from upheld.workflows.split_ticket import split_ticket
 
 People = Mapping[str, User]
 # From the instant at which the demo is loaded and the desk's support hours to when a ticket was received.
@@ -194,6 +207,26 @@ def caused_by(who: str, subject: str, **after: float) -> Step:
         ticket_links.link(earlier, ticket, TicketLink.Kind.CAUSES, by=people[who].as_actor, at=at)
 
     return _step(after, link)
+
+
+def merged_by(who: str, into: str, why: str = "", **after: float) -> Step:
+    """Somebody sees that the ticket is about the same as an earlier one, named by its subject."""
+
+    def join(ticket: Ticket, people: People, at: datetime) -> None:
+        kept = Ticket.objects.select_related("desk").get(desk=ticket.desk, subject=into)
+        merge.merge(kept, ticket, reason=why, by=people[who].as_actor, at=at)
+
+    return _step(after, join)
+
+
+def split_by(who: str, subject: str, **after: float) -> Step:
+    """Somebody sees that what the customer wrote last asks for something of its own."""
+
+    def part(ticket: Ticket, people: People, at: datetime) -> None:
+        said = ticket.messages.filter(kind=Message.Kind.CUSTOMER).latest("id")
+        split_ticket(said, subject=subject, by=people[who].as_actor, at=at)
+
+    return _step(after, part)
 
 
 def filled_by(who: str, values: Mapping[str, str], **after: float) -> Step:

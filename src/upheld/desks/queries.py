@@ -60,10 +60,10 @@ def members_of(team: Team) -> Sequence[User]:
 
 
 def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
-    """Return a desk's teams that are not given up, each with whether a person is in it; their own first, by name."""
+    """Return a desk's teams that are not given up, by name, each with whether a person is in it."""
     inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
     teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
-    return [(team, team.own) for team in teams.order_by("-own", "name")]
+    return [(team, team.own) for team in teams.order_by("name")]
 
 
 def memberships_of(desk: Desk) -> Sequence[Membership]:

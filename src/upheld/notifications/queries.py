@@ -35,9 +35,10 @@ class OutboxRow:
     reason: str
 
 
-def failed_for(desk: str) -> Sequence[OutboxRow]:
+def failed_for(desk: str, *, at_most: int = LISTED) -> Sequence[OutboxRow]:
     """Return what was given up on a desk, newest first. One query."""
-    return _rows(Notification.objects.filter(desk=desk, gave_up_at__isnull=False).order_by("-gave_up_at", "-id"))
+    failed = Notification.objects.filter(desk=desk, gave_up_at__isnull=False).order_by("-gave_up_at", "-id")
+    return _rows(failed, at_most=at_most)
 
 
 def waiting_for(desk: str) -> Sequence[OutboxRow]:
@@ -51,10 +52,10 @@ def told(desk: str, addresses: Collection[str]) -> Iterator[Notification]:
     yield from Notification.objects.filter(desk=desk, recipient__in=addresses).order_by("written_at", "id").iterator()
 
 
-def _rows(notifications: QuerySet[Notification]) -> Sequence[OutboxRow]:
+def _rows(notifications: QuerySet[Notification], *, at_most: int = LISTED) -> Sequence[OutboxRow]:
     last = Delivery.objects.filter(notification=OuterRef("pk")).order_by("-id")
     said = notifications.annotate(last_detail=Subquery(last.values("detail")[:1]))
-    return [_row(notification, said=notification.last_detail or "") for notification in said[:LISTED]]
+    return [_row(notification, said=notification.last_detail or "") for notification in said[:at_most]]
 
 
 def _row(notification: Notification, *, said: str) -> OutboxRow:

@@ -33,7 +33,7 @@ GROUPS = (
             Key(keys=("N",), words=_("new ticket")),
             Key(keys=(".",), words=_("show what is new")),
             Key(keys=("Y",), words=_("notifications")),
-            Key(keys=("Esc",), words=_("close")),
+            Key(keys=("Esc",), words=_("close; leave the field; back")),
             Key(keys=("?",), words=_("this sheet")),
         ),
     ),
@@ -57,7 +57,10 @@ GROUPS = (
         keys=(
             Key(keys=("J", "K"), words=_("next and previous")),
             Key(keys=("↵",), words=pgettext_lazy("key", "open")),
-            Key(keys=("X",), words=_("choose; with Shift and a click, all up to there")),
+            Key(
+                keys=("X",),
+                words=_("choose, then act on all chosen; Shift and a click choose all up to there"),
+            ),
         ),
     ),
     KeyGroup(

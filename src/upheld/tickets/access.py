@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from upheld.accounts.models import User
+from upheld.agreements.models import AgreementVersion, Annex
 from upheld.audit.facts import Actor
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
@@ -41,7 +42,7 @@ FORWARD_LASTS = timedelta(days=30)
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
-    return _the_one(_tickets().filter(desk=member.desk), number)
+    return _of_desk(_the_one(_tickets().filter(desk=member.desk), number), member.desk)
 
 
 def referenced_of_member(member: Membership, typed: str) -> Ticket:
@@ -49,7 +50,7 @@ def referenced_of_member(member: Membership, typed: str) -> Ticket:
     number = typed.strip().upper().removeprefix(f"{member.desk.prefix}-")
     if not number.isdecimal() or len(number) > _DIGITS_AT_MOST:
         raise NotFound
-    return _the_one(_tickets().filter(desk=member.desk), int(number))
+    return _of_desk(_the_one(_tickets().filter(desk=member.desk), int(number)), member.desk)
 
 
 def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
@@ -69,8 +70,23 @@ def custom_field_of_member(member: Membership, pk: int) -> CustomField:
 
 
 def macro_of_member(member: Membership, pk: int) -> Macro:
-    """Return a macro, in use, of the desk on which a membership was found."""
-    macro = Macro.objects.select_related("desk").filter(desk=member.desk, pk=pk, retired_at__isnull=True).first()
+    """Return a macro, in use, that a member can run: the desk's or their own."""
+    return _macro(member, pk, Q(owner__isnull=True) | Q(owner=member.user))
+
+
+def macro_of_desk(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, that belongs to the desk on which a membership was found, and to no person."""
+    return _macro(member, pk, Q(owner__isnull=True))
+
+
+def own_macro_of_member(member: Membership, pk: int) -> Macro:
+    """Return a macro, in use, that a member keeps for themselves."""
+    return _macro(member, pk, Q(owner=member.user))
+
+
+def _macro(member: Membership, pk: int, whose: Q) -> Macro:
+    found = Macro.objects.select_related("desk", "owner").filter(whose, desk=member.desk, retired_at__isnull=True)
+    macro = found.filter(pk=pk).first()
     if macro is None:
         raise NotFound
     return macro
@@ -81,12 +97,12 @@ def ticket_by_reference(reference: str) -> Ticket:
     prefix, _, number = reference.strip().upper().partition("-")
     if not number.isdecimal():
         raise NotFound
-    return _the_one(_tickets().filter(desk__prefix=prefix), int(number))
+    return _the_one(_tickets().select_related("desk").filter(desk__prefix=prefix), int(number))
 
 
 def ticket_for_token(token: ApiToken, number: int) -> Ticket:
     """Return a ticket of the one desk to which a program's token is bound."""
-    return _the_one(_tickets().filter(desk_id=token.desk_id), number)
+    return _of_desk(_the_one(_tickets().filter(desk_id=token.desk_id), number), token.desk)
 
 
 def ticket_for_customer(
@@ -106,7 +122,11 @@ def tickets_of_customer(
     links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
     onward = links.filter(ticket__merged_into__contact=F("contact")).values("ticket__merged_into")
     by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
-    return _tickets().filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
+    return (
+        _tickets()
+        .select_related("desk")
+        .filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
+    )
 
 
 def view_to_change(member: Membership, number: int) -> SavedView:
@@ -125,7 +145,7 @@ def may_change(member: Membership, view: SavedView) -> bool:
 
 def teams_to_share_with(member: Membership) -> Sequence[Team]:
     """Return the teams with which somebody may share a view: their own, or, if they manage the desk, any."""
-    teams = teams_and_whose(member.desk, member.user)
+    teams = sorted(teams_and_whose(member.desk, member.user), key=lambda known: not known[1])
     return [team for team, own in teams if own or permits(member, Permission.MANAGE_DESK)]
 
 
@@ -147,6 +167,12 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
     return link
 
 
+def merge_away(ticket: Ticket) -> TicketMerge | None:
+    """Return the merge by which a ticket that was found for somebody leads to another; None if it stands by itself."""
+    found = TicketMerge.objects.select_related("kept__desk", "merged__desk")
+    return found.filter(merged=ticket, undone_at__isnull=True).first()
+
+
 def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
     """Return a merge that concerns a ticket which was found for a member."""
     found = TicketMerge.objects.select_related("kept__desk", "merged__desk").filter(pk=pk)
@@ -158,7 +184,17 @@ def merge_of(ticket: Ticket, pk: int) -> TicketMerge:
 
 def bulk_act_of_member(member: Membership, pk: int) -> BulkAct:
     """Return an act on many tickets of the desk on which a membership was found."""
-    act = BulkAct.objects.select_related("desk", "author", "undoes").filter(desk=member.desk, pk=pk).first()
+    return _the_act(member.desk_id, pk)
+
+
+def bulk_act_for_token(token: ApiToken, pk: int) -> BulkAct:
+    """Return an act on many tickets of the one desk to which a program's token is bound."""
+    return _the_act(token.desk_id, pk)
+
+
+def _the_act(desk: int, pk: int) -> BulkAct:
+    acts = BulkAct.objects.select_related("desk", "author", "undoes", "undone")
+    act = acts.filter(desk=desk, pk=pk).first()
     if act is None:
         raise NotFound
     return act
@@ -237,19 +273,20 @@ def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
 
 
 def _tickets() -> QuerySet[Ticket]:
-    # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
-    related = Ticket.objects.select_related(
-        "desk",
-        "contact",
-        "organisation",
-        "contract",
-        "holder",
-        "agreement_version__agreement",
-        "annex",
+    # What every ticket has is joined; the rest is asked for where it is there. With all of it joined, PostgreSQL takes
+    # some hundred times as long to plan the statement as to run it. The agreement's text is compiled once per process;
+    # a ticket needs only to know which version it is pinned to.
+    return Ticket.objects.select_related("contact", "organisation", "contract", "holder").prefetch_related(
+        Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
+        Prefetch("annex", Annex.objects.defer("text")),
         "team",
         "merged_into",
     )
-    return related.defer("agreement_version__text", "annex__text")
+
+
+def _of_desk(ticket: Ticket, desk: Desk) -> Ticket:
+    ticket.desk = desk
+    return ticket
 
 
 def _the_one(tickets: QuerySet[Ticket], number: int) -> Ticket:

@@ -24,6 +24,7 @@ EVERY_TWO_SECONDS = "* * * * * */2"
 EVERY_TEN_SECONDS = "* * * * * */10"
 EVERY_MINUTE = "* * * * *"
 EVERY_HOUR = "17 * * * *"
+EVERY_NIGHT = "43 2 * * *"
 # Sweeps at once in one process: a mail server that hangs must not take every thread from the clocks.
 CLOCK_SWEEPS = 1
 SENDING_SWEEPS = 1
@@ -105,6 +106,11 @@ def forget_old_notices(context: JobContext, timestamp: int) -> None:
     notices.forget_old(at=now())
 
 
+def forget_old_runs(context: JobContext, timestamp: int) -> None:
+    """Delete from the log of rules what is older than is kept."""
+    _sweep(lambda: rules.forget_one(now()), context=context, places=_quiet_sweeps)
+
+
 def sweep_files(context: JobContext, timestamp: int) -> None:
     """Delete the files that nobody sent in time, and on this machine what was left half by whoever was killed."""
     while not context.should_abort() and files.do_one(now()):
@@ -125,6 +131,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "answers": (EVERY_HOUR, forget_old_answers),
     "notices": (EVERY_HOUR, forget_old_notices),
     "files": (EVERY_HOUR, sweep_files),
+    "rule log": (EVERY_NIGHT, forget_old_runs),
 }
 
 

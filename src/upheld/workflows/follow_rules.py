@@ -13,7 +13,7 @@ from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
 from upheld.audit.facts import Actor
-from upheld.rules.actions import acts, feed, runs, switch
+from upheld.rules.actions import acts, feed, runs, switch, trouble
 from upheld.rules.models import Happening, Rule, RuleRevision, RuleRun, Wait
 from upheld.rules.queries import lists
 from upheld.rules.queries.meaning import fits
@@ -51,13 +51,14 @@ def follow_next(*, at: datetime) -> bool:
         return False
     try:
         with transaction.atomic():
-            _ask(happening, at=at)
+            ask(happening, at=at)
             feed.done(happening)
     except OperationalError:
         raise
     except Exception as fault:  # whatever it is, the events after this one must be followed
         log.exception("happening %s could not be followed; set aside", happening.pk)
-        feed.set_aside(happening, f"{type(fault).__name__}: {fault}")
+        feed.set_aside(happening, named(fault))
+        _tell_of(happening, named(fault), at=at)
     return True
 
 
@@ -74,8 +75,9 @@ def follow_waiting(*, at: datetime) -> bool:
             _follow(waiting.rule, waiting.revision, cause, at=at)
     except OperationalError:
         raise
-    except Exception:  # whatever it is, the rules after this one must run
+    except Exception as fault:  # whatever it is, the rules after this one must run
         log.exception("rule %s could not be followed on ticket %s", waiting.rule_id, waiting.ticket_id)
+        _tell_of(feed.set_wait_aside(waiting, named(fault)), named(fault), at=at)
     return True
 
 
@@ -90,7 +92,13 @@ def retry(run: RuleRun, *, by: Actor, at: datetime) -> RuleRun:
     return runs.write_retry(run, outcome, refusal=refusal, by=by, at=at)
 
 
-def _ask(happening: Happening, *, at: datetime) -> None:
+def named(fault: Exception) -> str:
+    """Return a fault of ours as a person reads it who deals with it."""
+    return f"{type(fault).__name__}: {fault}".replace("\x00", "")
+
+
+def ask(happening: Happening, *, at: datetime) -> None:
+    """Ask the rules of a desk about an event, and do what they do, or begin their wait."""
     cause = _cause(happening)
     for rule in lists.rules_following(happening.desk, happening.verb):
         if rule.pk in cause.chain or rule.running is None:
@@ -99,6 +107,18 @@ def _ask(happening: Happening, *, at: datetime) -> None:
             feed.wait(rule, rule.running, happening)
         else:
             _follow(rule, rule.running, cause, at=at)
+
+
+def _tell_of(happening: Happening, reason: str, *, at: datetime) -> None:
+    """Tell managers what was set aside; if even that fails, what happens next must be followed all the same."""
+    try:
+        with transaction.atomic():
+            rules = lists.rules_following(happening.desk, happening.verb)
+            trouble.set_aside(rules, happening.ticket, reason, at=at)
+    except OperationalError:
+        raise
+    except Exception:  # whatever it is, the worker must not come back to the same event for ever
+        log.exception("nobody could be told that happening %s was set aside", happening.pk)
 
 
 def _cause(taken: Happening | Wait) -> _Cause:
@@ -116,6 +136,8 @@ def _follow(rule: Rule, revision: RuleRevision, cause: _Cause, *, at: datetime) 
     else:
         outcome, refusal = acts.outcome_of(revision, cause.ticket, key=str(cause.event), at=at)
         feed.mark(cause.ticket, rule, cause.chain)
+        if outcome == RuleRun.Outcome.FAILED:
+            trouble.failed(rule, cause.ticket, refusal, at=at)
     runs.write(
         revision,
         cause.ticket,

@@ -20,6 +20,7 @@ from servicelevel.agreement.promising.promise import make_promise
 from tests.support.agreements import FRONT, HOURS, shipped, small, small_text
 from upheld.agreement_pages import page_html
 
+pytestmark = pytest.mark.attack(33)
 BOMB = "a: &a [x, x]\n" + "\n".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]" for i in range(9))
 
 

@@ -139,6 +139,7 @@ def test_a_paused_clock_never_falls_due() -> None:
     assert (reading.missed, reading.due_at) == (False, paris("2026-12-23T14:00"))
 
 
+@pytest.mark.attack(34)
 def test_reopening_counts_from_receipt_as_if_it_had_not_been_stopped() -> None:
     events = [(STOPPED, "2026-11-23T11:00"), (RESUMED, "2026-11-23T14:00")]
     reading = read(ELAPSED, events, at="2026-11-23T13:30")

@@ -43,6 +43,7 @@ def test_hours_say_whether_they_are_open_and_holidays_when_they_come() -> None:
     assert "<td>Christmas Day</td><td>Friday 25 December 2026</td>" in html("studio")
 
 
+@pytest.mark.attack(33)
 def test_what_the_document_says_is_escaped() -> None:
     page = page_html(build_page(small("queue: [{say: '<script>x</script>', place_shown: true}]"), at=AT))
     assert "<script>" not in page

@@ -33,6 +33,7 @@ def test_a_complete_production_has_no_faults(production: pytest.MonkeyPatch) -> 
     assert ids() == []
 
 
+@pytest.mark.attack(40)
 @pytest.mark.parametrize(
     ("name", "identity"),
     [
@@ -58,11 +59,13 @@ def test_everything_missing_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> 
     assert ids() == [*(f"upheld.E00{number}" for number in range(1, 6)), "upheld.E010"]
 
 
+@pytest.mark.attack(30, 40)
 @pytest.mark.parametrize(
     ("name", "value", "identity"),
     [
         ("UPHELD_SECRET_KEY", "short", "upheld.E006"),
         ("UPHELD_SMTP_SECURITY", "ssl", "upheld.E007"),
+        ("UPHELD_ALLOWED_HOSTS", "support.example,*", "upheld.E012"),
         ("UPHELD_PORT", "eighty", "upheld.E008"),
         ("UPHELD_LARGEST_FILE_MB", "1 GB", "upheld.E008"),
     ],

@@ -55,6 +55,7 @@ def test_a_database_address_is_read_in_both_spellings(url: str) -> None:
     assert read["OPTIONS"] == {"sslmode": "require"}
 
 
+@pytest.mark.attack(40)
 def test_the_demo_key_is_made_once_and_is_private(tmp_path: Path) -> None:
     first = environment.demo_secret_key(tmp_path)
     assert len(first) >= 60

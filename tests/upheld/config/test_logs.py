@@ -18,6 +18,7 @@ def root() -> Iterator[logging.Logger]:
     logger.handlers, logger.level = handlers, level
 
 
+@pytest.mark.attack(29)
 @pytest.mark.parametrize(
     "name", ["password", "api_token", "Authorization", "session_key", "SECRET_KEY", "cookies", "login_code"]
 )

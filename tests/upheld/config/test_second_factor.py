@@ -34,6 +34,7 @@ def code() -> str:
     return str(format_hotp_value(hotp_value(SECRET, next(yield_hotp_counters_from_time()))))
 
 
+@pytest.mark.attack(27)
 def test_what_the_database_keeps_is_not_the_secret(guarded: User) -> None:
     kept = "".join(str(one.data) for one in Authenticator.objects.all())
     assert SECRET not in kept
@@ -48,6 +49,7 @@ def test_another_installation_cannot_open_it(settings: LazySettings) -> None:
         SealedSecrets().decrypt(sealed)
 
 
+@pytest.mark.attack(27)
 def test_a_password_alone_lets_nobody_in(guarded: User) -> None:
     browser = Client()
     sent = {"login": guarded.email, "password": "a long and quiet sentence"}
@@ -60,6 +62,7 @@ def test_a_password_alone_lets_nobody_in(guarded: User) -> None:
     assert browser.get(CONSOLE).status_code == 200
 
 
+@pytest.mark.attack(27)
 def test_a_code_by_mail_alone_lets_nobody_in(guarded: User) -> None:
     browser = Client()
     browser.post("/accounts/login/code/", {"email": guarded.email})
@@ -69,6 +72,7 @@ def test_a_code_by_mail_alone_lets_nobody_in(guarded: User) -> None:
     assert browser.get(CONSOLE).status_code == 302
 
 
+@pytest.mark.attack(27)
 def test_a_recovery_code_works_once(guarded: User) -> None:
     spare = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
     for entered in (True, False):

@@ -13,6 +13,7 @@ def headers_of(request: HttpRequest, given: HttpResponse | None = None) -> dict[
     return dict(response.headers.items())
 
 
+@pytest.mark.attack(17, 30)
 def test_no_inline_script_or_style_and_no_framing(rf: RequestFactory, settings: LazySettings) -> None:
     settings.LIVE_PORT, settings.FILES_PORT = 8001, 8003
     policy = headers_of(rf.get("/", headers={"host": "localhost:8000"}))["Content-Security-Policy"].split("; ")

@@ -35,6 +35,7 @@ def test_the_demo_sends_its_mail_to_the_catcher_and_shows_no_details(tmp_path: P
     }
 
 
+@pytest.mark.attack(40)
 def test_production_has_no_demo_and_secure_cookies(tmp_path: Path) -> None:
     names = ("DEMO", "DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "ALLOWED_HOSTS")
     real = settings_of(
@@ -48,6 +49,13 @@ def test_production_has_no_demo_and_secure_cookies(tmp_path: Path) -> None:
         "SECURE_SSL_REDIRECT": True,
         "ALLOWED_HOSTS": ["a.example", "b.example"],
     }
+
+
+def test_only_behind_the_proxy_is_its_word_taken_for_who_sends(tmp_path: Path) -> None:
+    behind = settings_of("prod", tmp_path, "MIDDLEWARE", UPHELD_SECRET_KEY="k" * 50)["MIDDLEWARE"]
+    alone = settings_of("dev", tmp_path, "MIDDLEWARE")["MIDDLEWARE"]
+
+    assert behind == ["upheld.config.remote_address.remote_address", *alone]
 
 
 @pytest.mark.parametrize(

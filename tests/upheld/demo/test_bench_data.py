@@ -8,6 +8,7 @@ from django.db.models import F
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.demo.bench_data.loading import Corpus, LoadedOtherwise, load
 from upheld.tickets import facts
 from upheld.tickets.actions import notice
@@ -17,7 +18,7 @@ AT = datetime(2026, 11, 21, 14, 30, tzinfo=UTC)
 CORPUS = Corpus(tickets=150, messages=450, seed=1, lives=12)
 
 
-@pytest.fixture
+@scene
 def corpus(cast: Cast) -> None:
     """A small corpus on the cast's two desks, made of few lives."""
     load(CORPUS, at=AT, say=lambda _line: None)

@@ -19,6 +19,7 @@ def test_a_file_of_a_form_is_read_from_its_beginning() -> None:
         assert isinstance(came.file.name, int)  # the disk knows it by no name
 
 
+@pytest.mark.attack(10)
 def test_a_form_that_is_too_large_is_not_read() -> None:
     sent = RequestFactory().post("/", {"files": SimpleUploadedFile("a.bin", b"x")})
     sent.META["CONTENT_LENGTH"] = str(LARGEST_FORM + 1)

@@ -5,6 +5,7 @@ import pytest
 from upheld.files import kinds
 
 
+@pytest.mark.attack(16, 18)
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
@@ -22,6 +23,7 @@ def test_only_four_kinds_of_picture_are_shown(head: bytes, kind: kinds.PictureKi
     assert kinds.picture_kind(head) is kind
 
 
+@pytest.mark.attack(16, 17)
 @pytest.mark.parametrize(
     ("head", "told"),
     [

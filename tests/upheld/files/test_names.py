@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from upheld.files.names import LONGEST, LONGEST_ENCODED, clean_name, with_ending
 
 
+@pytest.mark.attack(16)
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
@@ -44,6 +45,7 @@ def test_a_long_name_keeps_its_ending() -> None:
     assert clean_name("語" * 300 + ".log").endswith(".log")
 
 
+@pytest.mark.attack(2, 16)
 @given(some.text(max_size=400))
 def test_whatever_is_sent_the_name_can_be_saved_and_seen(sent: str) -> None:
     kept = clean_name(sent)

@@ -15,6 +15,7 @@ def drawn(kind: str, content: bytes, folder: Path) -> tuple[Path, Path]:
     return folder / "picture", folder / "small"
 
 
+@pytest.mark.attack(18)
 def test_a_photograph_forgets_where_it_was_taken_and_stands_upright(tmp_path: Path) -> None:
     picture, small = drawn("JPEG", pictures.photo((40, 20)), tmp_path)
 
@@ -56,6 +57,7 @@ def test_a_transparent_picture_stays_so(tmp_path: Path) -> None:
         assert seen.convert("RGBA").getpixel((5, 5))[3] == 0  # type: ignore[index]  # a pixel of four values
 
 
+@pytest.mark.attack(10, 18)
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     with pytest.raises((TooManyPoints, Image.DecompressionBombError)):
         drawn("PNG", pictures.bomb(), tmp_path)

@@ -170,6 +170,7 @@ def test_a_row_is_one_line_of_inline_elements() -> None:
     assert "ring-24" in row
 
 
+@pytest.mark.attack(1, 2)
 def test_words_from_people_are_escaped() -> None:
     for given in (':name="hostile"', 'name="{{ hostile }}"'):
         shown = rendered(f"<c-avatar {given} /><c-message {given} about='x'>body</c-message>")

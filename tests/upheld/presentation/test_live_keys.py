@@ -16,10 +16,12 @@ def test_a_desk_key_allows_the_whole_desk_from_its_instant_on() -> None:
     assert scope == LiveScope(desk="integrato", ticket=None, since=AT)
 
 
+@pytest.mark.attack(37)
 def test_a_ticket_key_allows_one_ticket() -> None:
     assert scope_of(key_for_ticket("integrato", 12, at=AT), at=AT).ticket == 12
 
 
+@pytest.mark.attack(26, 37)
 def test_a_key_lasts_for_its_lifetime_and_no_longer() -> None:
     key = key_for_desk("integrato", at=AT)
 
@@ -28,6 +30,7 @@ def test_a_key_lasts_for_its_lifetime_and_no_longer() -> None:
         scope_of(key, at=AT + LIFETIME + timedelta(microseconds=1))
 
 
+@pytest.mark.attack(26, 37)
 @pytest.mark.parametrize(
     "forged",
     ["", "x", "a:b", signing.Signer(salt="other").sign_object(["integrato", None, "x"])],
@@ -38,6 +41,7 @@ def test_a_key_that_was_not_signed_for_this_is_refused(forged: str) -> None:
         scope_of(forged, at=AT)
 
 
+@pytest.mark.attack(19, 37)
 def test_a_ticket_key_cannot_be_turned_into_another() -> None:
     body, _, signature = key_for_ticket("integrato", 12, at=AT).rpartition(":")
     other = key_for_ticket("integrato", 13, at=AT).rpartition(":")[0]

@@ -20,6 +20,7 @@ TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 NAMED = re.compile(r"""{%\s*icon\s+"([a-z0-9-]+)"|<c-[^>]*\sicon="([a-z0-9-]+)\"""")
 
 
+@pytest.mark.attack(1, 17)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TEMPLATES)))
 def test_a_page_carries_no_inline_script_or_style(page: Path) -> None:
     assert INLINE.findall(TAG.sub("", page.read_text())) == []

@@ -37,6 +37,7 @@ def test_nothing_runs_and_nothing_is_fetched(text: str) -> None:
         assert evil not in html
 
 
+@pytest.mark.attack(1)
 def test_bare_addresses_are_links_that_tell_nobody_where_one_came_from() -> None:
     html = written("See https://status.example/now?a=1&b=2. (https://x.example)")
     assert '<a href="https://status.example/now?a=1&amp;b=2" rel="noopener noreferrer nofollow">' in html

@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.audit.facts import THE_DESK
 from upheld.desks.access import NotFound, Permission, member_for, token_for
 from upheld.desks.actions import token
@@ -18,7 +19,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 READ, WORK = Permission.READ_TICKETS, Permission.WORK_TICKETS
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket of Acme's on the north desk."""
     return builders.ticket(cast.contact, at=AT, priority="p2")
@@ -64,6 +65,7 @@ def test_a_customer_has_their_own_ticket_only(cast: Cast, ticket: Ticket) -> Non
         access.ticket_for_customer(cast.other_contact.user, [], cast.north, ticket.number, at=AT)
 
 
+@pytest.mark.attack(26)
 def test_a_tracking_link_opens_its_ticket_until_it_expires(cast: Cast, ticket: Ticket) -> None:
     link = tracking.make(ticket, cast.contact, at=AT)
     nobody = AnonymousUser()
@@ -103,6 +105,7 @@ def test_a_program_has_the_tickets_of_its_desk_only(cast: Cast, ticket: Ticket) 
         access.ticket_for_token(theirs, ticket.number)
 
 
+@pytest.mark.attack(29)
 def test_a_revoked_token_is_as_unknown_as_a_wrong_one(cast: Cast) -> None:
     presented = token.create(cast.north, name="ci", by=THE_DESK, at=AT)
     token.revoke(token_for(presented), by=THE_DESK, at=AT)

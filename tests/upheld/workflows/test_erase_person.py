@@ -99,6 +99,7 @@ def erased(cast: Cast) -> dict[str, int]:
     )
 
 
+@pytest.mark.attack(38)
 def test_no_table_holds_a_word_of_the_person(life: Cast) -> None:
     assert {"tickets.Message", "tickets.Ticket", "audit.AuditEvent", "notifications.Notification"} < rows_with_traces()
 
@@ -107,6 +108,7 @@ def test_no_table_holds_a_word_of_the_person(life: Cast) -> None:
     assert rows_with_traces() == set()
 
 
+@pytest.mark.attack(38)
 def test_files_are_gone_when_it_is_certain(life: Cast, django_capture_on_commit_callbacks: object) -> None:
     key = Attachment.objects.get().key
     assert store.whole_files().exists(key)
@@ -129,6 +131,7 @@ def test_what_an_ended_process_left_is_swept(life: Cast) -> None:
     assert not store.whole_files().exists(key)
 
 
+@pytest.mark.attack(38)
 def test_what_must_be_proved_stays(life: Cast) -> None:
     clocks = list(Clock.objects.order_by("id").values())
     events = list(ClockEvent.objects.order_by("id").values())
@@ -217,6 +220,7 @@ def run(statements: str, number: int) -> None:
             cursor.execute(statement, [number] if "%s" in statement else [])
 
 
+@pytest.mark.attack(38)
 def test_the_audit_trail_gives_way_to_nothing_else(life: Cast) -> None:
     event = AuditEvent.objects.order_by("id")[0]
     attempts = [

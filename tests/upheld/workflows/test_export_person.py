@@ -5,6 +5,8 @@ import json
 import zipfile
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.audit.facts import THE_DESK
@@ -19,6 +21,7 @@ from upheld.workflows.merge_customers import merge_people
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
+@pytest.mark.attack(23)
 def test_the_file_holds_the_person_their_tickets_and_their_mail(cast: Cast) -> None:
     second = contacts.add_contact(
         cast.north, email="marta@second.example", name="Marta L", organisation=None, user=None, by=THE_DESK, at=AT

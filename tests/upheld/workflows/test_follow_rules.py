@@ -53,6 +53,7 @@ def test_a_rule_runs_once_on_the_tickets_that_fit_and_says_who_did_it(cast: Cast
     assert (event.by, event.by_name) == (f"rule:{kept.pk}", "Mark the urgent")
 
 
+@pytest.mark.attack(19)
 def test_another_desks_tickets_are_none_of_its_business(cast: Cast) -> None:
     rule(cast, "received", tag("hot"), at=AT)
     there = builders.contact(cast.south, "Petra Novak", organisation=None, at=AT)
@@ -208,3 +209,7 @@ def test_a_fault_in_one_rule_stops_neither_the_others_nor_what_happens_next(cast
     follow_all(LATER)
     assert [outcome for outcome, _why in outcomes()] == ["failed", "done"]
     assert Ticket.objects.get(pk=ticket.pk).tags == ["second"]
+    assert Notice.objects.get(verb="told by rule").person == cast.manager.pk
+    opened(cast)
+    follow_all(LATER)
+    assert Notice.objects.filter(verb="told by rule").count() == 1, "once a day"

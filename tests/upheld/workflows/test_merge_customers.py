@@ -136,6 +136,7 @@ def test_an_account_follows_to_whoever_has_none(cast: Cast) -> None:
     assert contact_of(user, cast.north) == second
 
 
+@pytest.mark.attack(24)
 def test_nobody_comes_to_see_the_tickets_of_another_customer(cast: Cast) -> None:
     with pytest.raises(refusals.OfDifferentCustomers):
         workflow.merge_people(cast.contact, cast.other_contact, by=THE_DESK, at=AT)

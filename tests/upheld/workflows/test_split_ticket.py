@@ -74,6 +74,7 @@ def test_what_is_no_later_message_of_a_customer_is_refused(cast: Cast, ticket: T
     assert TicketSplit.objects.count() == 1
 
 
+@pytest.mark.attack(24)
 def test_what_another_person_wrote_after_a_merge_is_theirs(cast: Cast, ticket: Ticket) -> None:
     other = builders.ticket(cast.other_contact, at=WRITTEN, priority="p3")
     merge.merge(ticket, other, confirmed=other.contact.email, by=cast.agent.as_actor, at=WRITTEN)

@@ -79,7 +79,7 @@ def _read_calendar(name: str, fields: Fields, *, zone: str) -> BusinessCalendar:
         hours=_week(fields),
         always_open=always_open,
         holidays=tuple(_holidays(fields)),
-        closures=dict(_closures(fields)),
+        closures=_closures(fields),
         extra=_extra(fields),
         note=fields.optional_text("note"),
     )
@@ -159,10 +159,13 @@ def _holidays(fields: Fields) -> Iterator[HolidayRule]:
             given.fault(str(error))
 
 
-def _closures(fields: Fields) -> Iterator[tuple[date, str]]:
+def _closures(fields: Fields) -> dict[date, str]:
+    """Read the single days off; a day that is closed for two reasons keeps both."""
+    reasons: dict[date, list[str]] = {}
     for given in fields.records("closures", "a closure", CLOSURE):
-        if (on := _date(given)) is not None:
-            yield on, given.text("why")
+        if (on := _date(given)) is not None and (why := given.text("why")) not in reasons.setdefault(on, []):
+            reasons[on].append(why)
+    return {on: "; ".join(said) for on, said in reasons.items()}
 
 
 def _extra(fields: Fields) -> dict[date, tuple[Window, ...]]:

@@ -24,6 +24,8 @@ class AuditEvent(models.Model):
         indexes = [
             # Read by a ticket's timeline and by every subject's history.
             models.Index(fields=["desk", "subject", "number", "at"], name="audit_event_subject_history"),
+            # Read by whoever asks whether anything happened on a desk.
+            models.Index(fields=["desk", "-id"], name="audit_event_of_desk"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,10 @@ from upheld.config.embedded_postgres import EmbeddedPostgres
 from upheld.config.processes.keeper import Part
 
 PAGE_WORKERS = 2  # processes that serve pages
-PAGE_THREADS = 4  # requests that one of them works on at a time; fewer than the database pool holds
+# Requests that one of them works on at a time. A page is mostly Python, which one thread of a process runs at once: the
+# second works while the first waits for the database, further ones would only make each other late. Files and live
+# updates have processes of their own, so no slow line holds one. Fewer than the database pool holds.
+PAGE_THREADS = 2
 STOP_WITHIN = "5s"  # what a request in hand may take to end when the server stops
 
 

@@ -13,6 +13,7 @@ from django.core import checks
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.migrations.recorder import MigrationRecorder
 
 from upheld.config.checks import TAG, check_server
 
@@ -41,13 +42,22 @@ def prepare_database(*, at: datetime) -> list[str]:
     try:
         warnings = _judged(check_server(connection))
         with _alone():
-            call_command("migrate", interactive=False, verbosity=0)
+            _migrate()
             if settings.DEMO:
                 _load_demo(at)
     finally:
         connections.close_all()
         _close_pool()
     return warnings
+
+
+def _migrate() -> None:
+    """Bring the schema up to date. What a migration adds the planner knows nothing of until it has looked."""
+    before = MigrationRecorder(connection).applied_migrations()
+    call_command("migrate", interactive=False, verbosity=0)
+    if MigrationRecorder(connection).applied_migrations() != before:
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _close_pool() -> None:

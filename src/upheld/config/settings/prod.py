@@ -5,6 +5,7 @@ What is missing is said by `config.checks`, all at once, before anything starts.
 
 from upheld.config import environment
 from upheld.config.settings.base import *  # noqa: F403  settings are one namespace
+from upheld.config.settings.base import MIDDLEWARE
 
 SECRET_KEY = environment.text("UPHELD_SECRET_KEY")
 ALLOWED_HOSTS = environment.words("UPHELD_ALLOWED_HOSTS")
@@ -22,3 +23,4 @@ SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+MIDDLEWARE = ["upheld.config.remote_address.remote_address", *MIDDLEWARE]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
+from upheld.customers.actions import merge_locking
 from upheld.customers.actions.merge_refusals import (
     BothSignIn,
     MergedAlready,
@@ -25,7 +26,9 @@ def merge(kept: Contact, merged: Contact, *, by: Actor, at: datetime) -> Contact
     What is written from the merged address is the kept one's from now on. Locks both. Raises SameOne, MergedAlready,
     OfDifferentCustomers, BothSignIn, AlreadyErased.
     """
-    kept, merged = _locked(kept, merged)
+    if kept.pk == merged.pk:
+        raise SameOne(_("nobody is merged with themselves"))
+    kept, merged = merge_locking.both(kept, merged)
     _refuse(kept, merged)
     notes = list(CustomerNote.objects.filter(contact=merged).values_list("pk", flat=True))
     aliases = list(Contact.objects.filter(merged_into=merged).values_list("pk", flat=True))
@@ -59,7 +62,7 @@ def undo(merge: ContactMerge, *, by: Actor, at: datetime) -> ContactMerge:
 
     Locks both. Raises UndoneAlready, TooLateToUndo, MergedFurther, AlreadyErased.
     """
-    kept, merged = _locked(merge.kept, merge.merged)
+    kept, merged = merge_locking.both(merge.kept, merge.merged)
     row = ContactMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     refuse_undoing(row, further=kept.merged_into_id is not None, at=at)
     _refuse_erased(kept, merged)
@@ -91,15 +94,6 @@ def _refuse(kept: Contact, merged: Contact) -> None:
 def _refuse_erased(kept: Contact, merged: Contact) -> None:
     if Erasure.objects.filter(contact__in=[kept, merged]).exists():
         raise AlreadyErased(_("the data of one of the two were erased"))
-
-
-def _locked(one: Contact, other: Contact) -> tuple[Contact, Contact]:
-    """Lock two people in one order for everybody, so that two merges never wait for each other."""
-    if one.pk == other.pk:
-        raise SameOne(_("nobody is merged with themselves"))
-    rows = Contact.objects.select_for_update(of=("self",)).select_related("desk").order_by("pk")
-    found = {row.pk: row for row in rows.filter(pk__in=[one.pk, other.pk], desk_id=one.desk_id)}
-    return found[one.pk], found[other.pk]
 
 
 def _tell(merge: ContactMerge, verb: str, *, by: Actor, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
+from upheld.customers.actions import merge_locking
 from upheld.customers.actions.merge_refusals import MergedAlready, SameOne, refuse_undoing
 from upheld.customers.actions.refusals import refusing_repeats
 from upheld.customers.models import (
@@ -34,7 +35,9 @@ def merge(kept: Organisation, merged: Organisation, *, by: Actor, at: datetime) 
 
     Locks both. Raises SameOne, MergedAlready, and NumberTaken if both have a contract of one number.
     """
-    kept, merged = _locked(kept, merged)
+    if kept.pk == merged.pk:
+        raise SameOne(_("a customer is not merged with itself"))
+    kept, merged = merge_locking.both(kept, merged)
     if kept.merged_into_id or merged.merged_into_id:
         raise MergedAlready(_("one of the two was merged into another before"))
     moved: dict[str, list[int]] = {}
@@ -62,7 +65,7 @@ def undo(merge: OrganisationMerge, *, by: Actor, at: datetime) -> OrganisationMe
 
     Locks both. Raises UndoneAlready, TooLateToUndo, MergedFurther, and NumberTaken.
     """
-    kept, merged = _locked(merge.kept, merge.merged)
+    kept, merged = merge_locking.both(merge.kept, merge.merged)
     row = OrganisationMerge.objects.select_for_update(of=("self",)).get(pk=merge.pk)
     refuse_undoing(row, further=kept.merged_into_id is not None, at=at)
     with refusing_repeats():
@@ -75,15 +78,6 @@ def undo(merge: OrganisationMerge, *, by: Actor, at: datetime) -> OrganisationMe
     row.save(update_fields=["undone_at", "undone_by"])
     _tell((kept, merged), "merge undone", row, by=by, at=at)
     return row
-
-
-def _locked(one: Organisation, other: Organisation) -> tuple[Organisation, Organisation]:
-    """Lock two customers in one order for everybody, so that two merges never wait for each other."""
-    if one.pk == other.pk:
-        raise SameOne(_("a customer is not merged with itself"))
-    rows = Organisation.objects.select_for_update(of=("self",)).select_related("desk").order_by("pk")
-    found = {row.pk: row for row in rows.filter(pk__in=[one.pk, other.pk], desk_id=one.desk_id)}
-    return found[one.pk], found[other.pk]
 
 
 def _tell(two: Iterable[Organisation], verb: str, merge: OrganisationMerge, *, by: Actor, at: datetime) -> None:

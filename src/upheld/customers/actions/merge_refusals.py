@@ -1,9 +1,10 @@
 """Why two customers or two people are not merged, or not parted again. Writes nothing."""
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from django.utils.translation import gettext as _
+
+from upheld.customers.models.merge import Merge
 
 # How long a merge can be undone.
 UNDO_FOR = timedelta(days=30)
@@ -35,13 +36,6 @@ class TooLateToUndo(ValueError):
 
 class MergedFurther(ValueError):
     """What was merged into was itself merged into another; that is undone first."""
-
-
-class Merge(Protocol):
-    """What both kinds of merge have in common."""
-
-    merged_at: datetime
-    undone_at: datetime | None
 
 
 def refuse_undoing(merge: Merge, *, further: bool, at: datetime) -> None:

@@ -9,6 +9,7 @@ from upheld.demo.scene import (
     customer_writes,
     filled_by,
     held_by,
+    merged_by,
     noted_by,
     passed_by,
     rated,
@@ -88,6 +89,24 @@ SCENES = (
             taken_by("ravi", hours=1),
             answered_by("ravi", "Could you send the file of that night? We have only the ones after it.", hours=2),
             held_by("ravi", "customer", "asked for the file of the 1st", hours=2, minutes=1),
+        ),
+    ),
+    Scene(
+        by=JONAS,
+        received=ago(hours=27),
+        subject="Stock figures are a day old again",
+        text="The nightly import must have been empty once more.",
+        channel="email",
+        kind=Ticket.Kind.DEFECT,
+        facts={"priority": "p2", "category": "defect"},
+        answers={"impact": "Stock figures are a day old.", "steps": "Run the import with the date set to the 1st."},
+        then=(
+            merged_by(
+                "ravi",
+                "Nightly import is empty on the first of the month",
+                "The same import; there we wait for its file.",
+                minutes=50,
+            ),
         ),
     ),
     Scene(

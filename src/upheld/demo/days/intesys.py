@@ -12,6 +12,7 @@ from upheld.demo.scene import (
     passed_by,
     rated,
     resolved_by,
+    split_by,
     tagged_by,
     taken_by,
     worked_by,
@@ -88,6 +89,10 @@ SCENES = (
                 hours=1,
                 minutes=4,
             ),
+            customer_writes(
+                "And can mail for the old shop go to both addresses from Saturday on?", hours=1, minutes=20
+            ),
+            split_by("caio", "Mail for the old shop to both addresses", hours=1, minutes=26),
             customer_writes("Found it, thank you. It works.", hours=2),
             resolved_by("caio", hours=2, minutes=10),
             rated(3, "Right in the end, but I had to find the page myself.", hours=3, minutes=30),

@@ -1,5 +1,6 @@
 """The tags components are made of: assets, icons, rings, times, people, controls. Pages use components."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -7,18 +8,23 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.forms import BoundField, widgets
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from upheld.presentation import assets, keys, people, priorities, rings
 from upheld.presentation import when as instants
+from upheld.presentation.controls import drawn_control
 from upheld.presentation.faces import Face
 from upheld.presentation.written import written
 
 register = template.Library()
 register.filter(written)
 
+# Parts that are the same on every page, by language and desk.
+DRAWN_KEPT = 256
 STRENGTHS: dict[str, str] = {
     "guaranteed": "M0 2.5h16M0 5.5h16",
     "target": "M0 4h16",
@@ -54,6 +60,17 @@ def asset(source: str) -> SafeString:
 def key_groups() -> tuple[keys.KeyGroup, ...]:
     """Return the console's keys, for the sheet that shows them."""
     return keys.GROUPS
+
+
+@register.simple_tag
+def drawn(name: str, **given: Hashable) -> SafeString:
+    """Draw a template that depends on nothing but the language and what it is given, once for all pages."""
+    return _drawn(name, tuple(given.items()), get_language() or "")
+
+
+@lru_cache(maxsize=DRAWN_KEPT)
+def _drawn(name: str, given: tuple[tuple[str, Hashable], ...], _language: str) -> SafeString:
+    return render_to_string(name, dict(given))
 
 
 @register.simple_tag
@@ -182,7 +199,7 @@ def control(field: BoundField, role: str = "") -> SafeString:
     classes = next(name for kind, name in CONTROLS if isinstance(widget, kind))
     given = str(widget.attrs.get("class", ""))
     attrs: dict[str, str | bool] = {"class": f"{classes} {given}".strip()}
-    return field.as_widget(attrs=attrs | {"role": role} if role else attrs)
+    return drawn_control(field, attrs | {"role": role} if role else attrs)
 
 
 def _zone(zone: ZoneInfo | str) -> ZoneInfo:

@@ -5,8 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef
 
+from upheld.audit.facts import THE_DESK
 from upheld.rules.models import Happening, Rule, RuleRevision, Wait
 from upheld.tickets.models import Ticket
+
+LONGEST_FAULT = 500
 
 
 def take_happening() -> Happening | None:
@@ -31,7 +34,28 @@ def done(taken: Happening | Wait) -> None:
 
 def set_aside(happening: Happening, reason: str) -> None:
     """Let the events after one that cannot be followed go on, and write down why."""
-    Happening.objects.filter(pk=happening.pk).update(fault=reason)
+    Happening.objects.filter(pk=happening.pk).update(fault=reason[:LONGEST_FAULT])
+
+
+def set_wait_aside(waiting: Wait, reason: str) -> Happening:
+    """Keep the event behind a rule that could not run when its time came, with the reason."""
+    said = {
+        "desk": waiting.ticket.desk,
+        "ticket": waiting.ticket,
+        "verb": waiting.revision.trigger,
+        "happened_at": waiting.happened_at,
+        "happened_by": THE_DESK.reference,
+        "chain": waiting.chain,
+        "fault": reason[:LONGEST_FAULT],
+    }
+    kept, _made = Happening.objects.update_or_create(event=waiting.event, defaults=said)
+    return kept
+
+
+def take_set_aside(happening: Happening) -> Happening | None:
+    """Return an event that was set aside as it now stands, locked; None if somebody dealt with it meanwhile."""
+    locked = Happening.objects.select_for_update(of=("self",)).exclude(fault="")
+    return locked.select_related("desk", "ticket__desk").filter(pk=happening.pk).first()
 
 
 def wait(rule: Rule, revision: RuleRevision, happening: Happening) -> None:

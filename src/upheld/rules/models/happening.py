@@ -33,6 +33,9 @@ class Happening(models.Model):
             # Both for the worker: what waits longest, and whether the same ticket has something older.
             models.Index(fields=["id"], condition=Q(fault=""), name="happening_next"),
             models.Index(fields=["ticket", "id"], name="happening_of_ticket"),
+            # The page of what was set aside, and the worker that forgets it.
+            models.Index(fields=["desk", "-id"], condition=~Q(fault=""), name="happening_set_aside"),
+            models.Index(fields=["happened_at"], condition=~Q(fault=""), name="happening_set_aside_age"),
         ]
 
     def __str__(self) -> str:

@@ -57,6 +57,8 @@ class RuleRun(models.Model):
             models.Index(fields=["rule", "-id"], name="rule_run_newest_of_rule"),
             # Counted for how often a desk's rules ran in the last hour.
             models.Index(fields=["desk", "ran_at"], name="rule_run_lately"),
+            # Read by the worker that forgets old ones.
+            models.Index(fields=["ran_at"], name="rule_run_by_age"),
         ]
 
     def __str__(self) -> str:

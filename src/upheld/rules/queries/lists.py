@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count
 
-from upheld.audit.queries import events_of
+from upheld.audit.queries import events_numbered, events_of
 from upheld.desks.models import Desk
-from upheld.rules.models import Rule, RuleRevision, RuleRun, RuleTrial
+from upheld.rules.models import Happening, Rule, RuleRevision, RuleRun, RuleTrial
 from upheld.tickets.models import Ticket
 
 RUNS_ON_A_PAGE = 50
@@ -19,6 +19,14 @@ class RunPage:
     """Some runs, newest first, and the key after which older ones follow; None at the end."""
 
     runs: Sequence[RuleRun]
+    next_before: int | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetAsidePage:
+    """Some of what rules could not be asked about, and the key after which older ones follow; None at the end."""
+
+    happenings: Sequence[Happening]
     next_before: int | None
 
 
@@ -44,6 +52,12 @@ def newest_revision(rule: Rule) -> RuleRevision:
     return rule.revisions.select_related("rule__desk").order_by("-number")[0]
 
 
+def newest_revisions(rules: Sequence[Rule]) -> dict[int, RuleRevision]:
+    """Return what each of some rules says now, by the rule's number: one query."""
+    said = RuleRevision.objects.filter(rule__in=rules).order_by("rule_id", "-number").distinct("rule_id")
+    return {revision.rule_id: revision for revision in said}
+
+
 def revisions_of(rule: Rule, *, at_most: int = 20) -> Sequence[RuleRevision]:
     """Return what a rule said, the newest first."""
     return list(rule.revisions.order_by("-number")[:at_most])
@@ -63,6 +77,28 @@ def page_of_runs(desk: Desk, *, rule: Rule | None = None, before: int | None = N
     more = len(found) > RUNS_ON_A_PAGE
     found = found[:RUNS_ON_A_PAGE]
     return RunPage(runs=found, next_before=found[-1].pk if more else None)
+
+
+def clauses_behind(runs: Sequence[RuleRun]) -> dict[int, str]:
+    """Return the clause of the promise that an event is about, by the event's number: one query."""
+    events = events_numbered([run.event for run in runs])
+    return {event.pk: event.facts["clause"] for event in events if event.facts.get("clause")}
+
+
+def page_of_set_aside(desk: Desk, *, before: int | None = None) -> SetAsidePage:
+    """Return a page of what rules could not be asked about on a desk, newest first, paged by key: one query."""
+    left = Happening.objects.filter(desk=desk).exclude(fault="")
+    if before is not None:
+        left = left.filter(pk__lt=before)
+    found = list(left.select_related("ticket").order_by("-id")[: RUNS_ON_A_PAGE + 1])
+    more = len(found) > RUNS_ON_A_PAGE
+    found = found[:RUNS_ON_A_PAGE]
+    return SetAsidePage(happenings=found, next_before=found[-1].pk if more else None)
+
+
+def any_set_aside(desk: Desk) -> bool:
+    """Say whether there is anything that rules could not be asked about on a desk: one query."""
+    return Happening.objects.filter(desk=desk).exclude(fault="").exists()
 
 
 def has_run(rule: Rule, event: int) -> bool:

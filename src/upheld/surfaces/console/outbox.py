@@ -92,11 +92,12 @@ def _shown(desk: Desk) -> dict[str, Any]:
         (_("Not delivered"), _("Given up"), queries.failed_for(desk.name)),
         (_("Waiting"), _("Tried next"), queries.waiting_for(desk.name)),
     )
-    lines = [{"title": title, "when": when, "lines": _lines(desk, rows)} for title, when, rows in groups if rows]
+    lines = [{"title": title, "when": when, "lines": lines_of(desk, rows)} for title, when, rows in groups if rows]
     return {"groups": lines}
 
 
-def _lines(desk: Desk, rows: Sequence[queries.OutboxRow]) -> Sequence[OutboxLine]:
+def lines_of(desk: Desk, rows: Sequence[queries.OutboxRow]) -> Sequence[OutboxLine]:
+    """Return mails that have not reached their recipients as pages show them."""
     return [
         OutboxLine(
             row=row,

@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from upheld.desks.models import Desk, Membership
-from upheld.tickets.queries.views.rail import COUNTED_UP_TO, Views, counts
+from upheld.tickets.queries.views.counting import counts_that_stand
+from upheld.tickets.queries.views.rail import COUNTED_UP_TO, Views
 from upheld.tickets.queries.views.view import Group, QueueView
 
 FIRST_VIEW = "next"
@@ -37,8 +38,8 @@ class RailGroup:
 
 
 def groups_of_views(member: Membership, views: Views, present: str) -> tuple[RailGroup, ...]:
-    """Return the views that somebody sees, in groups, the `present` one marked: one query counts them all."""
-    counted, desk = counts(views.named), member.desk
+    """Return the views that somebody sees, in groups, the `present` one marked: as `counts_that_stand` counts them."""
+    counted, desk = counts_that_stand(views), member.desk
     items = [(one.group, _of_view(one, counted[one.key], desk, active=one.key == present)) for one in views.named]
     items.append((Group.SAVED, _all_views(desk, present)))
     titles = {Group.DESK: "", Group.SAVED: _("Views"), Group.TEAMS: _("Teams"), Group.SERVICES: _("Services")}

@@ -5,7 +5,6 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from functools import partial
 from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qs
 
@@ -60,8 +59,11 @@ class Request:
 
 async def in_thread(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Do what waits for the database or the disk beside the loop, in the same language; the connection goes back."""
-    work = partial(_then_close, act, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, work)
+
+    def acted() -> R:
+        return _then_close(act, *args, **kwargs)
+
+    return await asyncio.get_running_loop().run_in_executor(_threads, copy_context().run, acted)
 
 
 def _then_close(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -16,6 +16,7 @@ from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Desk
 from upheld.tickets.actions import bulk_verbs, lock
 from upheld.tickets.models import BulkAct, BulkRow, Ticket
+from upheld.tickets.models.bulk_act import CANNOT_BE_UNDONE
 
 TICKETS_AT_MOST = 5_000
 log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ def begin(
 def undo(act: BulkAct, *, by: User, at: datetime) -> BulkAct:
     """Write down that what an act has changed is to be taken back, ticket by ticket. Raises CannotBeUndone."""
     act = BulkAct.objects.select_for_update(of=("self",)).select_related("desk").get(pk=act.pk)
-    if act.verb in bulk_verbs.CANNOT_BE_UNDONE:
+    if act.verb in CANNOT_BE_UNDONE:
         raise CannotBeUndone(_("what was done cannot be taken back"))
     if BulkAct.objects.filter(undoes=act).exists():
         raise CannotBeUndone(_("it was undone before"))

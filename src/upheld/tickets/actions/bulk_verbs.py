@@ -17,8 +17,6 @@ from upheld.tickets.queries.tags import as_tag
 
 Verb = BulkAct.Verb
 Before = dict[str, Any]
-# Verbs of which undoing gives nothing back: the customer was told a new promise.
-CANNOT_BE_UNDONE = frozenset({Verb.PRIORITY, Verb.UNDO})
 
 
 class ChangedSince(ValueError):

@@ -1,4 +1,4 @@
-"""Keeping a desk's macros, and running one on a ticket."""
+"""Keeping the macros of a desk and of the people on it, and running one on a ticket."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,10 +36,15 @@ class Ran:
 
 
 @transaction.atomic
-def add(desk: Desk, label: str, *, reply: str, steps: Sequence[Step], by: Actor, at: datetime) -> Macro:
-    """Add a macro at the end of the list. Locks the desk. Raises BadLabel, ListFull, BadMacro."""
+def add(
+    desk: Desk, label: str, *, reply: str, steps: Sequence[Step], owner: User | None = None, by: Actor, at: datetime
+) -> Macro:
+    """Add a macro at the end of the desk's list, or of its `owner`'s. Locks the desk.
+
+    Raises BadLabel, ListFull, BadMacro.
+    """
     lock.desk(desk)
-    macro = listing.new(Macro, desk, label, at_most=MACROS_AT_MOST, by=by, at=at)
+    macro = listing.new(Macro, desk, label, at_most=MACROS_AT_MOST, of={"owner": owner}, by=by, at=at)
     _set(macro, reply, steps)
     macro.save()
     _record(macro, "added", by=by, at=at)
@@ -50,7 +55,7 @@ def add(desk: Desk, label: str, *, reply: str, steps: Sequence[Step], by: Actor,
 def change(macro: Macro, label: str, *, reply: str, steps: Sequence[Step], by: Actor, at: datetime) -> Macro:
     """Let a macro say and do something else. Locks the desk. Raises BadLabel, BadMacro."""
     macro = _held(macro)
-    macro.label = listing.free_label(Macro, macro.desk, label, other_than=macro)
+    macro.label = listing.free_label(Macro, macro.desk, label, other_than=macro, of={"owner": macro.owner})
     _set(macro, reply, steps)
     macro.save(update_fields=["label", "reply", "steps"])
     _record(macro, "changed", by=by, at=at)
@@ -107,7 +112,7 @@ def _set(macro: Macro, reply: str, steps: Sequence[Step]) -> None:
 
 def _held(macro: Macro) -> Macro:
     lock.desk(macro.desk)
-    return Macro.objects.select_related("desk").get(pk=macro.pk)
+    return Macro.objects.select_related("desk", "owner").get(pk=macro.pk)
 
 
 def _record(macro: Macro, verb: str, *, by: Actor, at: datetime) -> None:

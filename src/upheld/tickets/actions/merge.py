@@ -1,4 +1,4 @@
-"""Merging a ticket into an older one that is about the same, and undoing it; who reads which message is a query's."""
+"""Merging a ticket into another that is about the same, and undoing it; who reads which message is a query's."""
 
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from upheld.audit.facts import Actor
 from upheld.customers.actions.merge_refusals import refuse_undoing
 from upheld.tickets.actions import clocks, follow, lock, tags, ticket_links
 from upheld.tickets.models import Follow, Hold, Sending, Ticket, TicketLink, TicketMerge
-from upheld.tickets.queries.merges import older_first, reference_of
+from upheld.tickets.queries.faces import METRIC_LABELS
+from upheld.tickets.queries.merges import let_go, reference_of
 
 REASON_LENGTH_AT_MOST = 500
 
@@ -39,18 +40,27 @@ class NoReason(ValueError):
     """Whoever undoes a merge says why."""
 
 
-@transaction.atomic
-def merge(one: Ticket, other: Ticket, *, confirmed: str = "", by: Actor, at: datetime) -> TicketMerge:
-    """Merge the later of two tickets into the older, whose promise stands with its pauses.
+class LetsPromiseGo(ValueError):
+    """A promise would count no more though none that stands falls due as soon; whoever merges says why it may go."""
 
-    Locks both. The later is closed with a pointer, its clocks count no more, its tags and links are the older's too,
-    and what its customer writes is said there. Nobody is told. `confirmed` is the address of the later ticket's
-    person, needed where two people asked. Raises SameTicket, OfAnotherDesk, NotOpen, ReplyOnItsWay, OfAnotherPerson.
+
+@transaction.atomic
+def merge(
+    kept: Ticket, merged: Ticket, *, confirmed: str = "", reason: str = "", by: Actor, at: datetime
+) -> TicketMerge:
+    """Merge a ticket into another, whose promise stands as it is, pauses and all.
+
+    Locks both. The merged one is closed with a pointer, its clocks count no more, its tags and links are the kept one's
+    too, and what its customer writes is said there. Nobody is told. `confirmed` is the address of the merged ticket's
+    person, needed where two people asked; `reason` is needed where a promise is let go (`queries.let_go`). Raises
+    SameTicket, OfAnotherDesk, NotOpen, ReplyOnItsWay, OfAnotherPerson, LetsPromiseGo.
     """
-    if one.pk == other.pk:
+    if kept.pk == merged.pk:
         raise SameTicket(_("a ticket cannot be merged with itself"))
-    kept, merged = older_first(*lock.both(one, other))
+    kept, merged = lock.both(kept, merged)
+    reason = reason.strip()[:REASON_LENGTH_AT_MOST]
     _refuse(kept, merged, confirmed)
+    _refuse_letting_go(kept, merged, reason)
     moved = {
         "tags": _unite_tags(kept, merged, by=by, at=at),
         "links": _unite_links(kept, merged, by=by, at=at),
@@ -60,13 +70,13 @@ def merge(one: Ticket, other: Ticket, *, confirmed: str = "", by: Actor, at: dat
     row = TicketMerge.objects.create(kept=kept, merged=merged, moved=moved, merged_at=at, merged_by=by.reference)
     clocks.set_aside(merged, at=at)
     _set(merged, into=kept, state=Ticket.State.RESOLVED)
-    _tell(row, ("merged away", "merged in"), by=by, at=at)
+    _tell(row, ("merged away", "merged in"), reason, by=by, at=at)
     return row
 
 
 @transaction.atomic
 def undo(merge: TicketMerge, *, reason: str, by: Actor, at: datetime) -> TicketMerge:
-    """Part two merged tickets: the later stands as its own records and clock events say; what was said since stays.
+    """Part two merged tickets: the merged one stands as its own records and events say; what was said since stays.
 
     Locks both. Raises NoReason, and UndoneAlready, TooLateToUndo and MergedFurther of `merge_refusals`.
     """
@@ -82,7 +92,7 @@ def undo(merge: TicketMerge, *, reason: str, by: Actor, at: datetime) -> TicketM
     _part(kept, row, by=by, at=at)
     row.undone_at, row.undone_by, row.undone_reason = at, by.reference, reason.strip()[:REASON_LENGTH_AT_MOST]
     row.save(update_fields=["undone_at", "undone_by", "undone_reason"])
-    _tell(row, ("merge undone", "merge undone"), by=by, at=at)
+    _tell(row, ("merge undone", "merge undone"), row.undone_reason, by=by, at=at)
     return row
 
 
@@ -103,6 +113,16 @@ def _refuse(kept: Ticket, merged: Ticket, confirmed: str) -> None:
         raise OfAnotherPerson(
             _("{reference} was asked by somebody else; write their address, {email}, to confirm it").format(
                 reference=reference_of(merged), email=email
+            )
+        )
+
+
+def _refuse_letting_go(kept: Ticket, merged: Ticket, reason: str) -> None:
+    gone = let_go(kept, merged)
+    if gone and not reason:
+        raise LetsPromiseGo(
+            _("{promise} on {reference} would be let go; say why it may").format(
+                promise=METRIC_LABELS[gone[0].metric][0], reference=reference_of(merged)
             )
         )
 
@@ -164,8 +184,8 @@ def _set(merged: Ticket, *, into: Ticket | None, state: Ticket.State) -> None:
     merged.save(update_fields=["merged_into", "state"])
 
 
-def _tell(row: TicketMerge, verbs: tuple[str, str], *, by: Actor, at: datetime) -> None:
+def _tell(row: TicketMerge, verbs: tuple[str, str], reason: str, *, by: Actor, at: datetime) -> None:
     ends = ((row.merged, row.kept), (row.kept, row.merged))
     for verb, (ticket, other) in zip(verbs, ends, strict=True):
-        told = {"other": reference_of(other), "reason": row.undone_reason}
+        told = {"other": reference_of(other), "reason": reason}
         record("ticket", ticket.number, verb, desk=ticket.desk.name, by=by, at=at, facts=told)

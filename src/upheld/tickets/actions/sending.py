@@ -1,6 +1,7 @@
 """Sending a reply that can be taken back: for some seconds nothing has happened, then all of it does at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from upheld.audit.queries import history_of
 from upheld.tickets.actions import announce, closure, drafts, hold, lock, message, unread
 from upheld.tickets.actions.attach import Chosen, NotWaiting, StillArriving, TooManyFiles
 from upheld.tickets.models import Message, Sending, Ticket
+from upheld.tickets.queries.fields import BadValue, Value, owed_by
 
 # How long a reply can be taken back.
 WINDOW = timedelta(seconds=10)
@@ -30,6 +32,7 @@ REFUSALS = (
     hold.AlreadyResolved,
     hold.UnknownReason,
     lock.MergedAway,
+    BadValue,
     PromiseError,
 )
 
@@ -48,6 +51,8 @@ class Outgoing:
     then: str = Sending.Then.NOTHING
     # The pause reason or the closing code.
     then_with: str = ""
+    # What goes into the desk's own fields if it resolves, by key.
+    then_values: Mapping[str, Value | None] = field(default_factory=dict)
     # Whether the reply brings the workaround that was promised.
     workaround: bool = False
     # How far the author has read what others said (see `queries.said`); empty from where nobody reads.
@@ -76,6 +81,7 @@ def begin(ticket: Ticket, outgoing: Outgoing, *, by: User, at: datetime) -> Send
         files=[str(one) for one in outgoing.files.ids],
         then=outgoing.then,
         then_with=outgoing.then_with,
+        then_values=dict(outgoing.then_values),
         workaround=outgoing.workaround,
         submission=outgoing.submission,
         begun_at=at,
@@ -137,9 +143,14 @@ def _send(sending: Sending, *, at: datetime) -> Message:
     if sending.then == Sending.Then.HOLD:
         hold.place(ticket, reason=sending.then_with, note="", by=by, at=sent_at)
     elif sending.then == Sending.Then.RESOLVE:
-        closure.resolve(ticket, code=sending.then_with, by=by, at=sent_at)
+        closure.resolve(ticket, code=sending.then_with, values=_still_lacking(sending), by=by, at=sent_at)
     Sending.objects.filter(pk=sending.pk).delete()
     return said
+
+
+def _still_lacking(sending: Sending) -> dict[str, Value | None]:
+    """Return what its author typed into fields that nobody has filled meanwhile."""
+    return {one.key: sending.then_values.get(one.key) for one in owed_by(sending.ticket)}
 
 
 def _counted_from(sending: Sending, ticket: Ticket, *, at: datetime) -> datetime:
@@ -157,6 +168,7 @@ def _refuse_what_cannot_be_done(ticket: Ticket, outgoing: Outgoing, *, by: User,
         files=[str(one) for one in outgoing.files.ids],
         then=outgoing.then,
         then_with=outgoing.then_with,
+        then_values=dict(outgoing.then_values),
         workaround=outgoing.workaround,
         submission=outgoing.submission,
         begun_at=at,

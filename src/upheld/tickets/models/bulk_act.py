@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from upheld.accounts.models import User
 from upheld.desks.models import Desk
 
+# Verbs of which undoing gives nothing back: a customer was told a new promise, or it undid another act.
+CANNOT_BE_UNDONE = ("priority", "undo")
+
 
 class BulkAct(models.Model):
     """A row is one act that somebody wants done on many tickets of a desk; a worker does it on one after another."""

@@ -32,6 +32,8 @@ class Sending(models.Model):
     then = models.CharField(max_length=10, choices=Then, blank=True)
     # The pause reason or the closing code for that; empty for none.
     then_with = models.CharField(max_length=60, blank=True)
+    # What goes into the desk's own fields if it resolves, by key, as it was typed.
+    then_values = models.JSONField(default=dict, blank=True)
     workaround = models.BooleanField(default=False)
     submission = models.UUIDField(unique=True)
     begun_at = models.DateTimeField()

@@ -6,6 +6,7 @@ from django.db.models import Count
 
 from upheld.desks.models import Desk
 from upheld.tickets.models import BulkAct, BulkRow, Ticket
+from upheld.tickets.models.bulk_act import CANNOT_BE_UNDONE
 from upheld.tickets.queries.queue import in_view
 from upheld.tickets.queries.views.view import QueueView
 
@@ -22,6 +23,9 @@ class Progress:
     refused: int
     # How many tickets it has changed, so that undoing would change them back.
     changed: int
+    # The act that undid it; None while it stands.
+    undone: BulkAct | None
+    may_undo: bool
 
     @property
     def total(self) -> int:
@@ -38,13 +42,22 @@ class RowPage:
 
 
 def progress_of(act: BulkAct) -> Progress:
-    """Return how far an act is: one query."""
+    """Return how far an act is: one query, where it was found with what undid it."""
     counted = act.rows.values("outcome").annotate(rows=Count("id"), changed=Count("before"))
     found = {str(row["outcome"]): (int(row["rows"]), int(row["changed"])) for row in counted}
     waiting, done, refused = (
         found.get(outcome, (0, 0)) for outcome in (Outcome.WAITING, Outcome.DONE, Outcome.REFUSED)
     )
-    return Progress(waiting=waiting[0], done=done[0], refused=refused[0], changed=done[1])
+    undone: BulkAct | None = getattr(act, "undone", None)
+    stands = undone is None and not waiting[0] and act.verb not in CANNOT_BE_UNDONE
+    return Progress(
+        waiting=waiting[0],
+        done=done[0],
+        refused=refused[0],
+        changed=done[1],
+        undone=undone,
+        may_undo=stands and done[1] > 0,
+    )
 
 
 def rows_of(act: BulkAct, *, outcome: str, after: int = 0) -> RowPage:

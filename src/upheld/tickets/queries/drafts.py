@@ -1,6 +1,6 @@
 """What is being written or sent on a ticket, and by whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from servicelevel.agreement.terms import Metric
 from upheld.accounts.models import User
@@ -18,7 +18,11 @@ def sendings_on(ticket: Ticket) -> Sequence[Sending]:
 
 
 def awaits_workaround(ticket: Ticket) -> bool:
-    """Say whether a workaround was promised that has not come yet."""
+    """Say whether a workaround was promised that has not come yet: one query."""
+    return workaround_counts(Clock.objects.filter(ticket=ticket, metric=Metric.WORKAROUND_TIME.value))
+
+
+def workaround_counts(clocks: Iterable[Clock]) -> bool:
+    """Say whether one of these clocks waits for a workaround; needs no query."""
     counting = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
-    promised = Clock.objects.filter(ticket=ticket, metric=Metric.WORKAROUND_TIME.value, stage__in=counting)
-    return promised.exists()
+    return any(clock.metric == Metric.WORKAROUND_TIME.value and clock.stage in counting for clock in clocks)

@@ -1,8 +1,9 @@
 """The time spent on a ticket as the desk and its programs see it, stretch by stretch; its customer never does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from upheld.tickets.models import Call, Ticket, TimeSpent
@@ -22,13 +23,23 @@ class EffortLine:
 
 def efforts_of(ticket: Ticket) -> Sequence[EffortLine]:
     """Return what counts as time spent on a ticket, the newest day first: two queries."""
-    spent = TimeSpent.objects.filter(ticket=ticket, withdrawn_at__isnull=True)
-    calls = Call.objects.filter(message__ticket=ticket, minutes__gt=0).select_related("message")
+    calls = Call.objects.filter(message__ticket=ticket).select_related("message")
+    return in_lines(ticket, time_spent_on(ticket), calls)
+
+
+def time_spent_on(ticket: Ticket) -> Sequence[TimeSpent]:
+    """Return the stretches of work that were written down and not withdrawn: one query."""
+    return list(TimeSpent.objects.filter(ticket=ticket, withdrawn_at__isnull=True))
+
+
+def in_lines(ticket: Ticket, spent: Iterable[TimeSpent], calls: Iterable[Call]) -> Sequence[EffortLine]:
+    """Return work and calls as lines, the newest day first; a call that took no time is none. Needs no query."""
     zone = ZoneInfo(ticket.desk.zone)
+    calls = (call for call in calls if call.minutes)
     lines = [
         *(
             EffortLine(number=row.pk, minutes=row.minutes, on=row.spent_on, who=row.spender_name, note=row.note)
-            for row in spent.order_by("-id")
+            for row in sorted(spent, key=attrgetter("pk"), reverse=True)
         ),
         *(
             EffortLine(
@@ -38,7 +49,7 @@ def efforts_of(ticket: Ticket) -> Sequence[EffortLine]:
                 who=row.message.sender_name,
                 note=row.with_whom,
             )
-            for row in calls.order_by("-id")
+            for row in sorted(calls, key=attrgetter("pk"), reverse=True)
         ),
     ]
     return sorted(lines, key=lambda line: line.on, reverse=True)

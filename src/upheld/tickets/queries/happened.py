@@ -1,4 +1,4 @@
-"""What happened to a ticket, in words; what people wrote is told by their messages."""
+"""What happened to a ticket, in words: a sentence for every verb recorded; what people wrote, their messages show."""
 
 from django.utils.translation import gettext as _
 
@@ -6,6 +6,7 @@ from servicelevel.agreement import terms
 from upheld.audit.models import AuditEvent
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.changes import fact_label
+from upheld.tickets.queries.channels import channel_label
 from upheld.tickets.queries.faces import METRIC_LABELS
 from upheld.tickets.queries.links import SAID
 
@@ -16,15 +17,18 @@ def event_words(event: AuditEvent, agreement: terms.Agreement) -> str:
     return words(event, agreement) if words else event.verb
 
 
+def verbs() -> frozenset[str]:
+    """Return every verb that there are words for."""
+    return frozenset(_WORDS)
+
+
 def reason_label(agreement: terms.Agreement, key: str) -> str:
     """Return what the agreement calls a reason to wait."""
     return next((reason.label for reason in agreement.pause_reasons if reason.key == key), key)
 
 
 def _received(event: AuditEvent, agreement: terms.Agreement) -> str:
-    key = event.facts.get("channel", "")
-    label = next((channel.label for channel in agreement.channels if channel.key == key), key or _("the portal"))
-    return _("asked through {channel}").format(channel=label)
+    return _("asked through {channel}").format(channel=channel_label(agreement, event.facts.get("channel") or "portal"))
 
 
 def _assigned(event: AuditEvent, _agreement: terms.Agreement) -> str:
@@ -147,9 +151,11 @@ def _kind_changed(event: AuditEvent, _agreement: terms.Agreement) -> str:
 def _merged(event: AuditEvent, _agreement: terms.Agreement) -> str:
     other, reason = event.facts.get("other", ""), event.facts.get("reason", "")
     if event.verb == "merged away":
-        return _("merged it into {other}").format(other=other)
+        words = _("merged it into {other}: {reason}") if reason else _("merged it into {other}")
+        return words.format(other=other, reason=reason)
     if event.verb == "merged in":
-        return _("merged {other} into it").format(other=other)
+        words = _("merged {other} into it: {reason}") if reason else _("merged {other} into it")
+        return words.format(other=other, reason=reason)
     return _("undid the merge with {other}: {reason}").format(other=other, reason=reason)
 
 
@@ -166,6 +172,10 @@ def _metric(event: AuditEvent) -> str:
 
 _WORDS = {
     "received": _received,
+    "replied": lambda _event, _agreement: _("wrote to the customer"),
+    "customer replied": lambda _event, _agreement: _("wrote to the desk"),
+    "noted": lambda _event, _agreement: _("wrote an internal note"),
+    "forwarded": lambda _event, _agreement: _("forwarded it"),
     "assigned": _assigned,
     "followed": lambda event, _agreement: _following(event, _("follows it"), _("lets %(who)s follow it")),
     "unfollowed": lambda event, _agreement: _following(event, _("follows it no longer"), _("took %(who)s off it")),

@@ -1,9 +1,12 @@
-"""A desk's macros, and what one does step by step; doing it is an action."""
+"""The macros of a desk and of its people, and what one does step by step; doing it is an action."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, cast
 
+from django.db.models import Q, QuerySet
+
+from upheld.accounts.models import User
 from upheld.desks.models import Desk
 from upheld.tickets.models import Macro
 
@@ -30,7 +33,22 @@ class Step:
 
 def macros_of(desk: Desk) -> Sequence[Macro]:
     """Return the macros that a desk offers, in its order: one query."""
-    return list(Macro.objects.filter(desk=desk, retired_at__isnull=True).order_by("position", "id"))
+    return list(_in_use(desk).filter(owner__isnull=True))
+
+
+def macros_of_person(desk: Desk, person: User) -> Sequence[Macro]:
+    """Return the macros that somebody keeps for themselves on a desk, in their order: one query."""
+    return list(_in_use(desk).filter(owner=person))
+
+
+def macros_for(desk: Desk, person: User) -> Sequence[Macro]:
+    """Return the macros that somebody can run on a desk, their own first: one query."""
+    found = _in_use(desk).filter(Q(owner__isnull=True) | Q(owner=person))
+    return sorted(found, key=lambda macro: macro.owner_id is None)
+
+
+def _in_use(desk: Desk) -> QuerySet[Macro]:
+    return Macro.objects.filter(desk=desk, retired_at__isnull=True).order_by("position", "id")
 
 
 def steps_of(macro: Macro) -> tuple[Step, ...]:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
-from upheld.tickets.models import Message, Ticket, TicketMerge
+from upheld.tickets.models import Clock, Message, Ticket, TicketMerge
 
 SUGGESTED_AT_MOST = 8
+_COUNTING = (Clock.Stage.IN_PROGRESS, Clock.Stage.PAUSED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +40,9 @@ def reference_of(ticket: Ticket) -> str:
 
 def merges_of(ticket: Ticket) -> tuple[MergeLine, ...]:
     """Return the open merges that a ticket's page tells of, in the order in which they were made: one query."""
-    rows = TicketMerge.objects.filter(undone_at__isnull=True).filter(Q(merged__merged_into=ticket) | Q(merged=ticket))
+    rows = TicketMerge.objects.filter(
+        _one_of("merged", Q(pk=ticket.pk) | Q(merged_into=ticket)), undone_at__isnull=True
+    )
     return tuple(_line(row, ticket) for row in rows.select_related("kept", "merged__contact").order_by("id"))
 
 
@@ -50,10 +54,29 @@ def suggested_for(ticket: Ticket) -> Sequence[Ticket]:
     )
 
 
+def let_go(kept: Ticket, merged: Ticket) -> tuple[Clock, ...]:
+    """Return the promises of `merged` for which nothing on `kept` would stand as soon: one query.
+
+    What was done on the kept ticket stands for what is owed on the other. A promise that waits or has no date lets
+    any of its kind stand for it; one that falls due lets only one that falls due no later.
+    """
+    rows = Clock.objects.filter(ticket__in=[kept, merged], withdrawn__isnull=True).order_by("id")
+    standing = {row.metric: row for row in rows if row.ticket_id == kept.pk}
+    owed = [row for row in rows if row.ticket_id == merged.pk and row.stage in _COUNTING]
+    return tuple(row for row in owed if not _stands_for(standing.get(row.metric), row))
+
+
+def _stands_for(kept: Clock | None, owed: Clock) -> bool:
+    if kept is None or kept.stage == Clock.Stage.CANCELLED:
+        return False
+    if kept.stage == Clock.Stage.COMPLETED or owed.due_at is None:
+        return True
+    return kept.due_at is not None and kept.due_at <= owed.due_at
+
+
 def said_to_desk(ticket: Ticket) -> QuerySet[Message]:
     """Return every message that the desk reads on a ticket: its own, and those of tickets merged into it."""
-    merged = Ticket.objects.filter(merged_into=ticket)
-    return Message.objects.filter(Q(ticket=ticket) | Q(ticket__in=merged))
+    return Message.objects.filter(_one_of("ticket", Q(pk=ticket.pk) | Q(merged_into=ticket)))
 
 
 def said_to_customer(ticket: Ticket) -> QuerySet[Message]:
@@ -63,8 +86,8 @@ def said_to_customer(ticket: Ticket) -> QuerySet[Message]:
     one: its own, and what the desk has replied since it was merged.
     """
     their_own = Q(origin__isnull=True) | Q(origin__contact=ticket.contact_id)
-    merged = Ticket.objects.filter(merged_into=ticket, contact=ticket.contact_id)
-    shown = (Q(ticket=ticket) | Q(ticket__in=merged)) & their_own | Q(origin=ticket)
+    merged = Q(merged_into=ticket, contact=ticket.contact_id)
+    shown = Q(_one_of("ticket", Q(pk=ticket.pk) | merged)) & their_own | Q(origin=ticket)
     if ticket.merged_into_id is not None:
         since = TicketMerge.objects.filter(merged=ticket, undone_at__isnull=True).values("merged_at")
         shown |= Q(ticket=ticket.merged_into_id, kind=Message.Kind.REPLY, sent_at__gte=since[:1])
@@ -75,6 +98,17 @@ def asked_by_others(ticket: Ticket) -> Sequence[Ticket]:
     """Return the tickets of other people that were merged into a ticket: who asked there is answered with it."""
     merged = Ticket.objects.filter(merged_into=ticket).exclude(contact=ticket.contact_id)
     return list(merged.select_related("desk", "contact__user", "agreement_version__agreement").order_by("id"))
+
+
+def _one_of(column: str, which: Q) -> Func:
+    """Return what selects rows that name one of a few tickets.
+
+    The few are looked up first and handed to the index as a list: of a subquery beside an OR, the planner makes a
+    filter instead, and reads every message there is.
+    """
+    few = ArraySubquery(Ticket.objects.filter(which).values("pk"))
+    template, joined = "%(expressions)s)", " = ANY("
+    return Func(F(f"{column}_id"), few, template=template, arg_joiner=joined, output_field=BooleanField())
 
 
 def _line(row: TicketMerge, ticket: Ticket) -> MergeLine:

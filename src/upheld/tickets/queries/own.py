@@ -1,11 +1,12 @@
 """A customer's own tickets on one desk, the newest first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from upheld.customers.models import Contact
 from upheld.desks.models import Desk
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.queue import QueueRow, loaded, row_of
@@ -32,3 +33,9 @@ def own_tickets(found: QuerySet[Ticket], desk: Desk, *, after: int | None, at: d
         rows=tuple(row_of(ticket, at=at, zone=zone) for ticket in shown),
         next_after=shown[-1].number if len(rows) > PAGE_SIZE else None,
     )
+
+
+def opened_within(contact: Contact, span: timedelta, *, at: datetime, at_most: int) -> int:
+    """Return how many tickets were opened in a customer's name in the time before `at`, counted up to `at_most`."""
+    newest = Ticket.objects.filter(contact=contact, received_at__gt=at - span).order_by("-received_at")
+    return newest[:at_most].count()

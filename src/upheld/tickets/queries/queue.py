@@ -13,6 +13,7 @@ from upheld.agreements.models import AgreementVersion
 from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.queries.channels import channel_label
 from upheld.tickets.queries.faces import ClockFace, face_of, next_clock
 from upheld.tickets.queries.facets import WAITING, About, facet
 from upheld.tickets.queries.places import PLACE, place_words
@@ -121,7 +122,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         tags=tuple(ticket.tags),
         kind=ticket.get_kind_display(),
         service=_fact_label(ticket, agreement, "service"),
-        channel=_channel_label(ticket, agreement),
+        channel=channel_label(agreement, ticket.channel),
         team=str(ticket.team) if ticket.team else "",
         received=ago(ticket.received_at, at=at),
         place=place_words(getattr(ticket, "place", None)),
@@ -211,11 +212,6 @@ def _day_of_receipt(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> str:
     if days == 1:
         return _("Received yesterday")
     return _("Received this week") if days < DAYS_OF_A_WEEK else _("Received before")
-
-
-def _channel_label(ticket: Ticket, agreement: terms.Agreement) -> str:
-    known = (channel.label for channel in agreement.channels if channel.key == ticket.channel)
-    return next(known, ticket.channel)
 
 
 def _plan_label(ticket: Ticket, agreement: terms.Agreement) -> str:

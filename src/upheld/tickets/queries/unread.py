@@ -3,15 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from upheld.accounts.models import User
 from upheld.audit.facts import Actor
-from upheld.tickets.models import RecentTicket, Ticket
 from upheld.tickets.queries.detail import Entry
-
-
-def opened_last(ticket: Ticket, reader: User) -> datetime | None:
-    """Return when somebody last opened a ticket; None if never."""
-    return RecentTicket.objects.filter(ticket=ticket, person=reader).values_list("opened_at", flat=True).first()
 
 
 def first_unread(timeline: Iterable[Entry], *, since: datetime | None, reader: Actor) -> Entry | None:

@@ -50,6 +50,7 @@ def test_one_customers_ticket_gets_the_annexed_promise_and_another_does_not(cast
     assert (others.annex, earlier.annex) == (None, None)
 
 
+@pytest.mark.attack(33, 34)
 def test_it_is_audited_with_its_hash(cast: Cast, contract: Contract) -> None:
     annex = publish_annex(contract, SOONER, by=cast.manager.as_actor, at=AT)
 

@@ -87,6 +87,7 @@ def test_a_faulty_document_is_refused_with_every_fault(cast: Cast) -> None:
         )
 
 
+@pytest.mark.attack(33)
 def test_another_desks_document_and_a_number_that_is_taken_are_refused(cast: Cast) -> None:
     text = last_version(cast.north).text
 

@@ -94,6 +94,7 @@ def test_no_promise_is_said_outright() -> None:
     assert "Times are those" not in body
 
 
+@pytest.mark.attack(26, 30)
 def test_the_tracking_address_is_the_signed_one() -> None:
     assert f"/intesys/track/{tracking_token('0' * 32)}/" in str(compose(notification("ticket-replied")).body)
 
@@ -101,18 +102,21 @@ def test_the_tracking_address_is_the_signed_one() -> None:
 class TestTheFirstMailToAnAddressAnyoneMayHaveTyped:
     HOSTILE = "Cheap pills at http://pills.example/ " + "buy now " * 40
 
+    @pytest.mark.attack(9, 39)
     def test_repeats_of_the_subject_only_a_beginning(self) -> None:
         letter = compose(notification("ticket-received", ticket={**TICKET, "subject": self.HOSTILE}))
         echoed = letter.subject.partition(": ")[2]
         assert len(echoed) == ECHOED
         assert str(letter.body).count("buy now") < self.HOSTILE.count("buy now") / 3
 
+    @pytest.mark.attack(9, 39)
     def test_repeats_no_name_and_no_text(self) -> None:
         letter = compose(notification("ticket-received", name="Visit pills.example", text="my text", customer="Eve"))
         assert not re.search("pills|my text|Eve", _message(letter).as_string())
 
 
 class TestHeaders:
+    @pytest.mark.attack(11)
     def test_name_the_desk_by_title_and_address_even_with_a_comma(self) -> None:
         message = _message(compose(notification("ticket-replied", desk={**DESK, "title": "North, the Desk"})))
         assert message["From"] == '"North, the Desk" <support@intesys.example>'
@@ -134,12 +138,14 @@ class TestHeaders:
         marked = _message(compose(notification(template)))["Auto-Submitted"]
         assert marked == (None if template in {"ticket-replied", "ticket-forwarded"} else "auto-generated")
 
+    @pytest.mark.attack(11)
     def test_a_subject_cannot_add_a_header(self) -> None:
         hostile = {**TICKET, "subject": "Help\r\nBcc: everyone@acme.example"}
         message = _message(compose(notification("ticket-replied", ticket=hostile)))
         assert message["Bcc"] is None
         assert message["Subject"] == "Re: [IS-12] Help Bcc: everyone@acme.example"
 
+    @pytest.mark.attack(11)
     def test_a_recipient_cannot_add_a_header(self) -> None:
         with pytest.raises(ValueError, match="newline"):
             compose(notification("ticket-replied", to="a@acme.example\nBcc: b@acme.example"))

@@ -123,6 +123,7 @@ def test_a_line_may_change_what_is_known_but_an_empty_cell_changes_nothing(cast:
     assert (cast.contact.name, cast.contact.phone) == ("Marta L.", "+49 30 1")
 
 
+@pytest.mark.attack(25)
 def test_the_domain_of_another_customer_is_not_taken(cast: Cast) -> None:
     acme = cast.contact.organisation
     assert acme

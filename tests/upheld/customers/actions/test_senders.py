@@ -27,6 +27,7 @@ def test_whoever_is_new_and_allowed_belongs_to_the_customer(acme: Organisation, 
     assert contacts.meet(acme.desk, email=email, name="New", at=AT).organisation == acme
 
 
+@pytest.mark.attack(25)
 @pytest.mark.parametrize(
     "email",
     [

@@ -14,6 +14,7 @@ from upheld.customers.facts.senders import (
 )
 
 
+@pytest.mark.attack(25)
 @pytest.mark.parametrize(
     ("written", "compared"),
     [
@@ -59,6 +60,7 @@ def test_what_is_no_domain_is_refused(written: str) -> None:
         canonical_domain(written)
 
 
+@pytest.mark.attack(25)
 @pytest.mark.parametrize(
     "imitation",
     ["exаmple.com", "gοogle.com", "xn--exmple-4nf.com", "раypal.com"],
@@ -69,6 +71,7 @@ def test_a_word_of_two_scripts_is_an_imitation(imitation: str) -> None:
         canonical_domain(imitation)
 
 
+@pytest.mark.attack(25)
 @pytest.mark.parametrize("other", ["evil-example.com", "example.com.evil.net", "sub.example.com", "example.co"])
 def test_a_domain_is_never_another_one(other: str) -> None:
     assert canonical_domain(other) != canonical_domain("example.com")
@@ -93,6 +96,7 @@ def test_what_is_no_address_is_refused(written: str) -> None:
         canonical_address(written)
 
 
+@pytest.mark.attack(25)
 def test_only_plain_letters_are_folded() -> None:
     assert folded("MARTA@ACME.EXAMPLE") == "marta@acme.example"
     assert folded("\u212aarl@acme.example") != "karl@acme.example"

@@ -25,6 +25,7 @@ def sent(cast: Cast) -> Invitation:
     return invitation.send(cast.north, " Sem@Integrato.example", role=AGENT, by=cast.manager.as_actor, at=AT)
 
 
+@pytest.mark.attack(26)
 def test_the_mail_carries_a_link_that_only_this_installation_can_make(cast: Cast, sent: Invitation) -> None:
     letter = compose(Notification.objects.get(template="desk-invitation"))
     said = str(letter.body)
@@ -37,12 +38,14 @@ def test_the_mail_carries_a_link_that_only_this_installation_can_make(cast: Cast
     assert "until Sun 1 Nov 2026, 00:30 (Europe/London)" in said
 
 
+@pytest.mark.attack(26)
 def test_two_invitations_share_nothing_that_could_be_guessed(cast: Cast, sent: Invitation) -> None:
     other = invitation.send(cast.north, "lou@integrato.example", role=AGENT, by=cast.manager.as_actor, at=AT)
     assert len(sent.nonce) >= 43
     assert sent.nonce[:10] != other.nonce[:10]
 
 
+@pytest.mark.attack(26)
 @pytest.mark.parametrize("token", ["", " ", ":", "x", "x:y", "%20", "\x00"])
 def test_no_token_but_the_right_one_opens_anything(cast: Cast, sent: Invitation, token: str) -> None:
     with pytest.raises(NotFound):
@@ -53,6 +56,7 @@ def test_no_token_but_the_right_one_opens_anything(cast: Cast, sent: Invitation,
         invitation_for_token(invitation_token(""), "integrato", at=AT)
 
 
+@pytest.mark.attack(26)
 def test_a_link_is_of_one_desk_and_ends_on_the_dot(cast: Cast, sent: Invitation) -> None:
     token = invitation_token(sent.nonce)
     assert invitation_for_token(token, "integrato", at=OVER - timedelta(microseconds=1)) == sent
@@ -61,6 +65,7 @@ def test_a_link_is_of_one_desk_and_ends_on_the_dot(cast: Cast, sent: Invitation)
             invitation_for_token(token, desk, at=at)
 
 
+@pytest.mark.attack(26)
 def test_a_link_works_once(cast: Cast, sent: Invitation) -> None:
     joined = invitation.accept(sent, name=" Sem  Okafor ", at=AT)
     assert joined.new

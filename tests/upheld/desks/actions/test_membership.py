@@ -23,6 +23,7 @@ def place_of(user: User) -> Membership:
     return Membership.objects.get(user=user, ended_at__isnull=True)
 
 
+@pytest.mark.attack(20)
 def test_a_role_decides_at_once(cast: Cast) -> None:
     with pytest.raises(NotFound):
         member_for(cast.agent, "integrato", permission=Permission.MANAGE_DESK)
@@ -55,6 +56,7 @@ def test_an_auditor_is_in_no_team(cast: Cast) -> None:
     assert list(members_of(team)) == []
 
 
+@pytest.mark.attack(27, 29, 37)
 def test_with_a_membership_ends_all_that_came_with_it(cast: Cast) -> None:
     membership.change_role(place_of(cast.agent), MANAGER, by=cast.manager.as_actor, at=AT)
     who = cast.agent.as_actor

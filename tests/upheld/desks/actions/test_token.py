@@ -13,6 +13,7 @@ AT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 A_MOMENT = timedelta(seconds=1)
 
 
+@pytest.mark.attack(29)
 def test_only_a_digest_is_kept(cast: Cast) -> None:
     made = token.create(cast.north, name=" the  shop ", by=cast.manager.as_actor, at=AT)
     row = ApiToken.objects.get()
@@ -33,6 +34,7 @@ def test_a_use_is_noted_once_in_a_while(cast: Cast) -> None:
         assert ApiToken.objects.get().last_used_at == noted
 
 
+@pytest.mark.attack(29)
 def test_a_key_taken_back_opens_nothing_and_stays_as_it_was(cast: Cast) -> None:
     made = token.create(cast.north, name="shop", by=cast.manager.as_actor, at=AT)
     row = token_for(made)

@@ -7,6 +7,7 @@ import pytest
 from tests.support import builders
 from tests.support.cast import Cast
 from tests.support.harness import expect_mail
+from tests.support.stage import scene
 from upheld.desks.access import NotFound
 from upheld.improvement.access import invitation_for_token, survey_token
 from upheld.improvement.actions import answer, ask, survey
@@ -20,7 +21,7 @@ AT = datetime(2026, 10, 24, 21, 30, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@pytest.fixture
+@scene
 def closed(cast: Cast) -> Ticket:
     """A ticket that is closed on a desk that asks."""
     survey.begin(cast.north, by=cast.manager.as_actor, at=AT - DAY)

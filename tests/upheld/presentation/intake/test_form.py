@@ -55,6 +55,7 @@ def test_whoever_is_known_is_not_asked_who_they_are() -> None:
     assert "email" not in known.cleaned_data
 
 
+@pytest.mark.attack(7, 22)
 def test_facts_that_a_contract_settles_are_never_taken_from_the_form() -> None:
     claimed = form("integrato", fact_plan="super-premium", fact_channel="phone", fact_emergency="true")
     assert claimed.stated_facts() == {"category": "defect", "priority": "p2"}

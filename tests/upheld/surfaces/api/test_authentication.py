@@ -25,6 +25,7 @@ EVERYTHING = [
 ]
 
 
+@pytest.mark.attack(20, 29)
 @pytest.mark.parametrize(("method", "path"), EVERYTHING)
 @pytest.mark.parametrize("header", [{}, {"Authorization": "Bearer upheld_guessed"}, {"Authorization": "Basic YTpi"}])
 @pytest.mark.django_db
@@ -55,6 +56,7 @@ def test_a_method_that_is_not_for_an_address_is_a_problem(program: Program) -> N
     assert (method.status, method.headers["Allow"]) == (405, "GET")
 
 
+@pytest.mark.attack(29)
 def test_a_failure_of_ours_is_a_problem_that_tells_nothing_of_the_inside(program: Program) -> None:
     number = program.open(priority="p1")["number"]
     Clock.objects.filter(metric="response_time").update(metric="workaround_time")  # which this agreement never promised

@@ -71,6 +71,7 @@ def test_a_file_of_nobody_of_another_kind_or_of_another_token_is_refused(
         assert note(program, number, file).json["type"] == "urn:upheld:problem:not-waiting"
 
 
+@pytest.mark.attack(15)
 def test_a_token_of_another_desk_finds_no_file(program: Program, number: int, cast: Cast) -> None:
     stranger = program_of(cast.south)
 

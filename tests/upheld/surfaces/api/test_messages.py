@@ -41,6 +41,7 @@ def test_a_reply_by_nobody_of_the_desk_is_refused_and_no_clock_stops(
     assert _stage(program, number, "response_time") == "in_progress"
 
 
+@pytest.mark.attack(23)
 def test_a_programs_note_moves_no_clock_and_tells_no_customer(program: Program, cast: Cast) -> None:
     number = program.open(priority="p1")["number"]
     told = Notification.objects.count()
@@ -62,6 +63,7 @@ def test_the_customers_words_lift_a_hold_that_waited_for_them(program: Program) 
     assert _stage(program, number, "resolution_time") == "in_progress"
 
 
+@pytest.mark.attack(22)
 def test_nobody_else_speaks_for_the_customer(program: Program) -> None:
     number = program.open()["number"]
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from tests.support.cast import Cast
 from tests.support.programs import Program, ticket
 from upheld.notifications.models import Notification
@@ -50,6 +52,7 @@ def test_a_value_that_the_agreement_does_not_know_is_refused_with_what_it_knows(
     assert not Ticket.objects.exists()
 
 
+@pytest.mark.attack(22)
 def test_an_unknown_field_is_refused_and_named(program: Program) -> None:
     refused = program.call("POST", "/tickets", ticket(urgency="high"))
 
@@ -57,6 +60,7 @@ def test_an_unknown_field_is_refused_and_named(program: Program) -> None:
     assert refused.json["errors"] == [{"where": "body.urgency", "message": "Extra inputs are not permitted"}]
 
 
+@pytest.mark.attack(7, 22)
 def test_what_the_contract_settles_cannot_be_stated(program: Program) -> None:
     refused = program.call("POST", "/tickets", ticket(facts={"plan": "super-premium"}))
 
@@ -69,6 +73,7 @@ def test_an_answer_to_a_question_that_nobody_asks_is_refused(program: Program) -
     assert (refused.status, refused.json["type"]) == (422, "urn:upheld:problem:unknown-answer")
 
 
+@pytest.mark.attack(11)
 def test_a_subject_with_a_line_break_is_refused(program: Program) -> None:
     refused = program.call("POST", "/tickets", ticket(subject="Hello\nBcc: everyone@example.com"))
 
@@ -81,6 +86,7 @@ def test_what_is_no_json_is_refused_as_a_problem(program: Program) -> None:
     assert (refused.status, refused.headers["Content-Type"]) == (400, "application/problem+json")
 
 
+@pytest.mark.attack(19)
 def test_another_desks_ticket_is_as_absent_as_one_that_never_was(program: Program, other_program: Program) -> None:
     number = program.open()["number"]
 
@@ -126,6 +132,7 @@ def test_a_parameter_that_the_list_does_not_know_is_refused(program: Program) ->
     assert (refused.status, refused.json["type"]) == (422, "urn:upheld:problem:unknown-parameter")
 
 
+@pytest.mark.attack(21)
 def test_a_cursor_of_another_order_or_of_nobody_is_refused(program: Program) -> None:
     program.open()
     program.open()

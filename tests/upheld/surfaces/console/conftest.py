@@ -1,20 +1,13 @@
-"""The cast, and a way to sign one of them in."""
+"""A way to sign one of the cast in."""
 
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from tests.support.cast import Cast, assemble
 from upheld.accounts.models import User
 
 SignIn = Callable[[User], Client]
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    """Everyone, on a desk that runs integrato's agreement and one that runs interworx's."""
-    return assemble()
 
 
 @pytest.fixture

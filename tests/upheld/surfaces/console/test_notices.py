@@ -28,6 +28,7 @@ def test_a_mention_stands_under_the_bell_and_leads_to_its_ticket(cast: Cast, sig
     assert '<span class="visually-hidden">Unread </span>1</span>' in page
 
 
+@pytest.mark.attack(37)
 def test_nobody_sees_what_another_was_told(cast: Cast, sign_in: SignIn) -> None:
     page = sign_in(cast.agent).get(PAGE).content.decode()
     assert "Nothing to tell you" in page
@@ -50,6 +51,7 @@ def test_strangers_have_none(cast: Cast, sign_in: SignIn, who: str, path: str) -
     assert sign_in(user).post(f"{PAGE}ticket/1/read/").status_code == 404
 
 
+@pytest.mark.attack(26)
 def test_marking_is_of_ones_own_and_never_by_a_link(cast: Cast, sign_in: SignIn) -> None:
     mine, anothers = sign_in(cast.manager), sign_in(cast.agent)
     for path in ("ticket/1/read/", "ticket/1/unread/", "read/"):

@@ -13,6 +13,7 @@ from upheld.config import catalogues
 from upheld.surfaces.files.app import application
 
 
+@pytest.mark.attack(30)
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [

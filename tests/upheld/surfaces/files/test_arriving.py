@@ -102,6 +102,7 @@ def test_a_file_that_another_process_is_taking_is_refused() -> None:
         assert put(row, [b"trace"]).status == 409
 
 
+@pytest.mark.attack(15, 26)
 def test_a_key_opens_one_file_one_way_and_not_for_ever() -> None:
     row = begun()
     good = address(row)

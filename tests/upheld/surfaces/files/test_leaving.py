@@ -57,6 +57,7 @@ def address(row: Attachment) -> str:
     return file_url(request, row.public_id, Way.LEAVE, at=now())
 
 
+@pytest.mark.attack(16, 17)
 def test_nothing_hostile_is_shown_and_nothing_is_guessed(cast: Cast) -> None:
     for name, content in HOSTILE.items():
         came = get(attached(cast, content, name))
@@ -75,6 +76,7 @@ def expect_harmless(came: Asked) -> None:
     assert "access-control-allow-origin" not in came.headers
 
 
+@pytest.mark.attack(16, 18)
 def test_a_picture_is_shown_sandboxed_and_drawn_anew(cast: Cast) -> None:
     came = get(attached(cast, pictures.photo() + b"<script>alert(1)</script>", "me.jpg"))
 
@@ -92,6 +94,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.attack(2, 16)
 def test_a_name_cannot_break_out_of_its_header(cast: Cast) -> None:
     for name, told in NAMES:
         assert get(attached(cast, b"words", name)).headers["content-disposition"] == told
@@ -128,6 +131,7 @@ def test_a_strange_range_is_the_whole(asked: str, span: tuple[int, int]) -> None
     assert byte_range(asked, size=10) == span
 
 
+@pytest.mark.attack(15, 26)
 def test_a_key_opens_one_file_one_way_and_for_minutes(cast: Cast) -> None:
     row = attached(cast, b"words", "a.txt")
     request = RequestFactory().get("/", headers={"host": "localhost:8000"})

@@ -243,6 +243,7 @@ def test_what_is_not_a_page_of_ours_is_refused(scope: dict[str, Any], status: in
     assert asyncio.run(answer(LiveApplication(), scope))[0]["status"] == status
 
 
+@pytest.mark.attack(30, 37)
 def test_a_page_of_another_origin_may_not_listen_even_with_a_key() -> None:
     query = urlencode({"key": key_for_desk("north", at=now())})
     scope = request("/live/", query=query, headers={"origin": "https://evil.example"})
@@ -254,6 +255,7 @@ def test_the_listening_address_is_the_database_of_the_pages() -> None:
     assert f"dbname={connection.settings_dict['NAME']}" in listening.address()
 
 
+@pytest.mark.attack(37)
 @pytest.mark.django_db(transaction=True)
 def test_a_person_is_told_on_their_own_pages_and_hears_nothing_once_signed_out() -> None:
     user = people.add("ana@north.example", name="Ana", zone="", at=now())
@@ -276,6 +278,7 @@ def test_a_person_is_told_on_their_own_pages_and_hears_nothing_once_signed_out()
     asyncio.run(play())
 
 
+@pytest.mark.attack(27, 37)
 @pytest.mark.django_db(transaction=True)
 def test_whoever_was_signed_out_before_this_process_began_cannot_come_back() -> None:
     user = people.add("ana@north.example", name="Ana", zone="", at=now())

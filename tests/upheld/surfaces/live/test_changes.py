@@ -37,6 +37,7 @@ def test_what_the_audit_trail_never_says_is_refused(payload: str) -> None:
         read_change(payload, at=AT)
 
 
+@pytest.mark.attack(23, 37)
 @pytest.mark.parametrize(
     "verb", ["noted", "assigned", "came close", "missed", "breached", "clock unreadable", "anything"]
 )
@@ -45,6 +46,7 @@ def test_a_customer_is_never_told_of_what_is_internal(verb: str) -> None:
     assert change(verb).concerns(DESK)
 
 
+@pytest.mark.attack(37)
 @pytest.mark.parametrize("verb", ["replied", "customer replied", "held", "hold lifted", "resolved", "reopened"])
 def test_a_customer_is_told_of_their_own_ticket_only(verb: str) -> None:
     assert change(verb).concerns(CUSTOMER)
@@ -52,6 +54,7 @@ def test_a_customer_is_told_of_their_own_ticket_only(verb: str) -> None:
     assert not change(verb, desk="interworx").concerns(CUSTOMER)
 
 
+@pytest.mark.attack(37)
 def test_a_desk_is_not_told_of_another() -> None:
     assert not change(desk="interworx").concerns(DESK)
 
@@ -63,6 +66,7 @@ def test_an_event_carries_its_instant_and_no_words() -> None:
     assert event.endswith('data: {"desk": "integrato", "ticket": 12, "verb": "replied"}\n\n')
 
 
+@pytest.mark.attack(37)
 def test_what_a_person_is_told_concerns_that_persons_pages_of_that_desk_only() -> None:
     announced = {"desk": "integrato", "subject": "notice", "number": 5, "verb": "told"}
     told = read_change(json.dumps(announced), at=AT)

@@ -29,6 +29,7 @@ def joined(hub: Hub, scope: LiveScope) -> Subscription:
     return hub.join(scope, since=AT)
 
 
+@pytest.mark.attack(37)
 def test_pages_of_the_desk_are_told_and_no_other() -> None:
     hub = Hub()
     hub.hears_again(at=AT)

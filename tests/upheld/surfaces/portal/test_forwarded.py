@@ -41,6 +41,7 @@ def test_a_chosen_file_is_handed_out_and_listed_by_no_search_engine(chosen: Atta
     assert "no-store" in answer["Cache-Control"]
 
 
+@pytest.mark.attack(15, 26)
 def test_no_other_file_no_other_desk_and_no_made_up_token(chosen: Attachment) -> None:
     other = Attachment.objects.exclude(pk=chosen.pk).get()
     forged = f"{uuid.UUID(int=1)}:AAAA"

@@ -37,6 +37,7 @@ def asked(cast: Cast, *, closed_at: datetime) -> str:
     return f"/integrato/survey/{survey_token(nonce)}/"
 
 
+@pytest.mark.attack(26)
 def test_following_a_link_fills_in_what_was_clicked_and_sends_nothing(client: Client, page: str) -> None:
     shown = client.get(f"{page}?rating=4")
     text = shown.content.decode()
@@ -81,6 +82,7 @@ def test_a_settled_answer_is_shown_and_not_changed(client: Client, cast: Cast) -
     assert SurveyAnswer.objects.get().rating == 1
 
 
+@pytest.mark.attack(19, 26)
 def test_a_link_that_is_forged_expired_or_of_another_purpose_opens_nothing(client: Client, cast: Cast) -> None:
     page = asked(cast, closed_at=now() - timedelta(days=40))
     link = TrackingLink.objects.order_by("-id").first()
@@ -104,6 +106,7 @@ def test_a_link_of_one_desk_opens_nothing_on_another(client: Client, page: str) 
     assert client.get(page.replace("integrato", "interworx")).status_code == 410
 
 
+@pytest.mark.attack(26)
 def test_a_surveys_link_does_not_open_the_ticket(client: Client, page: str) -> None:
     client.get(page)
     number = SurveyInvitation.objects.get().ticket.number

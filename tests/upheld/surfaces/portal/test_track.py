@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.notifications.models import Notification
 from upheld.now import now
 from upheld.surfaces.portal import track
@@ -16,7 +17,7 @@ from upheld.tickets.actions import tracking
 from upheld.tickets.models import Ticket
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     cache.clear()
     return builders.ticket(cast.contact, at=now(), priority="p2")
@@ -28,6 +29,7 @@ def link(ticket: Ticket, *, at: datetime) -> str:
     return f"/{ticket.desk.name}/track/{tracking_token(nonce)}/"
 
 
+@pytest.mark.attack(26)
 def test_a_link_opens_its_ticket_in_this_browser_only(client: Client, ticket: Ticket) -> None:
     page = f"/integrato/tickets/{ticket.number}"
     assert client.get(page).status_code == 404
@@ -38,6 +40,7 @@ def test_a_link_opens_its_ticket_in_this_browser_only(client: Client, ticket: Ti
     assert Client().get(page).status_code == 404
 
 
+@pytest.mark.attack(19, 26)
 def test_an_expired_link_and_a_forged_one_offer_a_new_one_alike(client: Client, ticket: Ticket) -> None:
     old = client.get(link(ticket, at=datetime(2025, 1, 1, tzinfo=UTC)))
     forged = client.get("/integrato/track/forged:token/")
@@ -45,6 +48,7 @@ def test_an_expired_link_and_a_forged_one_offer_a_new_one_alike(client: Client, 
     assert "Mail me a link" in forged.content.decode()
 
 
+@pytest.mark.attack(26)
 def test_a_link_of_another_desk_opens_nothing(client: Client, ticket: Ticket) -> None:
     address = link(ticket, at=now()).replace("/integrato/", "/interworx/")
     assert client.get(address).status_code == 410
@@ -58,6 +62,7 @@ def test_a_new_link_is_mailed_to_the_tickets_own_contact(client: Client, ticket:
     assert letter.recipient == ticket.contact.email
 
 
+@pytest.mark.attack(19, 28)
 def test_the_answer_is_the_same_for_an_address_that_is_not_known(client: Client, ticket: Ticket) -> None:
     known = client.post("/integrato/track/", {"email": ticket.contact.email}).content.decode()
     unknown = client.post("/integrato/track/", {"email": "who@else.example"}).content.decode()
@@ -65,11 +70,13 @@ def test_the_answer_is_the_same_for_an_address_that_is_not_known(client: Client,
     assert Notification.objects.filter(template="ticket-link").count() == 1
 
 
+@pytest.mark.attack(19)
 def test_another_customers_number_sends_nothing(client: Client, cast: Cast, ticket: Ticket) -> None:
     client.post("/integrato/track/", {"email": cast.other_contact.email, "number": str(ticket.number)})
     assert not Notification.objects.filter(template="ticket-link").exists()
 
 
+@pytest.mark.attack(9, 39)
 def test_asking_too_often_is_refused_with_what_was_typed(client: Client, ticket: Ticket) -> None:
     asked = {"email": "who@else.example"}
     answers = [client.post("/integrato/track/", asked) for _ in range(track.ASKED_AT_MOST + 1)]

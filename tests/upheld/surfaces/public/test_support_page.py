@@ -53,6 +53,7 @@ def test_head_is_answered_and_post_is_not(client: Client, cast: Cast) -> None:
     assert client.post("/interworx/support").status_code == 405
 
 
+@pytest.mark.attack(33)
 def test_html_in_a_document_is_shown_and_not_run(client: Client, cast: Cast) -> None:
     text = (builders.AGREEMENTS / "interworx.md").read_text(encoding="utf-8")
     text = with_front(text, version=2, effective_on=BEFORE_ALL.date()).replace(

@@ -52,6 +52,7 @@ def test_sending_the_same_page_twice_attaches_once(ticket: Ticket, cast: Cast) -
     assert Attachment.objects.count() == Message.objects.filter(kind=REPLY).count() == 1
 
 
+@pytest.mark.attack(15, 23)
 def test_a_file_of_a_note_never_goes_out_with_a_reply(ticket: Ticket, cast: Cast) -> None:
     files = Chosen(ids=(waiting(ticket, cast.agent.as_actor, kind=NOTE),))
 

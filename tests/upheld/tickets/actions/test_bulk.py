@@ -10,11 +10,13 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.support import builders
 from tests.support.cast import Cast, assemble
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import membership
 from upheld.desks.models import Membership
-from upheld.tickets.actions import assign, bulk, bulk_verbs, closure, hold, tags
+from upheld.tickets.actions import assign, bulk, closure, hold, tags
 from upheld.tickets.models import BulkAct, BulkRow, Closure, Follow, Ticket, TicketTag
+from upheld.tickets.models.bulk_act import CANNOT_BE_UNDONE
 from upheld.tickets.queries.bulk import progress_of, rows_of
 from upheld.workers import bulk as worker
 
@@ -23,7 +25,7 @@ BEGUN = MONDAY + timedelta(minutes=30)
 Verb = BulkAct.Verb
 
 
-@pytest.fixture
+@scene
 def tickets(cast: Cast) -> list[Ticket]:
     return [builders.ticket(cast.contact, at=MONDAY, subject=f"No. {one}", priority="p2") for one in range(3)]
 
@@ -117,7 +119,7 @@ def test_a_judged_priority_is_not_taken_back(cast: Cast, tickets: list[Ticket]) 
         bulk.undo(act, by=cast.agent, at=BEGUN)
     run()
     assert {one.priority for one in fresh(tickets)} == {"p1"}
-    assert set(bulk_verbs.CANNOT_BE_UNDONE) == {Verb.PRIORITY, Verb.UNDO}
+    assert set(CANNOT_BE_UNDONE) == {Verb.PRIORITY, Verb.UNDO}
 
 
 def test_whoever_may_no_longer_work_there_changes_nothing_more(cast: Cast, tickets: list[Ticket]) -> None:

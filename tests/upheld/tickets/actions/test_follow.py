@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from upheld.accounts.models import User
 from upheld.audit.queries import history_of
 from upheld.desks.actions import membership
@@ -19,7 +20,7 @@ from upheld.tickets.queries.followers import followers_of, people_called
 AT = datetime(2026, 3, 29, 0, 59, 59, tzinfo=UTC)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     opened = builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")
     Notification.objects.all().delete()
@@ -46,6 +47,7 @@ def test_follows_once_and_leaves_off_once(cast: Cast, ticket: Ticket) -> None:
     assert verbs[-2:] == ["followed", "unfollowed"]
 
 
+@pytest.mark.attack(24)
 @pytest.mark.parametrize("who", ["other_agent", "customer"])
 def test_nobody_from_outside_the_desk_follows(cast: Cast, ticket: Ticket, who: str) -> None:
     outsider = cast.contact.user if who == "customer" else cast.other_agent

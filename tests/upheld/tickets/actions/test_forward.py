@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.support import builders, files
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.customers.facts.senders import BadAddress
 from upheld.notifications.models import Notification
@@ -19,7 +20,7 @@ LATER = AT + timedelta(minutes=5)
 SUPPLIER = "noc@carrier.example"
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket with what its customer wrote and a note."""
     made = builders.ticket(cast.contact, at=AT, priority="p2")
@@ -40,6 +41,7 @@ def mail() -> Notification:
     return Notification.objects.get(template="ticket-forwarded")
 
 
+@pytest.mark.attack(23)
 def test_only_what_was_chosen_leaves_and_no_word_of_who_asks_but_their_name(ticket: Ticket, cast: Cast) -> None:
     forward.send(ticket, going(ticket), by=cast.agent, at=LATER)
 
@@ -101,6 +103,7 @@ def test_a_domain_is_kept_as_name_servers_know_it(ticket: Ticket, cast: Cast) ->
     assert Forward.objects.get().recipient == "noc@xn--bcher-kva.example"
 
 
+@pytest.mark.attack(24)
 def test_neither_the_desk_nor_the_customer_is_somebody_outside(ticket: Ticket, cast: Cast) -> None:
     with pytest.raises(forward.BackToTheDesk):
         forward.send(ticket, going(ticket, to=cast.north.email.upper()), by=cast.agent, at=LATER)

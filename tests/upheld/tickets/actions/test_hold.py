@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Hold, Ticket
 
@@ -13,7 +14,7 @@ from upheld.tickets.models import Clock, Hold, Ticket
 MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A P2 of a standard customer: two business hours, and five business days."""
     return builders.ticket(cast.other_contact, at=MONDAY, priority="p2")

@@ -39,6 +39,7 @@ def test_a_saved_reply_speaks_of_its_ticket_and_waits_to_be_read(cast: Cast, tic
     assert not Message.objects.filter(kind="reply").exists()
 
 
+@pytest.mark.attack(32)
 def test_what_a_customer_wrote_stands_for_nothing(cast: Cast) -> None:
     ticket = builders.ticket(cast.contact, at=AT, subject="{agent.name} {desk.title}")
     run(cast, kept(cast, reply="About {ticket.subject}:"), ticket)

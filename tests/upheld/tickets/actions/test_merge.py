@@ -1,4 +1,4 @@
-"""Merging a ticket into an older one and undoing it: promises, what unites, who is told, and what is refused."""
+"""Merging a ticket into another and undoing it: promises, what unites, who is told, and what is refused."""
 
 import uuid
 from datetime import UTC, datetime, timedelta
@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.support import builders, harness
 from tests.support.cast import Cast, assemble
+from tests.support.stage import scene
 from upheld.audit.queries import history_of
 from upheld.customers.actions import merge_refusals
 from upheld.notifications.models import Notification
@@ -17,7 +18,7 @@ from upheld.tickets.actions import closure, follow, hold, lock, merge, message, 
 from upheld.tickets.actions.attach import NOTHING
 from upheld.tickets.models import Clock, ClockEvent, Message, Ticket, TicketLink, TicketMerge
 from upheld.tickets.queries.followers import followers_of
-from upheld.tickets.queries.merges import said_to_customer
+from upheld.tickets.queries.merges import let_go, said_to_customer
 from upheld.tickets.queries.receipts import receipts_of
 
 # Monday, in business hours, in London.
@@ -26,12 +27,12 @@ MERGED = MONDAY + timedelta(minutes=30)
 LATER = MONDAY + timedelta(days=3)
 
 
-@pytest.fixture
+@scene
 def older(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=MONDAY, subject="Orders stopped", priority="p2")
 
 
-@pytest.fixture
+@scene
 def newer(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=MONDAY + timedelta(minutes=20), subject="No orders", priority="p2")
 
@@ -55,15 +56,11 @@ def texts(ticket: Ticket) -> list[str]:
     return list(said_to_customer(fresh(ticket)).order_by("sent_at", "id").values_list("text", flat=True))
 
 
-@pytest.mark.parametrize("turned", [False, True])
-def test_the_older_is_kept_with_its_promise_and_its_pauses(
-    cast: Cast, older: Ticket, newer: Ticket, turned: bool
-) -> None:
+def test_one_is_kept_with_its_promise_and_its_pauses(cast: Cast, older: Ticket, newer: Ticket) -> None:
     hold.place(older, reason="customer", note="", by=cast.agent.as_actor, at=MONDAY + timedelta(minutes=5))
     before = clocks_of(older)
-    pair = (newer, older) if turned else (older, newer)
 
-    row = merge.merge(*pair, by=cast.agent.as_actor, at=MERGED)
+    row = merge.merge(older, newer, reason="We wait for them.", by=cast.agent.as_actor, at=MERGED)
 
     assert (row.kept, row.merged) == (older, newer)
     assert clocks_of(older) == before
@@ -75,6 +72,41 @@ def test_the_older_is_kept_with_its_promise_and_its_pauses(
     harness.sleep_through(LATER)
     noticed = history_of("ticket", newer.number, desk="integrato").filter(verb__in=["came close", "missed", "breached"])
     assert not noticed.exists()
+
+
+def test_what_falls_due_sooner_is_let_go_only_for_a_reason_and_the_timelines_say_it(
+    cast: Cast, older: Ticket, newer: Ticket
+) -> None:
+    before = clocks_of(newer)
+    with pytest.raises(merge.LetsPromiseGo, match="Response on INT-1"):
+        merge.merge(newer, older, reason=" ", by=cast.agent.as_actor, at=MERGED)
+
+    row = merge.merge(newer, older, reason="They go on there.", by=cast.agent.as_actor, at=MERGED)
+
+    assert (row.kept, row.merged, fresh(older).merged_into) == (newer, older, newer)
+    assert clocks_of(newer) == before
+    assert {clock["stage"] for clock in clocks_of(older)} == {"cancelled"}
+    for number, verb in ((older.number, "merged away"), (newer.number, "merged in")):
+        told = history_of("ticket", number, desk="integrato").get(verb=verb)
+        assert told.facts["reason"] == "They go on there."
+
+
+def test_what_stands_for_a_promise(cast: Cast, older: Ticket, newer: Ticket) -> None:
+    urgent = builders.ticket(cast.contact, at=MONDAY + timedelta(minutes=25), subject="Now", priority="p1")
+    who = cast.agent.as_actor
+
+    def gone(kept: Ticket, merged: Ticket) -> list[str]:
+        return [clock.metric for clock in let_go(kept, merged)]
+
+    assert gone(older, newer) == []
+    assert gone(newer, older) == ["response_time", "resolution_time"]
+    assert gone(older, urgent) == ["response_time", "resolution_time"]
+    message.reply(older, "We look.", by=who, at=MERGED)
+    assert gone(older, urgent) == ["resolution_time"], "who was answered is answered"
+    hold.place(older, reason="customer", note="", by=who, at=MERGED)
+    assert gone(older, newer) == ["resolution_time"], "a pause does not stand for what counts"
+    hold.place(newer, reason="customer", note="", by=who, at=MERGED)
+    assert gone(older, newer) == []
 
 
 def test_undone_everything_is_as_its_own_events_say(cast: Cast, older: Ticket, newer: Ticket) -> None:
@@ -296,7 +328,7 @@ def test_two_agents_who_merge_the_same_ticket_at_once_merge_it_once() -> None:
         finally:
             connection.close()
 
-    pair = [Thread(target=join, args=(first, third)), Thread(target=join, args=(third, second))]
+    pair = [Thread(target=join, args=(first, third)), Thread(target=join, args=(second, third))]
     for thread in pair:
         thread.start()
     for thread in pair:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import closure, hold, message
 from upheld.tickets.models import Clock, Message, Ticket
@@ -16,7 +17,7 @@ FRIDAY = datetime(2026, 10, 23, 11, 43, tzinfo=UTC)
 SUBMISSION = UUID("5b0c7d0e-6f43-4a5b-9d57-0d5f1f6f2b11")
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A P2 of a super-premium customer: an hour clock and a day clock, both round the clock."""
     return builders.ticket(cast.contact, at=FRIDAY, priority="p2")
@@ -42,12 +43,14 @@ def test_a_reply_reaches_the_customer_by_mail(cast: Cast, ticket: Ticket) -> Non
     assert mail.payload["text"] == sent.text
 
 
+@pytest.mark.attack(23)
 def test_a_note_moves_no_clock_and_tells_no_customer(cast: Cast, ticket: Ticket) -> None:
     message.note(ticket, "Pod out of memory.", by=cast.agent.as_actor, at=FRIDAY)
     assert clock(ticket, "response_time").stage == Clock.Stage.IN_PROGRESS
     assert not Notification.objects.filter(template="ticket-replied").exists()
 
 
+@pytest.mark.attack(34)
 def test_an_empty_reply_is_refused_and_changes_nothing(cast: Cast, ticket: Ticket) -> None:
     with pytest.raises(message.NothingSaid):
         message.reply(ticket, " \n ", by=cast.agent.as_actor, at=FRIDAY)

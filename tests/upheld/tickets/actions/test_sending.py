@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders, harness
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.audit.queries import history_of
 from upheld.notifications.models import Notification
 from upheld.surfaces.live.changes import FOR_CUSTOMERS
@@ -25,7 +26,7 @@ def outgoing(text: str = "We are on it.", **other: object) -> sending.Outgoing:
     return sending.Outgoing(text=text, files=NOTHING, **{"submission": uuid.uuid4(), **other})  # type: ignore[arg-type]
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=RECEIVED, priority="p2")
 

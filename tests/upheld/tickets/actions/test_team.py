@@ -7,6 +7,7 @@ import pytest
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.support.harness import clock
+from tests.support.stage import scene
 from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.desks.actions import teams
@@ -19,7 +20,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """Any ticket."""
     return builders.ticket(cast.contact, at=AT, priority="p2")

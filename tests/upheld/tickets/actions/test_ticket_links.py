@@ -8,6 +8,7 @@ from django.db import connection
 
 from tests.support import builders
 from tests.support.cast import Cast, assemble
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import ticket_links
@@ -18,7 +19,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 BLOCKS, CAUSES, DUPLICATES = TicketLink.Kind.BLOCKS, TicketLink.Kind.CAUSES, TicketLink.Kind.DUPLICATES
 
 
-@pytest.fixture
+@scene
 def tickets(cast: Cast) -> list[Ticket]:
     """Three tickets of one desk."""
     return [builders.ticket(cast.contact, at=AT, subject=f"Trouble {name}", priority="p2") for name in "ABC"]

@@ -8,6 +8,7 @@ from servicelevel.instants import PromiseError
 from tests.support import builders
 from tests.support.cast import Cast, assemble
 from tests.support.harness import clock, expect_mail, fast_forward
+from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.notifications.models import Notification
 from upheld.tickets.actions import closure, hold, message, recount, triage
@@ -18,7 +19,7 @@ MONDAY = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 LATER = MONDAY + timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A P2 of a standard customer: two business hours, and five business days."""
     return builders.ticket(cast.other_contact, at=MONDAY, priority="p2", category="defect")

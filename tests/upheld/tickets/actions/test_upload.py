@@ -10,6 +10,7 @@ from PIL import Image
 
 from tests.support import builders, pictures
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.files import store
 from upheld.files.limits import MEBIBYTE, WAITING_AT_MOST
 from upheld.tickets.actions import upload
@@ -19,7 +20,7 @@ AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 NOTE = Message.Kind.NOTE
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=AT)
 
@@ -50,6 +51,7 @@ def test_a_picture_is_kept_as_drawn_anew_with_a_small_copy(ticket: Ticket, cast:
     assert kept.size == len(in_store(kept.key))
 
 
+@pytest.mark.attack(16, 18)
 @pytest.mark.parametrize("content", [pictures.bomb(), b"GIF89a=1;alert(1)", b"\x89PNG\r\n\x1a\n<html>"])
 def test_what_only_claims_to_be_a_picture_is_handed_out_unshown(content: bytes, ticket: Ticket, cast: Cast) -> None:
     kept = take(ticket, cast, content, "picture.png")
@@ -58,6 +60,7 @@ def test_what_only_claims_to_be_a_picture_is_handed_out_unshown(content: bytes, 
     assert in_store(kept.key) == content
 
 
+@pytest.mark.attack(10)
 def test_what_is_packed_is_never_unpacked(ticket: Ticket, cast: Cast) -> None:
     packed = b"PK\x03\x04" + bytes(5000)
 

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.tickets.actions import fulfil, triage
 from upheld.tickets.models import Clock, Fulfilment, Recount, Ticket
 
@@ -15,7 +16,7 @@ AT = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
 LATER = AT + timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket that was judged to be a P3, and whose release has shipped."""
     asked = builders.ticket(cast.contact, at=AT, priority="p2")

@@ -11,6 +11,7 @@ import pytest
 from tests.support import builders
 from tests.support.annexes import SOONER
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.support.verifier import verifier, with_new_digest
 from tests.upheld.agreements.amended import AT
 from upheld.agreements.actions.annex import publish_annex
@@ -26,7 +27,7 @@ RECEIVED = datetime(2026, 6, 16, 9, 0, tzinfo=UTC)
 READ = RECEIVED + timedelta(minutes=10)
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A P2 of Globex, whose contract has an annex."""
     contract = Contract.objects.get(organisation=cast.other_contact.organisation)

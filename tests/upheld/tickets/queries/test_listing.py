@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from upheld.tickets.queries.listing import ListPage, Wanted, newest, next_due
 from upheld.tickets.queries.queue import QueueKey
 
@@ -17,7 +17,7 @@ AT = datetime(2026, 11, 16, 12, 0, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 
 
-@pytest.fixture
+@scene
 def numbers(cast: Cast) -> list[int]:
     """Six tickets of two customers, in the order of receipt; the later, the more urgent."""
     cases = zip(("p4", "p3", "p3", "p2", "p2", "p1"), (cast.contact, cast.other_contact) * 3, strict=True)

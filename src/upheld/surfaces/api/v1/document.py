@@ -7,6 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from upheld.surfaces.api.v1 import (
     agreement,
+    bulk,
     closures,
     desk,
     efforts,
@@ -15,11 +16,14 @@ from upheld.surfaces.api.v1 import (
     holds,
     judgements,
     links,
+    merges,
     messages,
     problems,
     promises,
     receipts,
+    rules,
     shaping,
+    splits,
     tags,
     tickets,
     views,
@@ -65,10 +69,12 @@ def _assembled() -> DeskAPI:
     problems.install(api)
     for module in (
         *(tickets, messages, files, holds, closures, judgements, fulfilments, receipts),
-        *(tags, shaping, links, efforts),
+        *(tags, shaping, links, efforts, merges, splits),
     ):
         api.add_router("/tickets", module.router)
+    api.add_router("/bulk-acts", bulk.router)
     api.add_router("/views", views.router)
+    api.add_router("/rules", rules.router)
     api.add_router("/desk", desk.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)

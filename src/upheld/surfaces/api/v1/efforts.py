@@ -10,7 +10,7 @@ from upheld.desks.models import ApiToken
 from upheld.now import now
 from upheld.surfaces.api.v1 import idempotency
 from upheld.surfaces.api.v1.authentication import Caller
-from upheld.surfaces.api.v1.authors import agent_with
+from upheld.surfaces.api.v1.authors import actor_named
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.schemas.efforts import TimeListed, TimeSent, TimeShown
 from upheld.surfaces.api.v1.tickets import Number
@@ -49,6 +49,6 @@ def post_time(request: Caller, number: Number, sent: TimeSent, idempotency_key: 
 
 
 def _write(token: ApiToken, ticket: Ticket, sent: TimeSent, *, at: datetime) -> TimeShown:
-    by = agent_with(token.desk, sent.author).as_actor
+    by = actor_named(token, sent.author)
     spent = effort.spend(ticket, sent.minutes, note=sent.note, on=sent.on, by=by, at=at)
     return TimeShown(minutes=spent.minutes, on=spent.spent_on, author=spent.spender_name, note=spent.note, call=False)

@@ -4,10 +4,9 @@ from contextlib import suppress
 
 from ninja import Router
 
-from upheld.audit.facts import Actor
 from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller
-from upheld.surfaces.api.v1.authors import agent_with
+from upheld.surfaces.api.v1.authors import actor_named
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.schemas.judgements import EmergencyJudged, FactsRight, PrioritySet
 from upheld.surfaces.api.v1.schemas.tickets import TicketWhole
@@ -27,7 +26,7 @@ router = Router(tags=["judgements"])
 def put_priority(request: Caller, number: Number, sent: PrioritySet) -> TicketWhole:
     """Set the priority that counts; what was asked is kept. Clocks are counted anew and the customer is told."""
     at = now()
-    ticket, by = ticket_for_token(request.auth, number), _author(request, sent.author)
+    ticket, by = ticket_for_token(request.auth, number), actor_named(request.auth, sent.author)
     with suppress(triage.AlreadySo):
         triage.set_priority(ticket, sent.priority, reason=sent.reason, by=by, at=at)
     return whole(request.auth, number, at=at)
@@ -42,7 +41,7 @@ def put_priority(request: Caller, number: Number, sent: PrioritySet) -> TicketWh
 def put_emergency(request: Caller, number: Number, sent: EmergencyJudged) -> TicketWhole:
     """Judge whether a declared emergency is one; the customer is told."""
     at = now()
-    ticket, by = ticket_for_token(request.auth, number), _author(request, sent.author)
+    ticket, by = ticket_for_token(request.auth, number), actor_named(request.auth, sent.author)
     with suppress(triage.AlreadySo):
         triage.judge_emergency(ticket, emergency=sent.emergency, reason=sent.reason, by=by, at=at)
     return whole(request.auth, number, at=at)
@@ -54,11 +53,7 @@ def put_emergency(request: Caller, number: Number, sent: EmergencyJudged) -> Tic
 def put_facts(request: Caller, number: Number, sent: FactsRight) -> TicketWhole:
     """Put facts right that were stated wrongly; the others stay. Clocks are counted anew and the customer is told."""
     at = now()
-    ticket, by = ticket_for_token(request.auth, number), _author(request, sent.author)
+    ticket, by = ticket_for_token(request.auth, number), actor_named(request.auth, sent.author)
     with suppress(triage.AlreadySo):
         triage.correct_facts(ticket, sent.facts, reason=sent.reason, by=by, at=at)
     return whole(request.auth, number, at=at)
-
-
-def _author(request: Caller, email: str) -> Actor:
-    return agent_with(request.auth.desk, email).as_actor

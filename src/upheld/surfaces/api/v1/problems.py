@@ -1,4 +1,4 @@
-"""Refusals as problem details (RFC 9457), and which exception is which. What is allowed is decided elsewhere."""
+"""Refusals as problem details (RFC 9457); which exception is which problem is said in `kinds`."""
 
 import logging
 from collections.abc import Callable
@@ -11,26 +11,8 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, Field
 
-from servicelevel.instants import PromiseError
-from upheld.agreements.facts import NoAgreementInForce
-from upheld.surfaces.api.v1 import file_problems
+from upheld.surfaces.api.v1.kinds import KINDS
 from upheld.surfaces.api.v1.refusals import Kind, Refused
-from upheld.tickets.actions import (
-    closure,
-    effort,
-    fields,
-    fulfil,
-    hold,
-    lock,
-    message,
-    recount,
-    tags,
-    team,
-    ticket_links,
-    triage,
-)
-from upheld.tickets.queries.fields import BadValue
-from upheld.tickets.queries.tags import BadTag
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "urn:upheld:problem:"
@@ -80,144 +62,6 @@ OURS = Kind(
     title="The desk failed",
     remedy="Send it again later with the same Idempotency-Key; it will not be done twice.",
 )
-KINDS: dict[type[Exception], Kind] = {
-    **file_problems.KINDS,
-    PromiseError: Kind(
-        name="not-in-agreement",
-        status=422,
-        title="The agreement does not know this",
-        remedy="State facts and values that the agreement names; GET /agreement lists them.",
-    ),
-    NoAgreementInForce: Kind(
-        name="no-agreement-in-force",
-        status=409,
-        title="No agreement in force",
-        remedy="Ask for an instant from the agreement's effective date on.",
-    ),
-    message.NothingSaid: Kind(
-        name="nothing-said", status=422, title="Nothing said", remedy="Send a text that is not blank."
-    ),
-    lock.MergedAway: Kind(
-        name="merged-away",
-        status=409,
-        title="Merged into another ticket",
-        remedy="Act on the ticket into which it was merged.",
-    ),
-    hold.UnknownReason: Kind(
-        name="unknown-reason",
-        status=422,
-        title="Unknown reason",
-        remedy="Give one of the agreement's pause reasons; GET /agreement lists them.",
-    ),
-    hold.AlreadyOnHold: Kind(
-        name="already-on-hold",
-        status=409,
-        title="On hold for another reason",
-        remedy="Lift the hold (DELETE) before placing one for another reason.",
-    ),
-    hold.AlreadyResolved: Kind(
-        name="already-resolved",
-        status=409,
-        title="Already resolved",
-        remedy="Open the ticket again (DELETE its closure) first.",
-    ),
-    recount.AlreadyResolved: Kind(
-        name="resolved-meanwhile",
-        status=409,
-        title="Resolved",
-        remedy="Open the ticket again (DELETE its closure) before judging it anew.",
-    ),
-    recount.NoReason: Kind(
-        name="no-reason", status=422, title="No reason", remedy="Say why in `reason`; the customer reads it."
-    ),
-    triage.NotForTheDesk: Kind(
-        name="not-for-the-desk",
-        status=422,
-        title="Not for the desk to judge",
-        remedy="Judge what the agreement lets the provider judge, each at its own address.",
-    ),
-    triage.NotDeclared: Kind(
-        name="not-declared",
-        status=409,
-        title="No emergency was declared",
-        remedy="Set the priority first, if the agreement declares emergencies by it.",
-    ),
-    fulfil.NothingToFulfil: Kind(
-        name="nothing-to-fulfil",
-        status=409,
-        title="No such promise",
-        remedy="Fulfil a promise that has `fulfilled_by`, in the way that it says.",
-    ),
-    fulfil.AlreadyFulfilled: Kind(
-        name="already-fulfilled", status=409, title="Fulfilled already", remedy="Read what fulfilled it on the ticket."
-    ),
-    fulfil.NothingNamed: Kind(
-        name="nothing-named", status=422, title="Nothing named", remedy="Name the release, or write down the decision."
-    ),
-    closure.ClosingCodeOwed: Kind(
-        name="closing-code-owed",
-        status=422,
-        title="No closing code",
-        remedy="Say in `code` how it ended; GET /desk lists the desk's closing codes.",
-    ),
-    closure.UnknownClosingCode: Kind(
-        name="unknown-closing-code",
-        status=422,
-        title="Unknown closing code",
-        remedy="Name one of the desk's closing codes; GET /desk lists them.",
-    ),
-    closure.FieldsOwed: Kind(
-        name="fields-owed",
-        status=422,
-        title="Fields owed",
-        remedy="Send in `fields` what the desk wants to know before a ticket is resolved; GET /desk lists it.",
-    ),
-    fields.UnknownField: Kind(
-        name="unknown-field", status=422, title="Unknown field", remedy="Fill in the fields that GET /desk lists."
-    ),
-    BadValue: Kind(
-        name="bad-value", status=422, title="Not a value of the field", remedy="Send what GET /desk says of its kind."
-    ),
-    team.NoReason: Kind(
-        name="no-reason-for-team", status=422, title="No reason", remedy="Say why in `reason`; the team reads it."
-    ),
-    team.NotATeam: Kind(
-        name="no-such-team", status=422, title="No such team", remedy="Name a team of the desk; GET /desk lists them."
-    ),
-    team.AlreadyResolved: Kind(
-        name="resolved-and-not-passed-on",
-        status=409,
-        title="Resolved",
-        remedy="Open the ticket again (DELETE its closure) before passing it on.",
-    ),
-    ticket_links.LinksToItself: Kind(
-        name="links-to-itself", status=409, title="The same ticket", remedy="Link a ticket to another of the desk."
-    ),
-    ticket_links.WouldCircle: Kind(
-        name="would-circle",
-        status=409,
-        title="A circle",
-        remedy="Take back (DELETE) the link that leads back before saying the opposite.",
-    ),
-    ticket_links.TooManyLinks: Kind(
-        name="too-many-links",
-        status=409,
-        title="Too many links",
-        remedy="Remove (DELETE) a link before adding another.",
-    ),
-    BadTag: Kind(
-        name="bad-tag", status=422, title="Not a tag", remedy="Send one word of at most 40 letters, digits or hyphens."
-    ),
-    effort.NotYet: Kind(
-        name="day-to-come",
-        status=422,
-        title="A day to come",
-        remedy="Name a day of the past, or today by the desk's clock.",
-    ),
-    tags.TooManyTags: Kind(
-        name="too-many-tags", status=409, title="Too many tags", remedy="Remove (DELETE) a tag before adding another."
-    ),
-}
 
 
 def install(api: NinjaAPI) -> None:

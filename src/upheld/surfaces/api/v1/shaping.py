@@ -4,11 +4,9 @@ from contextlib import suppress
 
 from ninja import Router
 
-from upheld.desks.models import Team
-from upheld.desks.queries import teams_of
 from upheld.now import now
 from upheld.surfaces.api.v1.authentication import Caller
-from upheld.surfaces.api.v1.authors import agent_with
+from upheld.surfaces.api.v1.authors import actor_named, team_named
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.schemas.shaping import FieldsSent, KindSent, TeamSent
 from upheld.surfaces.api.v1.schemas.tickets import TicketWhole
@@ -25,9 +23,9 @@ router = Router(tags=["shaping"])
 def put_team(request: Caller, number: Number, sent: TeamSent) -> TicketWhole:
     """Pass a ticket to a team, whose people are told. To the team that has it, nothing changes."""
     at = now()
-    ticket, by = ticket_for_token(request.auth, number), agent_with(request.auth.desk, sent.author).as_actor
+    ticket, by = ticket_for_token(request.auth, number), actor_named(request.auth, sent.author)
     with suppress(team.AlreadyThere):
-        team.pass_to(ticket, _team_named(request, sent.team), reason=sent.reason, by=by, at=at)
+        team.pass_to(ticket, team_named(request.auth.desk, sent.team), reason=sent.reason, by=by, at=at)
     return whole(request.auth, number, at=at)
 
 
@@ -49,12 +47,3 @@ def put_fields(request: Caller, number: Number, sent: FieldsSent) -> TicketWhole
     at = now()
     fields.fill(ticket_for_token(request.auth, number), sent.fields, by=request.auth.as_actor, at=at)
     return whole(request.auth, number, at=at)
-
-
-def _team_named(request: Caller, name: str | None) -> Team | None:
-    if name is None:
-        return None
-    found = next((one for one in teams_of(request.auth.desk) if one.name == name), None)
-    if found is None:
-        raise team.NotATeam(f"{request.auth.desk} has no team {name!r}")
-    return found

@@ -6,6 +6,7 @@ from typing import Any
 from upheld.surfaces.api.v1.schemas import tickets as shapes
 from upheld.surfaces.api.v1.schemas.files import FileListed
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
+from upheld.surfaces.api.v1.schemas.merges import MergeShown
 from upheld.surfaces.api.v1.schemas.messages import MessageShown
 from upheld.tickets.models import Closure, Fulfilment, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.detail import TicketDetail
@@ -13,6 +14,7 @@ from upheld.tickets.queries.faces import ClockFace
 from upheld.tickets.queries.files import FileShown
 from upheld.tickets.queries.links import LinkLine
 from upheld.tickets.queries.listing import ListedTicket
+from upheld.tickets.queries.merges import MergeLine
 
 
 def ticket_in_list(row: ListedTicket) -> shapes.TicketShown:
@@ -27,6 +29,8 @@ def ticket(detail: TicketDetail) -> shapes.TicketWhole:
         **_shown(row, detail.reference, detail.faces, detail.holder),
         answers=row.answers,
         hold=_hold(detail.hold) if detail.hold else None,
+        merged_into=row.merged_into.number if row.merged_into else None,
+        merges=[_merge(merge) for merge in detail.merges],
         links=[_link(link) for link in detail.links],
         closure=_closure(detail.closure) if detail.closure else None,
         agreement=shapes.Version(name=promise.agreement, version=promise.version, hash=promise.hash),
@@ -122,6 +126,16 @@ def _link(link: LinkLine) -> shapes.LinkShown:
     told: dict[str, Any] = {"kind": link.kind, "state": link.state}
     return shapes.LinkShown(
         **told, outward=link.outward, number=link.number, reference=link.reference, subject=link.subject
+    )
+
+
+def _merge(merge: MergeLine) -> MergeShown:
+    return MergeShown(
+        inward=merge.inward,
+        number=merge.number,
+        reference=merge.reference,
+        subject=merge.subject,
+        merged_at=merge.merged_at,
     )
 
 

@@ -45,7 +45,7 @@ def get_views(request: Caller) -> shapes.ViewList:
 def get_tickets_of_view(request: Caller, key: Key, paging: Query[Paging]) -> TicketPage:
     """List the tickets of a view in its order, page by page; a page costs the same wherever it lies."""
     at, desk = now(), request.auth.desk
-    view = _views(desk, at=at).find(key)
+    view = view_of(desk, key, at=at)
     if view is None:
         raise NotFound
     after = cursors.read(view.order, paging.cursor)
@@ -53,6 +53,11 @@ def get_tickets_of_view(request: Caller, key: Key, paging: Query[Paging]) -> Tic
     return TicketPage(
         tickets=[shown.ticket_in_list(row) for row in page.rows], next=cursors.written(view.order, page.next_key)
     )
+
+
+def view_of(desk: Desk, key: str, *, at: datetime) -> QueueView | None:
+    """Return a view that everybody on a desk has; None where there is none with this key."""
+    return _views(desk, at=at).find(key)
 
 
 def _views(desk: Desk, *, at: datetime) -> Views:

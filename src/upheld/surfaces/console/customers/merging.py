@@ -1,7 +1,7 @@
 """Merging a customer or a person into another: finding the other, seeing what it means, doing it, undoing it."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from upheld.audit.facts import Actor
 from upheld.customers.access import (
     contact_merge_of_member,
     contact_of_member,
@@ -22,6 +21,7 @@ from upheld.customers.actions import merge_refusals as refusals
 from upheld.customers.actions.refusals import AlreadyErased, NumberTaken
 from upheld.customers.queries.listing import contacts_named, organisations_named
 from upheld.desks.access import Permission, member_for
+from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.surfaces.console.customers.asking import CONFLICT
 from upheld.surfaces.console.frame import Frame, frame_of
@@ -45,82 +45,74 @@ UNDO_REFUSALS = (
 )
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sort:
+    """What is merged: how one is found, what merges two and parts them, and which page shows one."""
+
+    of_member: Callable[[Membership, int], Any]
+    merge_of_member: Callable[[Membership, int], Any]
+    # Those of a desk that some words name, but one.
+    named: Callable[..., Sequence[object]]
+    merge: Callable[..., object]
+    part: Callable[..., None]
+    page: str
+
+
+CUSTOMERS = Sort(
+    of_member=organisation_of_member,
+    merge_of_member=organisation_merge_of_member,
+    named=organisations_named,
+    merge=workflow.merge_customers,
+    part=workflow.part_customers,
+    page="console:customer",
+)
+PEOPLE = Sort(
+    of_member=contact_of_member,
+    merge_of_member=contact_merge_of_member,
+    named=contacts_named,
+    merge=workflow.merge_people,
+    part=workflow.part_people,
+    page="console:person",
+)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
-def customer(request: MemberRequest, desk: str, organisation: int) -> HttpResponse:
-    """Choose the customer that this one turned out to be; on POST merge it into that one."""
+def merge(request: MemberRequest, desk: str, number: int, sort: Sort) -> HttpResponse:
+    """Choose which one this one turned out to be; on POST merge it into that one."""
     member = member_for(request.user, desk, permission=Permission.MANAGE_CUSTOMERS)
-    row = organisation_of_member(member, organisation)
+    row = sort.of_member(member, number)
     frame = frame_of(request, member, at=now(), view="customers")
     words = request.GET.get("q", "")[:100]
     shown: dict[str, Any] = {
         "merged": row,
         "words": words,
-        "choices": organisations_named(member.desk, words, but=row),
-        "back": reverse("console:customer", args=[desk, row.pk]),
+        "choices": sort.named(member.desk, words, but=row),
+        "back": reverse(sort.page, args=[desk, row.pk]),
     }
     if request.method != "POST":
         return _page(request, frame, **shown)
-    kept = organisation_of_member(member, _chosen(request))
+    kept = sort.of_member(member, _chosen(request))
     try:
-        workflow.merge_customers(kept, row, by=member.user.as_actor, at=frame.at)
+        sort.merge(kept, row, by=member.user.as_actor, at=frame.at)
     except REFUSALS as refusal:
         return _page(request, frame, refusal=str(refusal), status=CONFLICT, **shown)
-    return redirect("console:customer", desk, kept.pk)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@for_members
-def person(request: MemberRequest, desk: str, contact: int) -> HttpResponse:
-    """Choose the person who this one turned out to be; on POST merge them."""
-    member = member_for(request.user, desk, permission=Permission.MANAGE_CUSTOMERS)
-    row = contact_of_member(member, contact)
-    frame = frame_of(request, member, at=now(), view="customers")
-    words = request.GET.get("q", "")[:100]
-    shown: dict[str, Any] = {
-        "merged": row,
-        "words": words,
-        "choices": contacts_named(member.desk, words, but=row),
-        "back": reverse("console:person", args=[desk, row.pk]),
-    }
-    if request.method != "POST":
-        return _page(request, frame, **shown)
-    kept = contact_of_member(member, _chosen(request))
-    try:
-        workflow.merge_people(kept, row, by=member.user.as_actor, at=frame.at)
-    except REFUSALS as refusal:
-        return _page(request, frame, refusal=str(refusal), status=CONFLICT, **shown)
-    return redirect("console:person", desk, kept.pk)
+    return redirect(sort.page, desk, kept.pk)
 
 
 @require_POST
 @for_members
-def customer_undone(request: MemberRequest, desk: str, merge: int) -> HttpResponse:
-    """Part two customers again."""
+def undone(request: MemberRequest, desk: str, number: int, sort: Sort) -> HttpResponse:
+    """Part the two again, and go to the one that was merged; where that is refused, to the other, which says why."""
     member = member_for(request.user, desk, permission=Permission.MANAGE_CUSTOMERS)
-    row = organisation_merge_of_member(member, merge)
-    parted = _parted(request, workflow.part_customers, row, by=member.user.as_actor, at=now())
-    return redirect("console:customer", desk, row.merged_id if parted else row.kept_id)
-
-
-@require_POST
-@for_members
-def person_undone(request: MemberRequest, desk: str, merge: int) -> HttpResponse:
-    """Part two people again."""
-    member = member_for(request.user, desk, permission=Permission.MANAGE_CUSTOMERS)
-    row = contact_merge_of_member(member, merge)
-    parted = _parted(request, workflow.part_people, row, by=member.user.as_actor, at=now())
-    return redirect("console:person", desk, row.merged_id if parted else row.kept_id)
-
-
-def _parted(request: MemberRequest, part: Callable[..., None], merge: object, *, by: Actor, at: datetime) -> bool:
+    row = sort.merge_of_member(member, number)
     try:
-        part(merge, by=by, at=at)
+        sort.part(row, by=member.user.as_actor, at=now())
     except UNDO_REFUSALS as refusal:
         messages.warning(request, _("Not undone: %(why)s.") % {"why": refusal})
-        return False
+        return redirect(sort.page, desk, row.kept_id)
     messages.success(request, _("The merge is undone; what moved is back."))
-    return True
+    return redirect(sort.page, desk, row.merged_id)
 
 
 def _chosen(request: MemberRequest) -> int:

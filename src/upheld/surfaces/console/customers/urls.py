@@ -12,6 +12,7 @@ from upheld.surfaces.console.customers import (
     personal,
     senders,
 )
+from upheld.surfaces.console.customers.merging import CUSTOMERS, PEOPLE
 
 urlpatterns = [
     path("customers/", organisations.customers, name="customers"),
@@ -21,7 +22,7 @@ urlpatterns = [
     path("customers/imports/<int:upload>/", importing.preview, name="customer_import"),
     path("customers/imports/<int:upload>/confirmed/", importing.confirm, name="customer_import_confirmed"),
     path("customers/imports/<int:upload>/discarded/", importing.discard, name="customer_import_discarded"),
-    path("customers/merges/<int:merge>/undone/", merging.customer_undone, name="customer_merge_undone"),
+    path("customers/merges/<int:number>/undone/", merging.undone, {"sort": CUSTOMERS}, "customer_merge_undone"),
     path("customers/notes/<int:note>/removed/", notes.remove, name="customer_note_removed"),
     path("customers/<int:organisation>/", organisations.customer, name="customer"),
     path("customers/<int:organisation>/name/", organisations.rename, name="customer_name"),
@@ -29,15 +30,15 @@ urlpatterns = [
     path("customers/<int:organisation>/contracts/new/", contracts.new, name="contract_new"),
     path("customers/<int:organisation>/senders/", senders.allow, name="senders"),
     path("customers/<int:organisation>/senders/<int:sender>/withdrawn/", senders.withdraw, name="sender_withdrawn"),
-    path("customers/<int:organisation>/merge/", merging.customer, name="customer_merge"),
+    path("customers/<int:number>/merge/", merging.merge, {"sort": CUSTOMERS}, "customer_merge"),
     path("contracts/<int:contract>/", contracts.edit, name="contract"),
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
     path("people/<int:contact>/", people.person, name="person"),
     path("people/<int:contact>/edit/", people.edit, name="person_edit"),
-    path("people/merges/<int:merge>/undone/", merging.person_undone, name="person_merge_undone"),
+    path("people/merges/<int:number>/undone/", merging.undone, {"sort": PEOPLE}, "person_merge_undone"),
     path("people/<int:contact>/data.zip", personal.export, name="person_data"),
     path("people/<int:contact>/erasure/", personal.erasure, name="person_erasure"),
-    path("people/<int:contact>/merge/", merging.person, name="person_merge"),
+    path("people/<int:number>/merge/", merging.merge, {"sort": PEOPLE}, "person_merge"),
     path("people/<int:contact>/notes/", notes.about_person, name="person_notes"),
 ]

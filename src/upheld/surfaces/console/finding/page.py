@@ -13,6 +13,7 @@ from upheld.now import now
 from upheld.surfaces.console.finding.forms import SaveSearchForm
 from upheld.surfaces.console.finding.grounds import found_for
 from upheld.surfaces.console.finding.jumps import number_meant
+from upheld.surfaces.console.finding.rows import drawn_found
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.tickets.queries.finding import filters
@@ -48,6 +49,7 @@ def _shown(frame: Frame, text: str, found: FoundPage, below: int | None) -> dict
     desk, viewer = frame.member.desk, frame.member.user
     return {
         "page": found,
+        "rows": drawn_found(found.found, desk=desk.name),
         "desk_slug": desk.name,
         "prefix": desk.prefix,
         "first_url": _address(desk.name, text, None) if below else "",

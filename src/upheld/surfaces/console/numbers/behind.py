@@ -16,6 +16,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.numbers.links import number_in, place_in, url_behind
 from upheld.surfaces.console.numbers.times import band_words
+from upheld.surfaces.console.tickets.rows import drawn_rows
 from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
 from upheld.tickets.queries.listing import queue_rows
 
@@ -28,10 +29,11 @@ def tickets(request: MemberRequest, desk: str) -> HttpResponse:
     number, after = number_in(request.GET.dict()), place_in(request.GET.dict())
     frame = frame_of(request, member, at=now(), view="numbers")
     found = behind(member.desk, number, after=after)
+    rows = queue_rows(member.desk, found.tickets, at=frame.at, zone=frame.zone)
     shown = {
         "number": number,
         "said": said(number, frame),
-        "rows": queue_rows(member.desk, found.tickets, at=frame.at, zone=frame.zone),
+        "rows": drawn_rows(rows, desk=desk),
         "next": url_behind(desk, number, after=found.next_place) if found.next_place else "",
     }
     return render(request, "console/numbers/tickets.html", {**frame.context, **shown})

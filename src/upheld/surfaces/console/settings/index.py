@@ -48,6 +48,12 @@ SECTIONS = (
         "console:settings_away",
         Permission.WORK_TICKETS,
     ),
+    Section(
+        _("Your saved replies"),
+        _("Words that you write often, and what you do with them; nobody else sees them."),
+        "console:settings_own_macros",
+        Permission.WORK_TICKETS,
+    ),
     Section(_("Desk"), _("Title, colour, zone and mail address."), "console:settings_desk", Permission.MANAGE_DESK),
     Section(
         _("People and roles"),
@@ -92,6 +98,12 @@ SECTIONS = (
         "console:settings_survey",
         Permission.MANAGE_DESK,
     ),
+    Section(
+        _("Mailboxes"),
+        _("Where mail comes from and goes to, and what was not delivered."),
+        "console:settings_mailboxes",
+        Permission.MANAGE_DESK,
+    ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
 )
 
@@ -106,4 +118,7 @@ def index(request: MemberRequest, desk: str) -> HttpResponse:
         for section in SECTIONS
         if permits(frame.member, section.permission)
     ]
-    return page(request, frame, "index", sections=sections)
+    of_desk = [one for one in sections if one[0].permission == Permission.MANAGE_DESK]
+    own = [one for one in sections if one not in of_desk]
+    groups = ((_("For yourself"), own), (_("For the desk"), of_desk))
+    return page(request, frame, "index", groups=[(title, listed) for title, listed in groups if listed])

@@ -12,7 +12,7 @@ from upheld.rules.queries.meaning import conditions_of, steps_of
 from upheld.surfaces.console.queue_views.drawn import in_words
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.macros import Step, macros_of
-from upheld.tickets.queries.views.conditions import relations_of
+from upheld.tickets.queries.views.conditions import ANY, NONE, relations_of
 from upheld.tickets.queries.views.known import Known
 from upheld.tickets.queries.views.subjects import subjects_on
 
@@ -26,8 +26,14 @@ def conditions_in_words(revision: RuleRevision, known: Known) -> Iterator[str]:
             yield f"{one.about}: {', '.join(one.values)}"
             continue
         labels = dict(subject.choices)
-        values = ", ".join(labels.get(value, value) for value in one.values)
-        yield f"{subject.label} {dict(relations_of(subject)).get(one.relation, one.relation)} {values}".strip()
+        values = [labels.get(value, value) for value in one.values]
+        if one.relation == ANY:
+            yield f"{subject.label}: {_(' or ').join(values)}"
+        elif one.relation == NONE:
+            yield _("{subject}: none of {values}").format(subject=subject.label, values=", ".join(values))
+        else:
+            relation = dict(relations_of(subject)).get(one.relation, one.relation)
+            yield f"{subject.label} {relation} {', '.join(values)}".strip()
 
 
 def acts_in_words(revision: RuleRevision, agreement: Agreement, desk: Desk) -> list[str]:

@@ -24,7 +24,8 @@ from upheld.workflows.try_rule import TICKETS_TRIED, try_rule
 def index(request: MemberRequest, desk: str) -> HttpResponse:
     """List the desk's rules."""
     frame = frame_for(request, desk)
-    return page(request, frame, "rules", rules=lists.rules_of(frame.member.desk))
+    own = frame.member.desk
+    return page(request, frame, "rules", rules=lists.rules_of(own), any_set_aside=lists.any_set_aside(own))
 
 
 @require_safe

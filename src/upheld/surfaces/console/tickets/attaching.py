@@ -25,10 +25,10 @@ class Leaving:
     files: tuple[FileLink, ...]
 
 
-def attaching(ticket: Ticket, *, kind: str, by: Actor) -> dict[str, Any]:
-    """Return what the composer says of files: one query."""
+def attaching(ticket: Ticket, *, kind: str, by: Actor, has_any: bool = True) -> dict[str, Any]:
+    """Return what the composer says of files: one query, none where it is known that the ticket has none."""
     return {
-        "waiting": waiting_links(ticket, kind=kind, by=by),
+        "waiting": waiting_links(ticket, kind=kind, by=by) if has_any else (),
         "files_at_most": FILES_PER_MESSAGE,
         "largest_file": largest_file(),
         "largest_form": LARGEST_FORM,

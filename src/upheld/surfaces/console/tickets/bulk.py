@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,7 +17,7 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.bulk_forms import OFFERED, BulkForm
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE
 from upheld.tickets.access import bulk_act_of_member
-from upheld.tickets.actions import bulk, bulk_verbs
+from upheld.tickets.actions import bulk
 from upheld.tickets.models import BulkAct, BulkRow
 from upheld.tickets.queries.bulk import progress_of, rows_of, tickets_in, tickets_numbered
 
@@ -47,6 +48,19 @@ def asking(request: MemberRequest, desk: str) -> HttpResponse:
     frame = _frame(request, desk)
     verb = request.GET.get("verb", "")
     return _page(request, frame, _chosen(frame, request.GET), BulkForm(verb, frame) if verb in dict(OFFERED) else None)
+
+
+@require_safe
+@for_members
+def pair(request: MemberRequest, desk: str) -> HttpResponse:
+    """Go to where two chosen tickets are merged; of any other number of tickets, say so."""
+    frame = _frame(request, desk)
+    chosen = _chosen(frame, request.GET)
+    if len(chosen.numbers) != 2 or not chosen.is_complete:
+        refusal = _("two tickets are merged at a time; choose two")
+        return _page(request, frame, chosen, None, refusal=refusal, status=CONFLICT)
+    older, newer = chosen.numbers
+    return redirect(f"{reverse('console:merging', args=[desk, newer])}?other={older}")
 
 
 @require_POST
@@ -134,15 +148,12 @@ def _progress(
     outcome, after = request.GET.get("outcome", ""), request.GET.get("after", "")
     shown = outcome if outcome in BulkRow.Outcome.values else BulkRow.Outcome.REFUSED
     progress = progress_of(row)
-    undone = getattr(row, "undone", None)
     context: dict[str, Any] = {
         **frame.context,
         "act": row,
         "progress": progress,
         "outcome": shown,
         "page": rows_of(row, outcome=shown, after=int(after) if after.isdecimal() and len(after) <= 18 else 0),
-        "may_undo": not progress.waiting and progress.changed and row.verb not in bulk_verbs.CANNOT_BE_UNDONE,
-        "undone": undone,
         "refusal": refusal,
     }
     live = request.headers.get("HX-Target") == "bulk-progress"

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from servicelevel.agreement.terms import Agreement, PauseReason
 from upheld.accounts.models import User
+from upheld.surfaces.console.tickets.field_forms import OWED, control_for
 from upheld.tickets.actions.recount import REASON_LENGTH_AT_MOST
-from upheld.tickets.models import ClosingCode, Sending, Ticket
+from upheld.tickets.models import ClosingCode, CustomField, Sending, Ticket
 from upheld.tickets.queries.choices import correctable_facts
 
 MESSAGE_LENGTH_AT_MOST = 50_000
@@ -31,23 +32,48 @@ class MessageForm(forms.Form):
 
 
 class ReplyForm(MessageForm):
-    """A reply, what is to be done with the ticket once it is out, and how far its writer has read."""
+    """A reply, what is to be done with the ticket once it is out, and how far its writer has read.
+
+    What the desk wants to know before a ticket is resolved is asked beside it, and needed only if that is to follow.
+    """
 
     seen = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     def __init__(
-        self, agreement: Agreement, codes: Sequence[ClosingCode], *args: Any, workaround: bool, **kwargs: Any
+        self,
+        agreement: Agreement,
+        codes: Sequence[ClosingCode],
+        owed: Sequence[CustomField],
+        *args: Any,
+        workaround: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._owed = {f"field_{field.key}": field.key for field in owed}
+        self.fields.update({f"field_{field.key}": control_for(field) for field in owed})
         self.fields["then"] = forms.ChoiceField(label=_("Then"), required=False, choices=_followers(agreement, codes))
         if workaround:
             self.fields["workaround"] = forms.BooleanField(label=_("This is a workaround"), required=False)
 
+    def owed(self) -> list[forms.BoundField]:
+        """Return the fields that are needed to resolve."""
+        return [self[name] for name in self._owed]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what is owed, if the ticket is to be resolved."""
+        said = super().clean() or {}
+        if str(said.get("then", "")).startswith(f"{Sending.Then.RESOLVE}:"):
+            for name in self._owed:
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, OWED["required"])
+        return said
+
     @property
-    def outgoing_then(self) -> dict[str, str]:
+    def outgoing_then(self) -> dict[str, Any]:
         """What is to follow, as `sending.Outgoing` takes it; of a valid form."""
         act, _colon, which = self.cleaned_data["then"].partition(":")
-        return {"then": act, "then_with": which}
+        values = {key: self.cleaned_data[name] for name, key in self._owed.items()}
+        return {"then": act, "then_with": which, "then_values": values if act == Sending.Then.RESOLVE else {}}
 
 
 def _followers(agreement: Agreement, codes: Sequence[ClosingCode]) -> list[tuple[str, object]]:

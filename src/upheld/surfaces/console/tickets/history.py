@@ -8,9 +8,12 @@ from django.views.decorators.http import require_safe
 from upheld.audit.queries import newest_of
 from upheld.desks.access import Permission, member_for
 from upheld.now import now
+from upheld.presentation.citations import clause_url
 from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.tickets.access import ticket_of_member
+from upheld.tickets.facts import agreement_of
+from upheld.tickets.queries.history import HistoryLine, history_lines
 
 PAGE_SIZE = 50
 
@@ -25,12 +28,17 @@ def history(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     before = int(asked) if asked.isdecimal() and len(asked) < 19 else None
     events = newest_of("ticket", number, desk=member.desk.name, before=before, limit=PAGE_SIZE + 1)
     shown, here = events[:PAGE_SIZE], reverse("console:history", args=[desk, number])
+    frame = frame_of(request, member, at=now())
+    lines = history_lines(shown, agreement_of(ticket), at=frame.at, zone=frame.zone)
     context = {
         "ticket": ticket,
         "reference": f"{ticket.desk.prefix}-{ticket.number}",
-        "events": shown,
+        "events": [(line, _cited(line, desk)) for line in lines],
         "next_url": f"{here}?before={shown[-1].pk}" if len(events) > PAGE_SIZE else "",
         "first_url": here if before else "",
     }
-    frame = frame_of(request, member, at=now())
     return render(request, "console/tickets/history.html", {**frame.context, **context})
+
+
+def _cited(line: HistoryLine, desk: str) -> list[tuple[str, str]]:
+    return [(number, clause_url(desk, number)) for number in line.clauses]

@@ -1,11 +1,11 @@
-"""Merging a ticket: finding the other, seeing what becomes of the promises, doing it, undoing it."""
+"""Merging a ticket: finding the other, choosing which is kept, seeing what becomes of promises, and the way back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -22,9 +22,10 @@ from upheld.tickets.access import merge_of, referenced_of_member
 from upheld.tickets.actions import merge as merge_action
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.detail import detail_for_desk
-from upheld.tickets.queries.merges import older_first, reference_of, suggested_for
+from upheld.tickets.queries.merges import let_go, older_first, reference_of, suggested_for
 
 LONGEST_TYPED = 100
+LONGEST_ADDRESS = 254
 CHOICES_AT_MOST = 10
 
 
@@ -36,6 +37,21 @@ class Choice:
     reference: str
     subject: str
     customer: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked:
+    """What somebody said about a merge so far."""
+
+    # What they look for, as long as they have not chosen.
+    words: str = ""
+    # The other ticket as they named it; nothing before they have chosen.
+    other: str = ""
+    # The number of the one that is to be kept; what is no number of the two leaves it to the older.
+    keep: str = ""
+    # The address of the merged one's person, and why a promise may be let go.
+    confirmed: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,26 +68,27 @@ class Side:
 def merging(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Offer tickets that may be about the same; with `other`, show what merging with it would mean."""
     work = work_on(request, desk, number, at=now())
-    asked = request.GET
-    return _page(work, words=asked.get("q", "").replace("\x00", ""), other=asked.get("other", ""))
+    return _page(work, _asked(request.GET))
 
 
 @require_POST
 @for_members
 def merged(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     """Merge the ticket with another of its desk, and go to the one that was kept."""
-    work = work_on(request, desk, number, at=now())
-    typed, confirmed = request.POST.get("other", ""), request.POST.get("confirmed", "")[:254]
+    work, asked = work_on(request, desk, number, at=now()), _asked(request.POST)
     try:
-        other = referenced_of_member(work.member, typed[:LONGEST_TYPED])
-        row = merge_action.merge(work.ticket, other, confirmed=confirmed, by=work.by, at=work.at)
+        other = referenced_of_member(work.member, asked.other)
     except NotFound:
-        return _page(work, refusal=_("there is no such ticket on this desk"), words=typed)
+        return _page(work, Asked(words=asked.other), refusal=_("there is no such ticket on this desk"))
+    kept, gone = _in_order(work.ticket, other, asked.keep)
+    said = {"confirmed": asked.confirmed, "reason": asked.reason}
+    try:
+        merge_action.merge(kept, gone, **said, by=work.by, at=work.at)
     except REFUSALS as refusal:
-        return _page(work, refusal=str(refusal), other=typed, confirmed=confirmed)
-    said = _("{merged} was merged into {kept}.")
-    messages.success(request, said.format(merged=reference_of(row.merged), kept=reference_of(row.kept)))
-    return redirect("console:ticket", desk, row.kept.number)
+        return _page(work, asked, refusal=str(refusal))
+    told = _("{merged} was merged into {kept}.")
+    messages.success(request, told.format(merged=reference_of(gone), kept=reference_of(kept)))
+    return redirect("console:ticket", desk, kept.number)
 
 
 @require_POST
@@ -89,19 +106,37 @@ def undone(request: MemberRequest, desk: str, number: int, merge: int) -> HttpRe
     return redirect("console:ticket", desk, row.merged.number)
 
 
-def _page(work: Work, *, words: str = "", other: str = "", refusal: str = "", confirmed: str = "") -> HttpResponse:
+def _asked(sent: QueryDict) -> Asked:
+    """Return what a form holds; a column takes no NUL, and no name of a ticket is long."""
+    return Asked(
+        words=_line(sent, "q", LONGEST_TYPED),
+        other=_line(sent, "other", LONGEST_TYPED),
+        keep=_line(sent, "keep", LONGEST_TYPED),
+        confirmed=_line(sent, "confirmed", LONGEST_ADDRESS),
+        reason=_line(sent, "reason", merge_action.REASON_LENGTH_AT_MOST),
+    )
+
+
+def _line(sent: QueryDict, name: str, at_most: int) -> str:
+    return sent.get(name, "").replace("\x00", "")[:at_most]
+
+
+def _in_order(one: Ticket, other: Ticket, keep: str) -> tuple[Ticket, Ticket]:
+    """Return the ticket that is kept and the one that is merged into it."""
+    kept, gone = older_first(one, other)
+    return (gone, kept) if keep == str(gone.number) else (kept, gone)
+
+
+def _page(work: Work, asked: Asked, *, refusal: str = "") -> HttpResponse:
     frame = frame_of(work.request, work.member, at=work.at)
-    words, other = words[:LONGEST_TYPED], other[:LONGEST_TYPED]
     context: dict[str, Any] = {
         **frame.context,
         "ticket": work.ticket,
         "reference": reference_of(work.ticket),
-        "words": words,
-        "choices": () if other else _choices(work, frame, words),
-        "other": other,
+        "asked": asked,
+        "choices": () if asked.other else _choices(work, frame, asked.words),
         "refusal": refusal,
-        "confirmed": confirmed,
-        **(_preview(work, frame, other) if other else {}),
+        **(_preview(work, frame, asked) if asked.other else {}),
     }
     return render(work.request, "console/tickets/merging.html", context, status=CONFLICT if refusal else 200)
 
@@ -125,11 +160,13 @@ def _choice(ticket: Ticket) -> Choice:
     return Choice(number=ticket.number, reference=reference, subject=ticket.subject, customer=str(ticket.contact))
 
 
-def _preview(work: Work, frame: Frame, typed: str) -> dict[str, Any]:
-    kept, gone = older_first(work.ticket, referenced_of_member(work.member, typed))
+def _preview(work: Work, frame: Frame, asked: Asked) -> dict[str, Any]:
+    kept, gone = _in_order(work.ticket, referenced_of_member(work.member, asked.other), asked.keep)
+    merged, let_go_of = _side(gone, frame), {clock.metric for clock in let_go(kept, gone)}
     return {
         "kept": _side(kept, frame),
-        "merged": _side(gone, frame),
+        "merged": merged,
+        "let_go": [face for face in merged.faces if face.metric in let_go_of],
         "of_another": gone.contact if gone.contact_id != kept.contact_id else None,
     }
 

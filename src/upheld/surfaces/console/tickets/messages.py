@@ -14,6 +14,7 @@ from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSA
 from upheld.tickets.access import sending_on
 from upheld.tickets.actions import message, sending, unread
 from upheld.tickets.models import Message
+from upheld.tickets.queries.fields import BadValue
 
 
 @require_POST
@@ -34,6 +35,9 @@ def replies(request: MemberRequest, desk: str, number: int) -> HttpResponse:
             **form.outgoing_then,
         )
         sending.begin(work.ticket, outgoing, by=work.member.user, at=work.at)
+    except BadValue as refusal:
+        form.add_error(f"field_{refusal.key}", f"{refusal.words[:1].upper()}{refusal.words[1:]}.")
+        return work.refused(Tried(write="reply", message=form, status=INCOMPLETE))
     except unread.AnsweredMeanwhile as refusal:
         again = form_now_read(work.ticket, work.member.user, typed=request.POST)
         return work.refused(Tried(write="reply", message=again, refusal=str(refusal), status=CONFLICT))

@@ -1,6 +1,6 @@
 """The ticket page: all that is known of a ticket, and the forms by which it is worked. Acting is done beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,7 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
-from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_shown
+from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_on_page
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
@@ -34,14 +34,14 @@ from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.surfaces.console.tickets.unread import read_since, unread
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Sending, Ticket
 from upheld.tickets.queries.beside import others_of
+from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.forwards import ForwardShown
-from upheld.tickets.queries.said import Mark, said_by_others
-from upheld.tickets.queries.unread import opened_last
+from upheld.tickets.queries.said import Mark, mark_on
 
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
@@ -138,8 +138,8 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     found, at = ticket_of_member(member, number), now()
     since = read_since(request.GET.get("since", ""))
     if request.headers.get("HX-Request") is None:
-        since = since or opened_last(found, member.user)
-        recent.opened(found, by=member.user, at=at)
+        before = recent.opened(found, by=member.user, at=at)
+        since = since or before
     write = asked if asked in WRITES else "reply"
     tried = Tried(write=write, then=request.GET.get("then", ""), since=since)
     return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
@@ -148,10 +148,11 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
-    said = said_by_others(ticket, frame.member.user)
+    sendings = sendings_on(ticket) if detail.has.sendings else ()
+    said = mark_on(ticket, detail.said, sendings, frame.member.user)
     context = {
         **frame.context,
-        **_shown(detail, frame),
+        **_shown(detail, frame, sendings),
         **unread(detail, tried.since, frame),
         **_forms(detail, tried, frame, said),
         "said": said,
@@ -161,8 +162,8 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
 
 
-def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
-    followers, sendings = followers_of(detail.ticket), sendings_on(detail.ticket)
+def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> dict[str, Any]:
+    followers = followers_of(detail.ticket) if detail.has.follows else ()
     faces = _cited(detail.faces, frame)
     return {
         "detail": detail,
@@ -192,7 +193,7 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
         "moved": detail.moved,
         "sendings": sendings,
         "leaving": leaving(detail.ticket, sendings),
-        **time_shown(detail.ticket),
+        **time_on_page(detail),
         "others_of_customer": others_of(detail.ticket),
     }
 
@@ -200,13 +201,13 @@ def _shown(detail: TicketDetail, frame: Frame) -> dict[str, Any]:
 def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict[str, Any]:
     if not frame.may_work:
         return {}
-    agents = agents_of(frame.member.desk)
+    agents, codes = agents_of(frame.member.desk), codes_of(frame.member.desk)
     return {
-        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said),
-        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor),
+        **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said, codes=codes),
+        **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor, has_any=detail.has.uploads),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
-        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "giving": giving(detail, agents, frame),

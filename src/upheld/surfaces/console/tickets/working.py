@@ -76,6 +76,7 @@ REFUSALS = (
     hold.NotOnHold,
     hold.UnknownReason,
     lock.MergedAway,
+    merge.LetsPromiseGo,
     merge.NoReason,
     merge.NotOpen,
     merge.OfAnotherDesk,

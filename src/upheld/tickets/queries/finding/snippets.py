@@ -1,7 +1,8 @@
 """The few words around what was found, with it marked; as pieces of text, so that a template escapes each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from upheld.tickets.queries.finding.folding import plain_words, words_with_places
 from upheld.tickets.queries.finding.matching import Form
@@ -46,7 +47,7 @@ def snippet(text: str, forms: Sequence[Form]) -> tuple[Piece, ...]:
 def hits(text: str, forms: Sequence[Form]) -> int:
     """Return how many forms a text holds."""
     words = plain_words(text)
-    return sum(any(_stands_at(words, place, form) for place in range(len(words))) for form in forms)
+    return sum(_stands_in(words, form) for form in forms)
 
 
 def _spans(text: str, forms: Sequence[Form]) -> list[_Span]:
@@ -54,11 +55,25 @@ def _spans(text: str, forms: Sequence[Form]) -> list[_Span]:
     placed = list(words_with_places(text))
     words = [word for word, _, _ in placed]
     spans: list[_Span] = []
-    for place in range(len(words)):
+    for place in _where_any_begins(words, forms):
         lengths = [len(form.words) for form in forms if _stands_at(words, place, form)]
         if lengths and (not spans or placed[place][1] >= spans[-1].end):
             spans.append(_Span(start=placed[place][1], end=placed[place + max(lengths) - 1][2]))
     return spans
+
+
+def _stands_in(words: Sequence[str], form: Form) -> bool:
+    """Say whether a form stands anywhere; most are of one word, and a page looks for them in a hundred messages."""
+    if len(form.words) > 1:
+        return any(_stands_at(words, place, form) for place in range(len(words)))
+    (sought,) = form.words
+    return any(map(str.startswith, words, repeat(sought))) if form.begun else sought in words
+
+
+def _where_any_begins(words: Sequence[str], forms: Sequence[Form]) -> Iterator[int]:
+    """Yield the places, in order, at which a form may stand, as its first word begins there."""
+    beginnings = tuple({form.words[0] for form in forms})
+    return (place for place, word in enumerate(words) if word.startswith(beginnings))
 
 
 def _stands_at(words: Sequence[str], place: int, form: Form) -> bool:

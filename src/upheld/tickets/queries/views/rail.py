@@ -7,10 +7,11 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
+from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
-from upheld.desks.models import Desk
+from upheld.desks.models import Desk, Team
 from upheld.desks.queries import teams_and_whose, teams_of
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.views.fixed import NAMED_AT_MOST, fixed_views, service_views, team_views
@@ -28,9 +29,13 @@ class Views:
     """Every view that somebody sees on a desk."""
 
     looker: Looker
+    # The number of the agreement's version that says which views there are.
+    version: int
     named: tuple[QueueView, ...]
     # Those for which the rail has no room.
     further: tuple[QueueView, ...]
+    # The desk's teams, by name.
+    teams: tuple[Team, ...] = ()
 
     def find(self, key: str) -> QueueView | None:
         """Return the view of an address, None if there is none for this person."""
@@ -41,11 +46,12 @@ def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> 
     """Return the views that somebody sees on a desk: two queries."""
     teams = teams_and_whose(desk, user)
     looker = Looker(desk=desk, user_id=user.pk, team_ids=tuple(team.pk for team, own in teams if own), at=at)
-    of_teams = list(team_views(looker, [team for team, _own in teams]))
+    of_teams = list(team_views(looker, [team for team, _own in sorted(teams, key=_own_first)]))
     services = list(service_views(looker, agreement))
     saved = [view_of(row, looker) for row in seen_by(looker)]
     return Views(
         looker=looker,
+        version=agreement.version,
         named=(
             *fixed_views(looker, agreement),
             *saved[:SAVED_AT_MOST],
@@ -53,7 +59,12 @@ def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> 
             *services[:NAMED_AT_MOST],
         ),
         further=(*saved[SAVED_AT_MOST:], *of_teams[NAMED_AT_MOST:], *services[NAMED_AT_MOST:]),
+        teams=tuple(team for team, _own in teams),
     )
+
+
+def _own_first(team: tuple[Team, bool]) -> bool:
+    return not team[1]
 
 
 def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
@@ -62,25 +73,32 @@ def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
     fixed = (view for view in fixed_views(looker, agreement) if view.key != "mine")
     shared = (view_of(row, looker) for row in of_desk(desk) if not names_whoever_looks(row))
     groups = (fixed, shared, team_views(looker, teams_of(desk)), service_views(looker, agreement))
-    return Views(looker=looker, named=tuple(view for views in groups for view in views), further=())
+    named = tuple(view for views in groups for view in views)
+    return Views(looker=looker, version=agreement.version, named=named, further=())
 
 
 def counts(views: Iterable[QueueView]) -> dict[str, int]:
     """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, all in one query."""
-    keys: list[str] = []
-    statements: list[str] = []
-    parameters: list[Any] = []
-    for view in views:
-        statement, named = _capped(view)
-        keys.append(view.key)
-        statements.append(statement)
-        parameters += named
-    if not keys:
-        return {}
+    capped = {view.key: _capped(view) for view in views}
+    return dict(zip(capped, _one_row(capped.values()), strict=True)) if capped else {}
+
+
+def counts_along_with(
+    numbers: QuerySet[Any, int], views: Iterable[QueueView]
+) -> tuple[tuple[int, ...], dict[str, int]]:
+    """Return some numbers, and how many tickets each view holds, as both stand at one instant: one query."""
+    statement, named = numbers.query.sql_with_params()
+    capped = {view.key: _capped(view) for view in views}
+    found, *counted = _one_row([(f"ARRAY({statement})", named), *capped.values()])
+    return tuple(found), dict(zip(capped, counted, strict=True))
+
+
+def _one_row(columns: Iterable[tuple[str, Sequence[Any]]]) -> Sequence[Any]:
+    statements, named = zip(*columns, strict=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(statements), parameters)
-        counted = cursor.fetchone()
-    return dict(zip(keys, counted, strict=True))
+        cursor.execute("SELECT " + ", ".join(statements), [one for values in named for one in values])
+        row: Sequence[Any] = cursor.fetchone()
+    return row
 
 
 def _capped(view: QueueView) -> tuple[str, Sequence[Any]]:

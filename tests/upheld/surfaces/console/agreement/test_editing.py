@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.agreements.actions import draft as drafts
 from upheld.agreements.models import Draft
@@ -15,7 +16,7 @@ CHECK = f"{PAGE}check/"
 PARTS = {"X-Parts": "1"}
 
 
-@pytest.fixture
+@scene
 def draft(cast: Cast) -> Draft:
     """The open draft of the first desk, with the words of the version in force."""
     return drafts.start(cast.north, by=THE_DESK, at=BEFORE_ALL)

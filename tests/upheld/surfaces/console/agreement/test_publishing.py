@@ -21,6 +21,7 @@ def day(later: int) -> str:
     return (now() + timedelta(days=later)).date().isoformat()
 
 
+@pytest.mark.attack(33)
 @pytest.mark.parametrize(("part", "status"), [("agent", 404), ("manager", 200), ("auditor", 404), ("other_agent", 404)])
 def test_only_managers_have_the_page(cast: Cast, sign_in: SignIn, part: str, status: int) -> None:
     drafted(cast, *FASTER)

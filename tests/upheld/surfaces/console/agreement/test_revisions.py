@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.agreements import queries
 from upheld.agreements.actions import draft as drafts
@@ -11,7 +12,7 @@ from upheld.agreements.models import Draft
 PAGE = "/integrato/console/agreement/draft/revisions/"
 
 
-@pytest.fixture
+@scene
 def draft(cast: Cast) -> Draft:
     """A draft at revision 3: the manager's sentence, then the agent's in its place."""
     begun = drafts.start(cast.north, by=cast.agent.as_actor, at=BEFORE_ALL)

@@ -52,6 +52,7 @@ def test_what_is_wrong_is_said_in_place(
     assert 'value="Nora Falk"' in answer.content.decode()
 
 
+@pytest.mark.attack(22)
 def test_a_person_is_put_right_and_nothing_else_can_be_sent(cast: Cast, sign_in: SignIn) -> None:
     told = sent(organisation="Globex", user=str(cast.manager.pk), desk=str(cast.south.pk))
 

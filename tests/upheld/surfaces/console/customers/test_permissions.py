@@ -172,6 +172,7 @@ def test_the_rows_of_another_desk_are_not_there(cast: Cast, sign_in: SignIn) -> 
     assert acts == {(404, False)}
 
 
+@pytest.mark.attack(24)
 @pytest.mark.parametrize("act", ["customers/{organisation}/merge/", "people/{contact}/merge/"])
 def test_nothing_is_merged_into_another_desks(cast: Cast, sign_in: SignIn, act: str) -> None:
     ours, theirs = rows_of(cast.north), rows_of(cast.south)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.audit.models import AuditEvent
 from upheld.surfaces.console.finding.jumps import number_meant, number_perhaps_meant
@@ -16,10 +17,15 @@ from upheld.tickets.models import RecentTicket, SavedSearch
 SEARCH = "/integrato/console/search/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """The agent's browser, on a desk with one ticket."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=BEFORE_ALL, subject="Orders stopped", text="Since noon.", priority="p2")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """The agent's browser, on a desk with one ticket."""
     return sign_in(cast.agent)
 
 
@@ -37,6 +43,7 @@ def test_a_ticket_that_is_found_shows_its_promise_and_the_words_around(agent: Cl
     assert "INT-1" in found
 
 
+@pytest.mark.attack(1, 2)
 def test_what_people_wrote_is_shown_as_text_never_as_markup(cast: Cast, agent: Client) -> None:
     hostile = "<script>alert(1)</script> <img src=x onerror=alert(1)> javascript:alert(1) needle"
     ticket = builders.ticket(cast.contact, at=BEFORE_ALL, subject="<svg onload=alert(1)> needle", text=hostile)
@@ -168,6 +175,7 @@ def test_the_palette_offers_tickets_places_and_kept_searches(agent: Client) -> N
     assert "Nothing begins with" in page(agent, f"{SEARCH}palette/?q=z")
 
 
+@pytest.mark.attack(19)
 def test_the_palette_of_another_desk_offers_nothing_of_this_one(cast: Cast, sign_in: SignIn, agent: Client) -> None:
     offered = page(sign_in(cast.other_agent), "/interworx/console/search/palette/?q=1")
 

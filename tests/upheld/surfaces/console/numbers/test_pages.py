@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from tests.upheld.surfaces.console.numbers.weeks import live_through
 from upheld.accounts.models import User
@@ -23,9 +24,14 @@ CELL = re.compile(r'<td data-value="(\d+)"><a href="([^"]+)">')
 COUNTS = {"": 19, "times/": 12, "workload/": 14, "satisfaction/": 16}
 
 
-@pytest.fixture
-def client_of_agent(cast: Cast, sign_in: SignIn) -> Client:
+@scene
+def lived_through(cast: Cast) -> None:
+    """The weeks that are counted."""
     live_through(cast, until=now())
+
+
+@pytest.fixture
+def client_of_agent(lived_through: None, cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(cast.agent)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.desks.models import Membership
 from upheld.tickets.models import SavedView
@@ -22,10 +23,15 @@ def saved(client: Client, **changed: object) -> SavedView:
     return SavedView.objects.latest("id")
 
 
-@pytest.fixture
-def client(cast: Cast, sign_in: SignIn) -> Client:
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1", subject="Orders stopped")
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p3", subject="Typo")
+
+
+@pytest.fixture
+def client(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(cast.agent)
 
 

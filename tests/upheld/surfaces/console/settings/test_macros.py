@@ -30,6 +30,7 @@ def test_a_manager_saves_changes_and_gives_up_a_macro(cast: Cast, sign_in: SignI
     assert b"No macros yet" in client.get(LIST).content
 
 
+@pytest.mark.attack(32)
 @pytest.mark.parametrize(
     ("wrong", "status", "words"),
     [

@@ -1,5 +1,7 @@
 """The page on which people say how they read."""
 
+import pytest
+
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 
@@ -21,6 +23,7 @@ def test_the_colours_come_along_to_another_browser(cast: Cast, sign_in: SignIn) 
     assert 'data-theme="dark"' in sign_in(cast.agent).get(PAGE).content.decode()
 
 
+@pytest.mark.attack(22)
 def test_nobody_makes_themselves_a_manager_or_somebody_else(cast: Cast, sign_in: SignIn) -> None:
     sent = {**WANTED, "role": "manager", "email": "x@y.example", "is_active": "", "id": str(cast.manager.pk)}
     sign_in(cast.agent).post(PAGE, sent)

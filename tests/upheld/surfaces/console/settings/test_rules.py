@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import builders
 from tests.support.cast import Cast
@@ -10,9 +12,10 @@ from tests.support.rules import follow_all, rule
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.desks.models import Membership
 from upheld.now import now
-from upheld.rules.models import Rule, RuleRun
-from upheld.tickets.models import Ticket
+from upheld.rules.models import Happening, Rule, RuleRun
+from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.macros import Step
+from upheld.workers import clocks
 
 LIST = "/integrato/console/settings/rules/"
 URGENT = {
@@ -31,13 +34,13 @@ def test_a_rule_is_written_tried_switched_on_and_seen_at_work(cast: Cast, sign_i
     assert b"No rules yet" in client.get(LIST).content
     page = client.post(f"{LIST}new/", URGENT, follow=True).content.decode()
     assert "Not tried yet" in page
-    assert "Priority is any of" in page
+    assert "Priority: P1" in page
     here = f"{LIST}{Rule.objects.get().pk}/"
     refused = client.post(f"{here}on/")
     assert refused.status_code == 409
     assert b"Try it first" in refused.content
     page = client.post(f"{here}tried/", follow=True).content.decode()
-    assert "Of the 1 newest tickets, it happened on 1; 1 of those fit" in page
+    assert "Of the 1 newest tickets, it happened on 1; 1 of those fits" in page
     assert "all of it would be done" in page
     assert Ticket.objects.get().tags == []
     assert "It is on" in client.post(f"{here}on/", follow=True).content.decode()
@@ -151,3 +154,75 @@ def test_another_desks_manager_finds_neither_the_rule_nor_its_runs(cast: Cast, s
     asked += [client.post(f"{theirs}log/{RuleRun.objects.get().pk}/retried/")]
     assert [answer.status_code for answer in asked] == [404, 404, 404]
     assert "INT-1" not in client.get(f"{theirs}log/").content.decode()
+
+
+def test_what_was_set_aside_is_seen_asked_again_and_let_go(cast: Cast, sign_in: SignIn) -> None:
+    rule(cast, "received", Step(act="tag", what="hot"), at=now())
+    for _ in range(2):
+        builders.ticket(cast.contact, at=now(), priority="p1")
+    client = sign_in(cast.manager)
+    assert b"Nothing is set aside" in client.get(f"{LIST}set-aside/").content
+    Happening.objects.update(fault="KeyError: is")
+    assert b"Something was set aside" in client.get(LIST).content
+    assert b"was set aside" in client.get(f"{LIST}log/").content
+    page = client.get(f"{LIST}set-aside/").content.decode()
+    assert "KeyError: is" in page
+    assert "A ticket is received" in page
+    first, second = Happening.objects.order_by("id")
+    again = f"{LIST}set-aside/{first.pk}/again/"
+    assert "The rules were asked" in client.post(again, follow=True).content.decode()
+    assert Ticket.objects.get(number=1).tags == ["hot"]
+    assert client.post(again).status_code == 404
+    assert "Let go" in client.post(f"{LIST}set-aside/{second.pk}/let-go/", follow=True).content.decode()
+    assert not Happening.objects.exists()
+
+
+@pytest.mark.parametrize("part", ["agent", "auditor", "other_agent"])
+def test_nobody_else_sees_or_touches_what_was_set_aside(cast: Cast, sign_in: SignIn, part: str) -> None:
+    rule(cast, "received", Step(act="tag", what="hot"), at=now())
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    Happening.objects.update(fault="KeyError: is")
+    Membership.objects.filter(user=cast.other_agent).update(role=Membership.Role.MANAGER)
+    desk = "interworx" if part == "other_agent" else "integrato"
+    left, client = Happening.objects.get().pk, sign_in(getattr(cast, part))
+    here = f"/{desk}/console/settings/rules/set-aside/"
+    answers = [client.post(f"{here}{left}/again/"), client.post(f"{here}{left}/let-go/")]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert b"KeyError" not in client.get(here).content
+    assert Happening.objects.exists()
+
+
+def test_the_log_cites_the_clause_of_the_promise_that_set_a_rule_off(cast: Cast, sign_in: SignIn) -> None:
+    for verb in ("missed", "breached"):
+        rule(cast, verb, Step(act="tag", what=verb), label=f"When {verb}", at=now())
+    builders.ticket(cast.contact, at=now() - timedelta(hours=3), priority="p1")
+    while clocks.do_one(now()):
+        pass
+    follow_all(now())
+    clause = Clock.objects.get(metric="response_time").clause
+    log = sign_in(cast.manager).get(f"{LIST}log/").content.decode()
+    assert f"§&thinsp;{clause}</a>" in log
+
+
+def test_a_long_log_costs_no_more_questions_than_a_short_one(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.manager)
+    rule(cast, "received", Step(act="tag", what="hot"), at=now())
+
+    def asked(path: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{LIST}{path}")
+        return len(queries)
+
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    follow_all(now())
+    short = asked("log/")
+    for _ in range(3):
+        builders.ticket(cast.contact, at=now(), priority="p1")
+    follow_all(now())
+    assert asked("log/") == short
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    Happening.objects.update(fault="KeyError: is")
+    short = asked("set-aside/")
+    builders.ticket(cast.contact, at=now(), priority="p1")
+    Happening.objects.update(fault="KeyError: is")
+    assert asked("set-aside/") == short

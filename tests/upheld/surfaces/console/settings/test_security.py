@@ -19,6 +19,7 @@ def test_it_leads_to_where_a_second_factor_is_set_up(cast: Cast, sign_in: SignIn
     assert "<script>" not in setting_up
 
 
+@pytest.mark.attack(27)
 def test_signing_out_everywhere_ends_every_session(cast: Cast, sign_in: SignIn) -> None:
     here, there = sign_in(cast.agent), sign_in(cast.agent)
     assert here.post(f"{PAGE}sessions/ended/").status_code == 302

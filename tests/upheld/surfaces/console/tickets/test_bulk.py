@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import BulkAct, Ticket
@@ -15,14 +16,19 @@ from upheld.workers import bulk as worker
 CONSOLE = "/integrato/console/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     for subject in ("Orders stopped", "Relay is down", "No mail"):
         builders.ticket(cast.contact, at=at, subject=subject, priority="p2")
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(5):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(cast.agent)
 
 
@@ -97,6 +103,15 @@ def test_each_verb_asks_for_what_it_needs(agent: Client, verb: str) -> None:
     assert f'name="verb" value="{verb}"' in page.content.decode()
 
 
+def test_two_that_are_chosen_are_led_to_where_they_are_merged(agent: Client) -> None:
+    answer = agent.get(f"{CONSOLE}bulk/merging/?ticket=3&ticket=1")
+
+    assert answer.headers["Location"] == f"{CONSOLE}tickets/3/merging/?other=1"
+    for chosen in ("ticket=1", "ticket=1&ticket=2&ticket=3", "ticket=1&ticket=5", "whole=next"):
+        refused = agent.get(f"{CONSOLE}bulk/merging/?{chosen}")
+        assert (refused.status_code, "Two tickets are merged at a time" in refused.content.decode()) == (409, True)
+
+
 def test_a_verb_that_no_form_offers_is_not_there(agent: Client) -> None:
     assert agent.post(f"{CONSOLE}bulk/acts/", {"verb": "undo", "ticket": "1"}).status_code == 404
     assert agent.post(f"{CONSOLE}bulk/acts/", {"verb": "tag", "ticket": "1"}).status_code == 422
@@ -110,7 +125,7 @@ def test_who_may_not_work_there_is_told_that_it_does_not_exist(
     act = BulkAct.objects.get()
     client = sign_in(cast.contact.user if part == "customer" else getattr(cast, part))  # type: ignore[arg-type]  # by name
 
-    for address in ("bulk/?ticket=1", f"bulk/acts/{act.pk}/"):
+    for address in ("bulk/?ticket=1", "bulk/merging/?ticket=1&ticket=2", f"bulk/acts/{act.pk}/"):
         assert client.get(f"{CONSOLE}{address}").status_code == 404
     for address in ("bulk/acts/", f"bulk/acts/{act.pk}/undone/"):
         assert client.post(f"{CONSOLE}{address}", {"verb": "follow", "ticket": "1"}).status_code == 404

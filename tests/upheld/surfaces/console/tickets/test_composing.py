@@ -11,8 +11,9 @@ from tests.support import builders
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
-from upheld.tickets.actions import message
-from upheld.tickets.models import Sending, Ticket
+from upheld.tickets.actions import closing_codes, custom_fields, fields, message, sending
+from upheld.tickets.actions.custom_fields import Description
+from upheld.tickets.models import CustomField, Sending, Ticket
 
 PAGE = "/integrato/console/tickets/1/"
 
@@ -56,3 +57,47 @@ def test_the_timeline_carries_how_far_others_have_got(cast: Cast, ticket: Ticket
     part = agent.get(PAGE, headers={"HX-Request": "true", "HX-Target": "timeline"}).content.decode()
     assert f'data-said="{seen_on(before)}"' not in part
     assert "data-said=" in part
+
+
+@pytest.fixture
+def owing(cast: Cast, ticket: Ticket) -> dict[str, str]:
+    """A reply that is to resolve a ticket, on a desk that wants a number before."""
+    by = cast.manager.as_actor
+    closing_codes.add(cast.north, "Fixed", by=by, at=now())
+    custom_fields.add(
+        cast.north, CustomField.Kind.NUMBER, Description(label="Minutes lost", owed=True), by=by, at=now()
+    )
+    return {"text": "Mended.", "submission": str(uuid.uuid4()), "seen": "", "then": "resolve:fixed"}
+
+
+def test_a_reply_that_resolves_asks_for_what_is_owed_and_keeps_what_was_typed(
+    agent: Client, owing: dict[str, str]
+) -> None:
+    assert 'name="field_minutes_lost"' in agent.get(PAGE).content.decode()
+    for typed, words in (("", "Fill it in first."), ("many", "Write a number, such as 12.5.")):
+        refused = agent.post(f"{PAGE}replies/", {**owing, "field_minutes_lost": typed})
+        page = refused.content.decode()
+        assert (refused.status_code, words in page) == (422, True)
+        assert re.search(r"<textarea[^>]*>\s*Mended.</textarea>", page)
+        assert '<option value="resolve:fixed" selected>' in page
+    assert not Sending.objects.exists()
+    assert agent.post(f"{PAGE}replies/", {**owing, "field_minutes_lost": "12,50"}).status_code == 302
+    assert Ticket.objects.get().field_values == {}, "nothing has happened yet"
+    sending.hurry(Sending.objects.get(), at=now())
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.field_values) == ("resolved", {"minutes_lost": "12.5"})
+
+
+def test_a_reply_that_keeps_it_open_owes_nothing_and_fills_nothing(agent: Client, owing: dict[str, str]) -> None:
+    assert agent.post(f"{PAGE}replies/", {**owing, "then": "", "field_minutes_lost": "3"}).status_code == 302
+    sending.hurry(Sending.objects.get(), at=now())
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.field_values) == ("open", {})
+
+
+def test_what_a_colleague_fills_in_meanwhile_stands(cast: Cast, agent: Client, owing: dict[str, str]) -> None:
+    agent.post(f"{PAGE}replies/", {**owing, "field_minutes_lost": "3"})
+    fields.fill(Ticket.objects.get(), {"minutes_lost": "9"}, by=cast.manager.as_actor, at=now())
+    sending.hurry(Sending.objects.get(), at=now())
+    ticket = Ticket.objects.get()
+    assert (ticket.state, ticket.field_values) == ("resolved", {"minutes_lost": "9"})

@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.actions import custom_fields
@@ -20,14 +21,19 @@ IN_PLACE = {"HX-Request": "true"}
 Kind = CustomField.Kind
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent before a ticket of a desk with one field of each kind, of which the number is owed."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     for kind in Kind:
         options = ("Red", "Blue") if kind == Kind.CHOICE else ()
         said = Description(label=f"My {kind.label}", options=options, owed=kind == Kind.NUMBER)
         custom_fields.add(cast.north, kind, said, by=cast.manager.as_actor, at=BEFORE_ALL)
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent before a ticket of a desk with one field of each kind, of which the number is owed."""
     return sign_in(cast.agent)
 
 

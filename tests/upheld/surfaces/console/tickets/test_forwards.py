@@ -39,6 +39,7 @@ def ticked(page: str) -> set[str]:
     return set(re.findall(r'name="(?:message|file)" value="([0-9a-f-]+)" checked', page))
 
 
+@pytest.mark.attack(23)
 def test_at_first_what_was_said_in_public_is_chosen_and_neither_notes_nor_files(agent: Client) -> None:
     page = agent.get(PAGE).content.decode()
 
@@ -82,6 +83,7 @@ def test_what_is_refused_is_said_in_place_and_nothing_typed_is_lost(
     assert not Forward.objects.exists()
 
 
+@pytest.mark.attack(23)
 def test_the_customer_never_sees_it(agent: Client, cast: Cast, sign_in: SignIn) -> None:
     agent.post(PAGE, sent())
     assert cast.contact.user is not None

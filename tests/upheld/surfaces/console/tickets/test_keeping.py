@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.support import builders, files
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import Draft, Message, Sending, Ticket
@@ -16,9 +17,14 @@ from upheld.tickets.models import Draft, Message, Sending, Ticket
 PAGE = "/integrato/console/tickets/1/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
+@scene
+def received(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
+
+
+@pytest.fixture
+def agent(received: None, cast: Cast, sign_in: SignIn) -> Client:
     return sign_in(cast.agent)
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import TicketLink
@@ -15,15 +16,20 @@ PAGE = "/integrato/console/tickets/1/"
 IN_PLACE = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent of a desk with two tickets of two customers, beside a desk with one."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     builders.ticket(cast.contact, at=at, subject="Orders stopped", priority="p1")
     builders.ticket(cast.other_contact, at=at, subject="Relay is down", priority="p1")
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(3):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent of a desk with two tickets of two customers, beside a desk with one."""
     return sign_in(cast.agent)
 
 
@@ -49,6 +55,7 @@ def test_without_script_both_pages_tell_it(agent: Client) -> None:
     assert "linked it: caused by INT-1" in agent.get("/integrato/console/tickets/2/").content.decode()
 
 
+@pytest.mark.attack(19)
 @pytest.mark.parametrize("other", ["3", "IW-1", "INT-99", "0", "", "x", "-1", "9" * 30, "²"])
 def test_what_is_not_on_the_desk_is_refused_alike_and_kept(agent: Client, other: str) -> None:
     answer = agent.post(f"{PAGE}links/", {"relation": "blocks", "other": other}, headers=IN_PLACE)

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.actions import message
@@ -15,9 +16,9 @@ from upheld.tickets.models import Ticket, TicketMerge
 DESK = "/integrato/console/tickets/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent of a desk with two tickets of one customer and one of another, beside a desk with a secret."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     at = now() - timedelta(minutes=10)
     builders.ticket(cast.contact, at=at, subject="Orders stopped", text="At noon.", priority="p2")
     builders.ticket(cast.contact, at=at + timedelta(minutes=1), subject="No orders", text="Look here.", priority="p2")
@@ -25,6 +26,11 @@ def agent(cast: Cast, sign_in: SignIn) -> Client:
     stranger = builders.contact(cast.south, "Eve Stone", organisation=None, at=at)
     for _ in range(4):
         builders.ticket(stranger, at=at, subject="Secret of the South", priority="medium", category="support")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent of a desk with two tickets of one customer and one of another, beside a desk with a secret."""
     return sign_in(cast.agent)
 
 
@@ -53,6 +59,30 @@ def test_the_preview_says_whose_promise_stands(agent: Client) -> None:
     assert "Two people asked." not in preview
 
 
+def test_either_may_be_kept_and_letting_a_promise_go_takes_a_reason(agent: Client) -> None:
+    assert "A promise is let go." not in page(agent, "2/merging/?other=1")
+    turned = page(agent, "2/merging/?other=1&keep=2")
+    assert "Merge INT-1 into INT-2" in turned
+    assert "A promise is let go." in turned
+    assert 'name="keep" value="1"' in turned, "the way back"
+
+    said = {"other": "1", "keep": "2"}
+    refused = agent.post(f"{DESK}2/merges/", said)
+    assert (refused.status_code, "would be let go; say why" in refused.content.decode()) == (409, True)
+    assert "Merge INT-1 into INT-2" in refused.content.decode()
+    kept = agent.post(f"{DESK}2/merges/", {**said, "reason": "They go on there."}, follow=True)
+    assert kept.redirect_chain[-1][0] == f"{DESK}2/"
+    assert "merged INT-1 into it: They go on there." in kept.content.decode()
+
+
+@pytest.mark.parametrize("keep", ["", "3", "x", "²"])
+def test_whoever_says_nothing_of_the_two_keeps_the_older(agent: Client, keep: str) -> None:
+    agent.post(f"{DESK}2/merges/", {"other": "1", "keep": keep})
+
+    assert TicketMerge.objects.get().kept.number == 1
+
+
+@pytest.mark.attack(19, 24)
 @pytest.mark.parametrize("other", ["4", "IW-1", "99", "x", "²", "-1"])
 def test_what_is_not_on_the_desk_is_not_there(agent: Client, other: str) -> None:
     assert agent.get(f"{DESK}1/merging/", {"other": other}).status_code == 404
@@ -120,8 +150,7 @@ def test_a_customer_of_the_kept_one_reads_nothing_of_another_customers(
 ) -> None:
     globex, acme = cast.other_contact, cast.contact
     first = Ticket.objects.get(desk=cast.north, number=3)
-    Ticket.objects.filter(desk=cast.north, number=1).update(received_at=first.received_at + timedelta(seconds=1))
-    said = {"other": "3", "confirmed": acme.email}
+    said = {"other": "3", "keep": "3", "confirmed": acme.email, "reason": "One fault."}
     assert agent.post(f"{DESK}1/merges/", said).status_code == 302
     message.reply(first, "Fixed for all.", by=cast.agent.as_actor, at=now())
     assert globex.user

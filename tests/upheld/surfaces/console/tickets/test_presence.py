@@ -35,6 +35,7 @@ def test_what_is_said_is_heard_by_whoever_listens(cast: Cast, sign_in: SignIn) -
     assert presence.CHANNEL == PRESENCE_CHANNEL
 
 
+@pytest.mark.attack(37)
 def test_who_may_not_read_the_desk_is_nowhere_and_nonsense_is_refused(cast: Cast, sign_in: SignIn) -> None:
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
     assert sign_in(cast.auditor).post(HERE, {"doing": "looking"}).status_code == 204

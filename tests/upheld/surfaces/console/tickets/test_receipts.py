@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.support.verifier import verifier
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.tickets.actions import hold
@@ -16,7 +17,7 @@ from upheld.tickets.models import Ticket
 PAGE, FILE = "receipts/", "receipts.json"
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     """A ticket that waits for its customer, for a reason that only the desk may read."""
     made = builders.ticket(cast.contact, at=BEFORE_ALL, priority="p2")

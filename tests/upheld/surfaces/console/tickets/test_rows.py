@@ -1,4 +1,4 @@
-"""A row is drawn once for all who look in the same second, and anew as soon as it says something else."""
+"""A row is drawn once for all who look while it says the same, and anew as soon as it says something else."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.utils import translation
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.support.views import view
-from upheld.surfaces.console.tickets.rows import drawn_by_group
+from upheld.surfaces.console.tickets.rows import drawn_by_group, drawn_once
 from upheld.tickets.queries.columns import DEFAULT_COLUMNS
 from upheld.tickets.queries.queue import QueueRow, queue_page
 
@@ -26,9 +26,27 @@ def drawn(rows: tuple[QueueRow, ...], desk: str = "integrato", columns: tuple[st
     return row
 
 
-def test_two_who_look_in_one_second_are_shown_the_same_drawing(cast: Cast) -> None:
+def test_a_row_is_drawn_once_while_its_words_stay_the_same(cast: Cast) -> None:
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
-    assert drawn(rows_after(cast, minutes=1)) is drawn(rows_after(cast, minutes=1))
+    drawn(rows_after(cast, minutes=1, seconds=10))
+    before = drawn_once.cache_info()
+
+    drawn(rows_after(cast, minutes=1, seconds=11))
+
+    assert drawn_once.cache_info().misses == before.misses
+    assert drawn_once.cache_info().hits == before.hits + 1
+
+
+def test_its_ring_is_that_of_the_second_all_the_same(cast: Cast) -> None:
+    builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+    (row,) = rows_after(cast, minutes=1, seconds=11)
+
+    shown = drawn((row,))
+
+    assert row.face is not None
+    assert f'data-as-of="{row.face.as_of.isoformat()}"' in shown
+    assert row.face.sentence in shown
+    assert "\x00" not in shown
 
 
 def test_what_is_left_is_drawn_anew_as_time_passes(cast: Cast) -> None:
@@ -63,7 +81,10 @@ def test_who_chose_other_columns_is_shown_another_drawing(cast: Cast) -> None:
 def test_a_row_is_drawn_anew_for_a_reader_of_another_language(cast: Cast) -> None:
     builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
     rows = rows_after(cast, minutes=1)
-    in_english = drawn(rows)
+    drawn(rows)
+    misses = drawn_once.cache_info().misses
 
     with translation.override("pt-br"):
-        assert drawn(rows) is not in_english
+        drawn(rows)
+
+    assert drawn_once.cache_info().misses == misses + 1

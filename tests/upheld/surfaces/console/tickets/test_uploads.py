@@ -11,6 +11,7 @@ from django.test import Client
 from tests.support import builders, files, harness, pictures
 from tests.support.asgi import ask
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.files.limits import MEBIBYTE
 from upheld.tickets.models import Attachment, Message, Ticket, Upload
@@ -19,7 +20,7 @@ AT = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
 HERE = "/integrato/console/tickets/1/"
 
 
-@pytest.fixture
+@scene
 def ticket(cast: Cast) -> Ticket:
     return builders.ticket(cast.contact, at=AT)
 
@@ -93,6 +94,7 @@ def test_what_waits_goes_with_the_reply(ticket: Ticket, cast: Cast, agent: Clien
     assert f"{HERE}files/{row.public_id}/" in agent.get(HERE).content.decode()
 
 
+@pytest.mark.attack(23)
 def test_a_file_of_a_note_cannot_be_smuggled_into_a_reply(ticket: Ticket, cast: Cast, agent: Client) -> None:
     row = files.waiting(ticket, by=cast.agent.as_actor, at=AT, kind="note")
 
@@ -121,6 +123,7 @@ def test_without_script_a_refused_message_keeps_its_files_waiting(ticket: Ticket
     assert "one.txt" in refused
 
 
+@pytest.mark.attack(10)
 def test_a_form_that_is_too_large_is_refused_unread(ticket: Ticket, agent: Client, settings: LazySettings) -> None:
     body = b"--x\r\n"
     refused = agent.generic(

@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.support import builders, harness
 from tests.support.cast import Cast
+from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
@@ -20,10 +21,15 @@ from upheld.tickets.models import Assignment, Clock, Hold, Message, Ticket
 PAGE = "/integrato/console/tickets/1/"
 
 
-@pytest.fixture
-def agent(cast: Cast, sign_in: SignIn) -> Client:
-    """An agent before a ticket of a customer whose hours never end, received ten minutes ago."""
+@scene
+def waiting(cast: Cast) -> None:
+    """What waits on the desk."""
     builders.ticket(cast.contact, at=now() - timedelta(minutes=10), priority="p1")
+
+
+@pytest.fixture
+def agent(waiting: None, cast: Cast, sign_in: SignIn) -> Client:
+    """An agent before a ticket of a customer whose hours never end, received ten minutes ago."""
     return sign_in(cast.agent)
 
 
@@ -163,6 +169,7 @@ def test_who_did_it_is_who_signed_in_whatever_is_posted(agent: Client, cast: Cas
     assert reply.sent_at.year > 2001
 
 
+@pytest.mark.attack(1)
 def test_words_are_shown_never_run(agent: Client) -> None:
     page = text(agent.post(f"{PAGE}replies/", said('<img src=x onerror="alert(1)">'), follow=True))
 

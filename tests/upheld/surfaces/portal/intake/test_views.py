@@ -1,5 +1,6 @@
 """The steps of opening a ticket, without script."""
 
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.notifications.models import Notification
+from upheld.surfaces.portal.intake import views
 from upheld.tickets.models import Message, Ticket
 
 
@@ -53,6 +55,7 @@ def test_sending_twice_opens_one_ticket(cast: Cast, send: Callable[..., str]) ->
     assert Ticket.objects.count() == 1
 
 
+@pytest.mark.attack(19)
 def test_repeating_somebody_elses_submission_shows_nothing_of_it(cast: Cast, send: Callable[..., str]) -> None:
     place = send("integrato")
     other = Client()
@@ -61,6 +64,7 @@ def test_repeating_somebody_elses_submission_shows_nothing_of_it(cast: Cast, sen
     assert other.get(place).status_code == 404
 
 
+@pytest.mark.attack(22)
 def test_only_what_the_form_asks_is_taken(cast: Cast, send: Callable[..., str]) -> None:
     claims = {
         "plan": "super-premium",
@@ -122,6 +126,7 @@ def test_what_does_not_qualify_is_said_in_the_agreements_words_and_may_still_be_
     assert Message.objects.get().text == "Since noon."
 
 
+@pytest.mark.attack(1)
 def test_what_is_typed_is_never_run(client: Client, cast: Cast) -> None:
     typed = intake.typed(
         "integrato", subject="<script>alert(1)</script>", text="</textarea><img src=x>", step="confirm"
@@ -157,6 +162,30 @@ def test_an_account_is_suggested_where_the_agreement_wants_one(client: Client, d
     assert "Log in first" in client.get("/intesys/tickets/new").content.decode()
 
 
+@pytest.mark.attack(30)
 def test_a_page_elsewhere_cannot_post(cast: Cast) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/integrato/tickets/new", intake.typed("integrato", step="send")).status_code == 403
+
+
+@pytest.mark.attack(9, 39)
+def test_a_stranger_cannot_flood_the_mailbox_of_an_address(client: Client, cast: Cast) -> None:
+    for number in range(views.OPENED_AT_MOST + 2):
+        typed = intake.typed("integrato", step="send", submission=str(uuid.UUID(int=number)), subject=f"Buy {number}")
+        last = client.post("/integrato/tickets/new", typed)
+
+    assert last.status_code == 429
+    assert "Too many tickets were opened from this address" in last.content.decode()
+    assert f"Buy {views.OPENED_AT_MOST + 1}" in last.content.decode()
+    assert Notification.objects.filter(template="ticket-received").count() == views.OPENED_AT_MOST
+    other = intake.typed("integrato", step="send", submission=str(uuid.uuid4()), email="another@stranger.example")
+    assert client.post("/integrato/tickets/new", other).status_code == 302
+
+
+@pytest.mark.attack(9)
+def test_whoever_is_signed_in_opens_as_many_as_they_have(client: Client, cast: Cast) -> None:
+    assert cast.contact.user is not None
+    client.force_login(cast.contact.user)
+    for number in range(views.OPENED_AT_MOST + 1):
+        typed = intake.typed("integrato", step="send", submission=str(uuid.UUID(int=number)))
+        assert client.post("/integrato/tickets/new", typed).status_code == 302

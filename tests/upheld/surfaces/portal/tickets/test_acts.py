@@ -32,6 +32,7 @@ def test_a_reply_is_written_once_however_often_it_is_sent(client: Client, ticket
     assert (written.kind, written.sent_by) == ("customer", ticket.contact.as_actor.reference)
 
 
+@pytest.mark.attack(34)
 def test_a_customers_reply_is_no_first_response(client: Client, ticket: Ticket) -> None:
     client.post(at(ticket, "replies"), {"text": "Worse now.", "submission": SENT})
     assert Clock.objects.get(ticket=ticket, metric="response_time").stopped_at is None
@@ -50,6 +51,7 @@ def test_nothing_said_is_refused_in_place(client: Client, ticket: Ticket) -> Non
     assert "Write something first." in answer.content.decode()
 
 
+@pytest.mark.attack(22, 34)
 def test_who_and_when_are_never_the_senders_to_say(client: Client, cast: Cast, ticket: Ticket) -> None:
     claimed = {"sent_at": "2020-01-01", "sent_by": cast.agent.as_actor.reference, "kind": "reply", "by": "agent:1"}
     client.post(at(ticket, "replies"), {"text": "Mine.", "submission": SENT, **claimed})
@@ -74,6 +76,7 @@ def test_not_solved_opens_it_again_and_only_once(client: Client, ticket: Ticket)
     assert client.post(at(ticket, "closure/reopened")).status_code == 409
 
 
+@pytest.mark.attack(20)
 @pytest.mark.parametrize("place", ["replies", "closure", "closure/reopened"])
 def test_nobody_else_may(client: Client, cast: Cast, ticket: Ticket, place: str) -> None:
     assert client.get(at(ticket, place)).status_code == 405
@@ -84,6 +87,7 @@ def test_nobody_else_may(client: Client, cast: Cast, ticket: Ticket, place: str)
     assert Client().post(at(ticket, place), {"text": "x", "submission": SENT}).status_code == 404
 
 
+@pytest.mark.attack(30)
 def test_a_page_elsewhere_cannot_post(ticket: Ticket, cast: Cast) -> None:
     strict = Client(enforce_csrf_checks=True)
     assert cast.contact.user is not None

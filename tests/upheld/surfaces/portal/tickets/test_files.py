@@ -50,6 +50,7 @@ def test_what_the_desk_sent_is_shown_and_handed_out(cast: Cast, ticket: Ticket, 
     assert (small.status_code, small.headers["Content-Type"]) == (200, "image/webp")
 
 
+@pytest.mark.attack(15, 23)
 def test_what_a_note_carries_does_not_exist_for_its_customer(cast: Cast, ticket: Ticket, customer: Client) -> None:
     row = files.sent(ticket, by=cast.agent.as_actor, at=AT, kind="note", blame_png=pictures.png())
 
@@ -58,6 +59,7 @@ def test_what_a_note_carries_does_not_exist_for_its_customer(cast: Cast, ticket:
     assert customer.get(f"{address(row)}/thumbnail").status_code == 404
 
 
+@pytest.mark.attack(15)
 def test_another_customer_has_nothing_by_knowing_the_address(cast: Cast, ticket: Ticket) -> None:
     row = files.sent(ticket, by=cast.agent.as_actor, at=AT)
     builders.ticket(cast.other_contact, at=AT)
@@ -67,6 +69,7 @@ def test_another_customer_has_nothing_by_knowing_the_address(cast: Cast, ticket:
         assert client.get(address(row, number=number)).status_code == 404
 
 
+@pytest.mark.attack(15)
 def test_a_tracking_link_opens_the_files_of_its_ticket_alone(cast: Cast, ticket: Ticket) -> None:
     row = files.sent(ticket, by=cast.agent.as_actor, at=AT)
     theirs = builders.ticket(cast.other_contact, at=AT)

@@ -37,6 +37,7 @@ def test_the_link_of_a_merged_ticket_leads_its_own_person_to_the_kept_one(
     assert "Look here." in page
 
 
+@pytest.mark.attack(24)
 def test_the_link_of_another_persons_merged_ticket_opens_their_own_page_alone(
     client: Client, cast: Cast, older: Ticket
 ) -> None:

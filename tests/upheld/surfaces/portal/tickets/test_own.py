@@ -20,6 +20,7 @@ def seen_by(user: User | AnonymousUser, desk: str, number: int) -> Ticket:
     return own_ticket(request, desk, number, at=now()).ticket
 
 
+@pytest.mark.attack(19, 20)
 def test_only_the_contact_sees_it(cast: Cast) -> None:
     ticket = builders.ticket(cast.contact, at=now(), priority="p2")
     assert cast.contact.user is not None

@@ -33,6 +33,7 @@ def test_it_shows_promise_clause_and_conversation(client: Client, ticket: Ticket
     assert page.count("<h1") == 1
 
 
+@pytest.mark.attack(1)
 def test_html_in_what_people_write_is_shown_and_not_run(client: Client, ticket: Ticket) -> None:
     page = page_of(client, ticket)
     assert "<script>alert" not in page
@@ -40,6 +41,7 @@ def test_html_in_what_people_write_is_shown_and_not_run(client: Client, ticket: 
     assert "&lt;b&gt;Orders" in page
 
 
+@pytest.mark.attack(23)
 def test_a_reply_of_the_desk_is_shown_with_the_promise_it_kept_and_a_note_is_not(
     client: Client, cast: Cast, ticket: Ticket
 ) -> None:

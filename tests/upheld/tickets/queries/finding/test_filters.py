@@ -7,6 +7,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from tests.upheld.tickets.queries.finding.conftest import AT, Search
 from upheld.desks.actions import teams
 from upheld.tickets.actions import assign, closure, hold, tags, team
@@ -16,7 +17,7 @@ from upheld.tickets.queries.finding import filters, months
 Numbers = Callable[..., list[int]]
 
 
-@pytest.fixture
+@scene
 def four(cast: Cast) -> None:
     """Four tickets: of Acme and with Ravi, of Globex, held, resolved."""
     by, day = cast.agent.as_actor, timedelta(days=1)
@@ -118,6 +119,7 @@ def test_tags_and_teams_are_found_by_how_they_begin(cast: Cast, numbers: Numbers
     assert numbers("tag:billing ") == []
 
 
+@pytest.mark.attack(19, 21)
 def test_customers_of_another_desk_are_not_known(four: None, find: Search) -> None:
     assert "No customer" in find("customer:acme", desk="south", viewer="other_agent").faults[0]
 

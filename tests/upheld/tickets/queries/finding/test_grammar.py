@@ -75,6 +75,7 @@ def test_what_is_too_long_is_cut_and_said_to_be(text: str) -> None:
     assert "Only the first" in typed.faults[0]
 
 
+@pytest.mark.attack(10, 21)
 @pytest.mark.parametrize("text", ["", "   ", "-", '"', '""', ":", "-:", "'", "\\", "!&|():*", "<->", "--", 'a:"', "😀"])
 def test_nothing_that_is_typed_breaks_it(text: str) -> None:
     assert all(term.words for term in read(text, keys=KEYS).terms)

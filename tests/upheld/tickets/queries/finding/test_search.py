@@ -97,6 +97,7 @@ def test_a_customer_is_found_by_name_and_a_renamed_one_by_the_new_name(cast: Cas
     assert numbers("globex ") == []
 
 
+@pytest.mark.attack(19)
 def test_nothing_of_another_desk_is_found(cast: Cast, numbers: Numbers) -> None:
     opened(cast, subject="Secret plans")
 
@@ -107,6 +108,7 @@ def test_nothing_of_another_desk_is_found(cast: Cast, numbers: Numbers) -> None:
     assert numbers(f"{cast.north.pk}x0xsecret ", desk="south", viewer="other_agent") == []
 
 
+@pytest.mark.attack(23)
 def test_notes_find_and_show_nothing_to_who_may_not_read_them(cast: Cast, find: Search) -> None:
     ticket = opened(cast, subject="Orders stopped", text="Since noon.")
     message.note(ticket, "They are behind on payment since noon.", by=cast.agent.as_actor, at=BEFORE_ALL)
@@ -145,6 +147,7 @@ def test_the_index_follows_states_holders_and_words_put_right(cast: Cast, number
     assert (numbers("orders "), numbers("noon "), numbers("deliveries "), numbers("erased ")) == ([], [], [1], [1])
 
 
+@pytest.mark.attack(23)
 def test_a_file_is_found_by_its_name_and_one_on_a_note_only_by_who_may_read_it(cast: Cast, numbers: Numbers) -> None:
     ticket = opened(cast)
     reply = message.reply(ticket, "Attached.", by=cast.agent.as_actor, at=AT)
@@ -225,6 +228,7 @@ def test_filling_the_index_at_once_finds_what_keeping_it_does(cast: Cast, number
     assert numbers("payment ", notes=False) == []
 
 
+@pytest.mark.attack(10, 21)
 @pytest.mark.parametrize(
     "typed", ["'", "\\'", "!&|():*<->", "tag:'); --", 'tag:"\\"', "tag:~", "'~' | '~", "a\\", "😀", "%"]
 )

@@ -1,5 +1,7 @@
 """What was sought is marked where it stands, and nothing else is."""
 
+import pytest
+
 from upheld.tickets.queries.finding.matching import Form
 from upheld.tickets.queries.finding.snippets import hits, marked, snippet
 
@@ -18,6 +20,7 @@ def test_a_begun_word_marks_the_whole_of_it_and_a_phrase_all_its_words() -> None
     assert written(marked("feed price", (Form(words=("price", "feed")),))) == "feed price"
 
 
+@pytest.mark.attack(1)
 def test_markup_stays_text_for_the_template_to_escape() -> None:
     pieces = marked("<b>x</b> order", (Form(words=("order",)), Form(words=("b",))))
 

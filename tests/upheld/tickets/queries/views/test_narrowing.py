@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.stage import scene
 from upheld.audit.facts import THE_DESK
 from upheld.desks.actions import teams
 from upheld.tickets.actions import assign, closure, hold, message, tags, team
@@ -28,7 +29,7 @@ def held_by(cast: Cast, *conditions: Condition, minutes: float = 10, team_ids: t
     return list(found.values_list("number", flat=True))
 
 
-@pytest.fixture
+@scene
 def tickets(cast: Cast) -> list[Ticket]:
     """A P1 and a P2 of Acme, on the better plan, and a P3 of Globex, on the other."""
     return [
@@ -124,6 +125,7 @@ def test_what_is_resolved_is_in_no_view_until_it_is_reopened(cast: Cast, tickets
     assert held_by(cast, condition("priority", "any", "p1")) == [1]
 
 
+@pytest.mark.attack(19, 21)
 def test_no_condition_reaches_another_desk(cast: Cast, tickets: list[Ticket]) -> None:
     looker = Looker(desk=cast.south, user_id=cast.other_agent.pk, team_ids=(), at=LATER)
     anything = (condition("priority", "any", "p1", "p2", "p3"), condition("holder", "any", ""))

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from upheld.surfaces.api.v1.schemas.judgements import FulfilmentShown, RecountShown
+from upheld.surfaces.api.v1.schemas.merges import MergeShown
 from upheld.surfaces.api.v1.schemas.words import Email, Instant, Key, Line, LinkKind, Sent, Subject, Text
 from upheld.tickets.models import Ticket
 
@@ -130,6 +131,8 @@ class TicketWhole(TicketShown):
 
     answers: dict[str, Answer]
     links: list[LinkShown] = Field(description="What it is to other tickets of the desk.")
+    merged_into: int | None = Field(description="The number of the ticket that it leads to; null by itself.")
+    merges: list[MergeShown] = Field(description="Merges that stand, the oldest first.")
     hold: Held | None
     closure: Closed | None
     agreement: Version = Field(description="The version that counts: the one it is pinned to, as corrected.")

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class ConditionShown(BaseModel):
     """One thing that holds of every ticket in a view."""
 
-    model_config = ConfigDict(populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
     about: str = Field(description="What it asks: `priority`, `team`, `due.response_time`, `fact.service` …")
     relation: str = Field(

@@ -1,0 +1,100 @@
+"""How many tickets the views of a rail hold, remembered until something happens on the desk; counting is `rail`'s.
+
+A change on a desk is followed by every open page of it asking anew, and nearly all of their counts are the same.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from upheld.audit.queries import newest_numbers
+from upheld.tickets.queries.views.rail import Views, counts_along_with
+from upheld.tickets.queries.views.saved import names_whoever_looks
+from upheld.tickets.queries.views.view import QueueView
+
+# Nothing is written when an hour comes, but a view of what is past due holds more: a count stands no longer than this.
+STANDS_FOR_S = 5
+# Newest events by which a desk is known not to have changed. One of them alone would hide an event of a lower number
+# whose transaction took longer.
+EVENTS_COMPARED = 32
+COUNTS_KEPT = 10_000  # by one process; about 3 MB
+
+# What was recorded last on a desk when something was counted.
+Events = tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """A count, and what it stands on."""
+
+    count: int
+    # The stretch of STANDS_FOR_S in which it was counted.
+    stretch: int
+    events: Events
+
+
+class Memory:
+    """Counts of views; the same for all threads of a process."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, Counted] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def known(self, keys: Iterable[Hashable], *, stretch: int) -> dict[Hashable, Counted]:
+        """Return what is remembered from this stretch of time."""
+        with self._lock:
+            found = {key: self._kept[key] for key in keys if key in self._kept}
+        return {key: counted for key, counted in found.items() if counted.stretch == stretch}
+
+    def keep(self, counted: Mapping[Hashable, Counted]) -> None:
+        """Keep counts, and forget the ones that were counted longest ago beyond COUNTS_KEPT."""
+        with self._lock:
+            for key, count in counted.items():
+                self._kept[key] = count
+                self._kept.move_to_end(key)
+            while len(self._kept) > COUNTS_KEPT:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        """Keep nothing."""
+        with self._lock:
+            self._kept.clear()
+
+
+MEMORY = Memory()
+
+
+def counts_that_stand(views: Views) -> dict[str, int]:
+    """Return how many tickets each view holds that a rail names.
+
+    One query: what was recorded last, or, where nothing is remembered, that along with the counts. Where something was
+    recorded meanwhile, both.
+    """
+    looker = views.looker
+    stretch, newest = _stretch(looker.at), newest_numbers(looker.desk.name, limit=EVENTS_COMPARED)
+    keys = {view.key: _key(view, views) for view in views.named}
+    known = MEMORY.known(keys.values(), stretch=stretch)
+    events = tuple(newest) if known else ()
+    standing = {key: known[one].count for key, one in keys.items() if one in known and known[one].events == events}
+    missing = [view for view in views.named if view.key not in standing]
+    if missing:
+        events, fresh = counts_along_with(newest, missing)
+        kept = {keys[key]: Counted(count=count, stretch=stretch, events=events) for key, count in fresh.items()}
+        MEMORY.keep(kept)
+        standing |= fresh
+    return standing
+
+
+def _stretch(at: datetime) -> int:
+    return int(at.timestamp()) // STANDS_FOR_S
+
+
+def _key(view: QueueView, views: Views) -> Hashable:
+    """Return all that decides what a view selects but for the hour; most hold the same for everyone on a desk."""
+    looker, saved = views.looker, view.saved
+    personal = view.key == "mine" if saved is None else names_whoever_looks(saved)
+    whose = (looker.user_id, looker.team_ids) if personal else ()
+    how = (saved.order, repr(saved.conditions)) if saved else views.version
+    return looker.desk.pk, view.key, how, whose

@@ -1,0 +1,1 @@
+"""Forty ways in which support desks were attacked: what each means here, and the tests that hold against it."""

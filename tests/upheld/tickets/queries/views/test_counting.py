@@ -1,0 +1,114 @@
+"""Counts are remembered while nothing happens on a desk, and are right whatever happens, or only comes to its hour."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.support import builders
+from tests.support.cast import BEFORE_ALL, Cast
+from tests.support.views import views
+from upheld.accounts.models import User
+from upheld.audit.models import AuditEvent
+from upheld.tickets.actions import assign, hold
+from upheld.tickets.models import Ticket
+from upheld.tickets.queries.views.counting import COUNTS_KEPT, MEMORY, STANDS_FOR_S, Counted, Memory, counts_that_stand
+from upheld.tickets.queries.views.rail import counts
+
+# The first instant of a stretch.
+LATER = BEFORE_ALL + timedelta(minutes=10)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    MEMORY.forget()
+
+
+@pytest.fixture
+def ticket(cast: Cast) -> Ticket:
+    return builders.ticket(cast.contact, at=BEFORE_ALL, priority="p1")
+
+
+def counted(cast: Cast, user: User | None = None, **later: float) -> dict[str, int]:
+    return counts_that_stand(views(cast.north, user or cast.agent, at=LATER + timedelta(**later)))
+
+
+def statements(cast: Cast, user: User | None = None, **later: float) -> list[str]:
+    seen = views(cast.north, user or cast.agent, at=LATER + timedelta(**later))
+    with CaptureQueriesContext(connection) as asked:
+        counts_that_stand(seen)
+    return [one["sql"] for one in asked.captured_queries]
+
+
+def test_they_are_what_counting_gives(cast: Cast, ticket: Ticket) -> None:
+    seen = views(cast.north, cast.agent, at=LATER)
+    assert counts_that_stand(seen) == counts_that_stand(seen) == counts(seen.named)
+    assert counted(cast)["unassigned"] == 1
+
+
+def test_while_nothing_happens_only_that_is_asked(cast: Cast, ticket: Ticket) -> None:
+    (first,) = statements(cast)
+    (second,) = statements(cast, seconds=STANDS_FOR_S - 1)
+    assert "tickets_ticket" in first
+    assert "tickets_ticket" not in second
+
+
+def test_what_happens_is_counted_at_once(cast: Cast, ticket: Ticket) -> None:
+    before = counted(cast)
+    assign.give(ticket, cast.agent, by=cast.agent.as_actor, at=LATER)
+    given = counted(cast)
+    hold.place(ticket, reason="customer", note="", by=cast.agent.as_actor, at=LATER)
+    held = counted(cast)
+    assert [(one["mine"], one["unassigned"], one["on_hold"]) for one in (before, given, held)] == [
+        (0, 1, 0),
+        (1, 0, 0),
+        (1, 0, 1),
+    ]
+
+
+def test_an_event_that_was_committed_after_a_later_one_is_not_overlooked(cast: Cast, ticket: Ticket) -> None:
+    newest = AuditEvent.objects.filter(desk="integrato").order_by("-id")[0]
+    counted(cast)
+    AuditEvent.objects.create(
+        pk=newest.pk - 100_000, desk="integrato", subject="ticket", number=1, verb="tagged", at=LATER, by="system:desk"
+    )
+    assert len(statements(cast)) == 2
+
+
+def test_a_promise_that_falls_due_is_counted_though_nothing_was_written(cast: Cast, ticket: Ticket) -> None:
+    due = ticket.clocks.order_by("due_at")[0].due_at
+    assert due is not None
+    passed = due - LATER
+    assert counted(cast, seconds=passed.total_seconds() - 1)["past_due"] == 0
+    assert counted(cast, seconds=passed.total_seconds() + STANDS_FOR_S)["past_due"] == 1
+
+
+def test_everyone_shares_what_is_the_same_for_all_and_has_their_own(cast: Cast, ticket: Ticket) -> None:
+    assign.give(ticket, cast.agent, by=cast.agent.as_actor, at=LATER)
+    assert counted(cast)["mine"] == 1
+
+    manager = counted(cast, cast.manager)
+    MEMORY.forget()
+
+    assert manager["mine"] == 0
+    assert manager == counted(cast, cast.manager)
+
+
+def test_a_colleagues_look_counts_only_what_is_theirs(cast: Cast, ticket: Ticket) -> None:
+    counted(cast)
+    _recorded, counting = statements(cast, cast.manager)
+    assert counting.count("count(*)") == 1
+
+
+def test_desks_are_counted_apart(cast: Cast, ticket: Ticket) -> None:
+    counted(cast)
+    other = counts_that_stand(views(cast.south, cast.other_agent, at=LATER))
+    assert other["next"] == 0
+
+
+def test_what_was_counted_longest_ago_is_forgotten_first() -> None:
+    memory = Memory()
+    memory.keep({number: Counted(count=number, stretch=1, events=()) for number in range(COUNTS_KEPT + 1)})
+    assert 0 not in memory.known([0, COUNTS_KEPT], stretch=1)
+    assert COUNTS_KEPT in memory.known([0, COUNTS_KEPT], stretch=1)
