@@ -209,6 +209,8 @@ def test_the_clocks_of_the_affected_are_found_by_index(cast: Cast) -> None:
     changed = hours_put_right(wrong, right, start=MONDAY - timedelta(days=30), end=AFTER)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        # So few rows cost the same by every index of clocks that count; this one serves other questions.
+        cursor.execute("DROP INDEX clock_once_per_metric")
 
     ((name, periods),) = changed.items()
     assert "clock_counted_over" in clocks_counted_over(periods, name, wrong=wrong).explain()

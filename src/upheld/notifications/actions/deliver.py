@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 
 from upheld.notifications.facts import DeliveryFailed, next_attempt
 from upheld.notifications.models import Delivery, Notification
@@ -41,6 +41,25 @@ def begin(*, at: datetime) -> Delivery | None:
     return Delivery.objects.create(notification=notification, began_at=at)
 
 
+def _locked(delivery: Delivery) -> Notification | None:
+    """Lock the notification of a delivery that is still under way; None if another has it.
+
+    A worker that looks for work may hold the row for an instant and let it go; whoever carries it holds on.
+    """
+    held = Notification.objects.select_for_update().filter(
+        pk=delivery.notification_id, deliveries__pk=delivery.pk, deliveries__ended_at__isnull=True
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '2s'")
+        try:
+            with transaction.atomic():
+                return held.first()
+        except OperationalError:
+            return None
+        finally:
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+
+
 @contextmanager
 def in_hand(delivery: Delivery) -> Iterator[Notification]:
     """Hold the notification of a begun delivery for as long as the carrier takes; complete or fail it inside.
@@ -49,10 +68,7 @@ def in_hand(delivery: Delivery) -> Iterator[Notification]:
     lets go at once. Raises: NoLongerOurs.
     """
     with transaction.atomic():
-        held = Notification.objects.select_for_update(skip_locked=True).filter(
-            pk=delivery.notification_id, deliveries__pk=delivery.pk, deliveries__ended_at__isnull=True
-        )
-        notification = held.first()
+        notification = _locked(delivery)
         if notification is None:
             raise NoLongerOurs(f"delivery {delivery.pk} was taken over")
         delivery.notification = notification
