@@ -5,13 +5,13 @@
  * most. When what stands beneath them is shown anew, they go, and come as they are then.
  */
 
-const FIRST = "input:checked, input:not([type=hidden], [type=radio]), select, textarea";
+const FIRST = "input:not([type=hidden]), select, textarea";
 let coming: Promise<void> | null = null;
 
 function begin(event: Event): void {
   const sheet = event.target;
   if (!(sheet instanceof HTMLElement) || !sheet.matches(".sheet:popover-open")) return;
-  sheet.querySelector<HTMLElement>(FIRST)?.focus();
+  (sheet.querySelector<HTMLElement>("input:checked") ?? sheet.querySelector<HTMLElement>(FIRST))?.focus();
 }
 
 function room(): HTMLElement | null {
