@@ -145,6 +145,7 @@ export function goLive(): void {
   connect(url);
   // A hidden page gives its connection back: a browser has six for a desk, and an agent has more tabs.
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : reconnect(url)));
+  addEventListener("offline", () => say("off"));
   document.addEventListener("click", (event) => {
     if ((event.target as Element).closest("[data-new]")) showNew();
   });

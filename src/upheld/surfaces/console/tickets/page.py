@@ -31,7 +31,7 @@ from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms, judging_offered
 from upheld.surfaces.console.tickets.shaping import shaping_forms, shaping_offered
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
-from upheld.surfaces.console.tickets.unread import read_since, unread
+from upheld.surfaces.console.tickets.unread import WHOLE, conversation, read_since
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
 from upheld.tickets.models import ClosingCode, Sending, Ticket
@@ -125,6 +125,8 @@ class Tried:
     # A judgement, and the name of the sheet on which it was tried; it stands open then.
     judgement: Form | None = None
     sheet: str = ""
+    # Whether a long conversation is shown without a fold.
+    whole: bool = False
     # When the reader had opened the ticket before; None if never, or if it does not matter here.
     since: datetime | None = None
     refusal: str = ""
@@ -148,7 +150,7 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         before = recent.opened(found, by=member.user, at=at)
         since = since or before
     write = asked if asked in WRITES else "reply"
-    tried = Tried(write=write, then=request.GET.get("then", ""), since=since)
+    tried = Tried(write=write, then=request.GET.get("then", ""), since=since, whole=WHOLE in request.GET)
     return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
@@ -162,7 +164,7 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
     context = {
         **frame.context,
         **_shown(detail, frame, sendings),
-        **unread(detail, tried.since, frame),
+        **_lines(detail, tried, frame),
         **_forms(detail, tried, frame, said, codes),
         "said": said,
     }
@@ -187,7 +189,6 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "followers": followers,
         "follows": frame.member.user in followers,
-        "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
         "rank": detail.priority.rank + 1 if detail.priority else None,
@@ -252,6 +253,11 @@ def _rated(detail: TicketDetail) -> SurveyAnswer | None:
 
 def _emergency_url(detail: TicketDetail) -> str:
     return clause_url(detail.ticket.desk.name, detail.emergency.clause.number) if detail.emergency else ""
+
+
+def _lines(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
+    shown = conversation(detail, tried.since, frame, whole=tried.whole)
+    return {**shown, "lines": [_line(entry, detail, frame) for entry in shown.pop("entries")]}
 
 
 def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
