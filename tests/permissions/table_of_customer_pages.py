@@ -15,6 +15,7 @@ OWN = under(
     *reads((), "/files/{hidden}", "/files/{waiting}"),
     does(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
+    does(WHOSE, "/escalation/", reason="x", submission=ONCE),
 )
 OF_ALL = under(
     "/{desk}/",

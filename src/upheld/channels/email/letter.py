@@ -123,6 +123,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "verb": payload.get("verb", ""),
+        "clause": one_line(payload.get("clause", "")),
         "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),

@@ -29,6 +29,7 @@ _DEEDS = {
     "customer replied": gettext_lazy("has written"),
     "assigned": gettext_lazy("gave it to you"),
     "passed": gettext_lazy("passed it to your team"),
+    "escalation asked": gettext_lazy("asks for escalation"),
     "mentioned": gettext_lazy("mentions you"),
     "replied": gettext_lazy("answered the customer"),
     "noted": gettext_lazy("wrote a note"),

@@ -13,7 +13,7 @@ from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
 from upheld.customers.facts.language import spoken
 from upheld.desks.models import Desk
-from upheld.desks.queries import agents_of
+from upheld.desks.queries import agents_of, is_on, managers_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
@@ -23,6 +23,7 @@ from upheld.tickets.models import (
     Attachment,
     Clock,
     Closure,
+    EscalationRequest,
     Forward,
     Fulfilment,
     Message,
@@ -156,6 +157,14 @@ def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) 
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
 
 
+def desk_of_escalation(ticket: Ticket, row: EscalationRequest, *, at: datetime) -> None:
+    """Tell whoever has or follows the ticket, and who answers for its customer, that escalation is asked for."""
+    payload = {"text": row.asked.text, "from": row.asked.sender_name, "clause": row.clause}
+    people = {person.pk: person for person in (*_close_to(ticket), *_answerable(ticket))}
+    key = f"escalation:{row.pk}"
+    _tell_desk(ticket, people.values(), "desk-escalation-asked", key=key, payload=payload, at=at)
+
+
 def followers(
     ticket: Ticket, verb: str, *, key: str, by: Actor, at: datetime, text: str = "", but: Iterable[User] = ()
 ) -> None:
@@ -235,6 +244,14 @@ def _tell_desk(
 def _close_to(ticket: Ticket) -> list[User]:
     holder = [ticket.holder] if ticket.holder else []
     return [*holder, *(person for person in followers_of(ticket) if person not in holder)]
+
+
+def _answerable(ticket: Ticket) -> Sequence[User]:
+    """Return the account manager of the ticket's contract, or where none is on the desk, its managers."""
+    account_manager = ticket.contract.account_manager if ticket.contract else None
+    if account_manager is not None and is_on(ticket.desk, account_manager):
+        return [account_manager]
+    return managers_of(ticket.desk)
 
 
 def _themselves(by: Actor) -> set[int]:

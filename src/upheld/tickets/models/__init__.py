@@ -11,6 +11,7 @@ from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
+from upheld.tickets.models.escalation_request import EscalationRequest
 from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
@@ -47,6 +48,7 @@ __all__ = [
     "Closure",
     "CustomField",
     "Draft",
+    "EscalationRequest",
     "Follow",
     "Forward",
     "Fulfilment",

@@ -23,6 +23,7 @@ from upheld.tickets.queries.words import ago
 PAGE_SIZE = 30
 DAYS_OF_A_WEEK = 7
 TO_JUDGE = facet(About.EMERGENCY, WAITING)
+ESCALATION_ASKED = facet(About.ESCALATION, WAITING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +67,8 @@ class QueueRow:
     place: str = ""
     # Whether it is a declared emergency that nobody has judged yet.
     to_judge: bool = False
+    # Whether its customer asked for escalation and nobody has answered yet.
+    escalation_asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +130,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         received=ago(ticket.received_at, at=at),
         place=place_words(getattr(ticket, "place", None)),
         to_judge=TO_JUDGE in ticket.standing,
+        escalation_asked=ESCALATION_ASKED in ticket.standing,
     )
 
 
@@ -144,6 +148,7 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)
+        .prefetch_related(None)
         .prefetch_related(
             Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
             Prefetch("clocks", _clocks_that_count()),

@@ -85,6 +85,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     },
     "ticket-link": {"tracking": "0" * 32},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
+    "desk-escalation-asked": {"text": TEXT, "from": "Bruno Sá", "clause": "5.1"},
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
     "desk-rule-told": {"text": TEXT, "from": "Late & <urgent>"},
     "desk-assigned": {"from": "Ana Duarte"},

@@ -12,9 +12,10 @@ from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
 from upheld.surfaces.portal.privacy import private
-from upheld.surfaces.portal.tickets.forms import ReplyForm
+from upheld.surfaces.portal.tickets.forms import EscalationForm, ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
-from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
+from upheld.surfaces.portal.tickets.redress import redress_card
+from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, steps_of
 from upheld.tickets.queries.detail import detail_for_customer
 
 
@@ -39,7 +40,13 @@ def received(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 
 
 def ticket_page(
-    request: HttpRequest, own: Own, *, reply: ReplyForm | None = None, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    own: Own,
+    *,
+    reply: ReplyForm | None = None,
+    escalation: EscalationForm | None = None,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Return the page of a ticket, with what was typed and why it was refused in place."""
     detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
@@ -52,9 +59,10 @@ def ticket_page(
         "steps": steps_of(detail, faces),
         "lines": lines_of(detail),
         "facts": facts_of(detail),
-        "redress": redress_of(detail),
+        "redress": redress_card(detail),
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
+        "escalation": escalation or EscalationForm(),
         "refusal": refusal,
         "files_at_most": FILES_PER_MESSAGE,
         "largest_form": LARGEST_FORM,
