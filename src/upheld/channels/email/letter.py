@@ -41,7 +41,7 @@ BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared"})
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,

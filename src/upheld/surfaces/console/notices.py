@@ -28,6 +28,7 @@ _DEEDS = {
     "received": pgettext_lazy("deed", "asked"),
     "customer replied": gettext_lazy("has written"),
     "assigned": gettext_lazy("gave it to you"),
+    "colleague proposed": gettext_lazy("asks that somebody may follow it:"),
     "passed": gettext_lazy("passed it to your team"),
     "escalation asked": gettext_lazy("asks for escalation"),
     "mentioned": gettext_lazy("mentions you"),

@@ -65,6 +65,7 @@ def ask(
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
     clocks.follow(ticket, Happening.CUSTOMER_REPLY, by=by, at=at)
     tell.desk_of_escalation(ticket, row, at=at)
+    tell.customers_of_customer_message(ticket, said, at=at)
     told = {"clause": row.clause, "message": str(said.public_id)}
     record("ticket", ticket.number, "escalation asked", desk=ticket.desk.name, by=by, at=at, facts=told)
     return row

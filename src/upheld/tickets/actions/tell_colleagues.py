@@ -15,6 +15,7 @@ from upheld.notifications.facts import NEVER_UNTOLD, Happening
 HAPPENINGS = {
     "desk-ticket-received": Happening.RECEIVED,
     "desk-customer-replied": Happening.CUSTOMER_WROTE,
+    "desk-follower-proposed": Happening.CUSTOMER_WROTE,
     "desk-assigned": Happening.ASSIGNED,
     "desk-ticket-passed": Happening.PASSED,
     "desk-escalation-asked": Happening.ESCALATION,
@@ -29,6 +30,7 @@ HAPPENINGS = {
 _VERBS = {
     "desk-ticket-received": "received",
     "desk-customer-replied": "customer replied",
+    "desk-follower-proposed": "colleague proposed",
     "desk-assigned": "assigned",
     "desk-ticket-passed": "passed",
     "desk-escalation-asked": "escalation asked",

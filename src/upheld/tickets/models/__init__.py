@@ -9,6 +9,7 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.contact_follow import ContactFollow
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
 from upheld.tickets.models.escalation_request import EscalationRequest
@@ -46,6 +47,7 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "ContactFollow",
     "CustomField",
     "Draft",
     "EscalationRequest",

@@ -201,6 +201,10 @@ _WORDS = {
     "escalation asked": lambda _event, _agreement: _("asked for escalation"),
     "escalation accepted": lambda _event, _agreement: _("accepted the escalation"),
     "escalation declined": lambda _event, _agreement: _("declined the escalation"),
+    "colleague invited": lambda _event, _agreement: _("let somebody else follow it"),
+    "colleague proposed": lambda _event, _agreement: _("asked that somebody else may follow it"),
+    "colleague allowed": lambda _event, _agreement: _("allowed somebody else to follow it"),
+    "colleague left": lambda _event, _agreement: _("ended that somebody follows it"),
     "rated": _rated,
     "took back": lambda _event, _agreement: _("took a reply back before it went out"),
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(

@@ -84,6 +84,8 @@ PAYLOADS: dict[str, dict[str, Any]] = {
         "corrected": [{"reference": "IS-12", "number": 12, "subject": "Mail & <more>", "changes": [CORRECTED]}],
     },
     "ticket-link": {"tracking": "0" * 32},
+    "ticket-shared": {"from": "Bruno Sá", "tracking": "0" * 32},
+    "desk-follower-proposed": {"text": "ana@elsewhere.example", "from": "Bruno Sá"},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
     "desk-escalation-asked": {"text": TEXT, "from": "Bruno Sá", "clause": "5.1"},
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},

@@ -38,6 +38,7 @@ from upheld.tickets.actions import recent
 from upheld.tickets.models import Sending, Ticket
 from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.closing_codes import codes_of
+from upheld.tickets.queries.colleagues import colleagues_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
@@ -66,6 +67,10 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "colleague invited": "user-plus",
+    "colleague proposed": "user-plus",
+    "colleague allowed": "user-check",
+    "colleague left": "user",
     "escalation asked": "stairs-up",
     "escalation accepted": "circle-check",
     "escalation declined": "circle-x",
@@ -177,6 +182,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "followers": followers,
+        "colleagues": colleagues_of(detail.ticket) if detail.has.colleagues else (),
         "follows": frame.member.user in followers,
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from upheld.now import now
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import ReplyForm
-from upheld.surfaces.portal.tickets.own import Own, own_ticket
+from upheld.surfaces.portal.tickets.own import Own, own_ticket, own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import attach, closure, message, upload
 from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
@@ -29,7 +29,7 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     sent = form.cleaned_data["submission"]
-    by, carried = own.ticket.contact.as_actor, request.FILES.getlist("files")
+    by, carried = own.reader.as_actor, request.FILES.getlist("files")
     try:
         carrying = own.ticket.merged_into or own.ticket
         files = choose_files(carrying, (), carried, kind=Message.Kind.CUSTOMER, by=by, at=own.at)
@@ -46,9 +46,9 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 @private
 def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is solved."""
-    own = own_ticket(request, desk, number, at=now())
+    own = own_to_decide(request, desk, number, at=now())
     try:
-        closure.resolve(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+        closure.resolve(own.ticket, by=own.reader.as_actor, at=own.at)
     except (AlreadyResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)
@@ -58,9 +58,9 @@ def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 @private
 def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is not solved after all."""
-    own = own_ticket(request, desk, number, at=now())
+    own = own_to_decide(request, desk, number, at=now())
     try:
-        closure.reopen(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+        closure.reopen(own.ticket, by=own.reader.as_actor, at=own.at)
     except (NotResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from upheld.now import now
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import EscalationForm
-from upheld.surfaces.portal.tickets.own import own_ticket
+from upheld.surfaces.portal.tickets.own import own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import escalate
 from upheld.tickets.actions.lock import MergedAway
@@ -28,15 +28,13 @@ REFUSALS = (
 @private
 def ask(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Ask for escalation; a refusal stands beside what was typed."""
-    own = own_ticket(request, desk, number, at=now())
+    own = own_to_decide(request, desk, number, at=now())
     form = EscalationForm(request.POST)
     if not form.is_valid():
         return ticket_page(request, own, escalation=form, status=UNPROCESSABLE)
     said = form.cleaned_data
     try:
-        escalate.ask(
-            own.ticket, said["reason"], by=own.ticket.contact.as_actor, at=own.at, submission=said["submission"]
-        )
+        escalate.ask(own.ticket, said["reason"], by=own.reader.as_actor, at=own.at, submission=said["submission"])
     except REFUSALS as refusal:
         form.add_error("reason", f"{refusal}"[:1].upper() + f"{refusal}."[1:])
         return ticket_page(request, own, escalation=form, status=CONFLICT)

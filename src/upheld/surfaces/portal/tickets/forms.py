@@ -26,6 +26,24 @@ class ReplyForm(forms.Form):
         return str(self.cleaned_data["text"])
 
 
+class InvitationForm(forms.Form):
+    """Whom else the ticket concerns."""
+
+    use_required_attribute = False
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        help_text=gettext_lazy("A colleague follows at once; for anybody else we ask somebody of the desk first."),
+        max_length=254,
+        error_messages={
+            "required": gettext_lazy("Write an e-mail address."),
+            "invalid": gettext_lazy("Write an address such as ana@example.org."),
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "id_invitation_%s", **kwargs})
+
+
 class EscalationForm(forms.Form):
     """Why it cannot wait."""
 

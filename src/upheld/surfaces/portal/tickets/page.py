@@ -12,10 +12,11 @@ from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
 from upheld.surfaces.portal.privacy import private
-from upheld.surfaces.portal.tickets.forms import EscalationForm, ReplyForm
+from upheld.surfaces.portal.tickets.forms import EscalationForm, InvitationForm, ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
 from upheld.surfaces.portal.tickets.redress import redress_card
 from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, steps_of
+from upheld.tickets.queries.colleagues import colleagues_of
 from upheld.tickets.queries.detail import detail_for_customer
 
 
@@ -45,21 +46,27 @@ def ticket_page(
     *,
     reply: ReplyForm | None = None,
     escalation: EscalationForm | None = None,
+    invitation: InvitationForm | None = None,
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Return the page of a ticket, with what was typed and why it was refused in place."""
     detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
     faces = cited_faces(detail)
+    follows_only = own.follows_only
     key = key_for_ticket(own.desk.name, own.ticket.number, at=own.at)
     shown: dict[str, Any] = {
         "detail": detail,
         "ticket": own.ticket,
         "faces": faces,
         "steps": steps_of(detail, faces),
-        "lines": lines_of(detail),
+        "lines": lines_of(detail, own.reader),
         "facts": facts_of(detail),
-        "redress": redress_card(detail),
+        "reader": own.reader,
+        "colleagues": colleagues_of(own.ticket),
+        "invitation": invitation or InvitationForm(),
+        "follows_only": follows_only,
+        "redress": None if follows_only else redress_card(detail),
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
         "escalation": escalation or EscalationForm(),

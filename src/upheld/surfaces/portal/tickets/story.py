@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from upheld.customers.models import Contact
 from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.queries.detail import Entry, TicketDetail
@@ -58,9 +59,9 @@ class Step:
     face: CitedFace | None = None
 
 
-def lines_of(detail: TicketDetail) -> list[Line]:
-    """Return the conversation, oldest first; that it was received, the customer knows."""
-    return [_line(entry, detail) for entry in detail.timeline if entry.verb != "received"]
+def lines_of(detail: TicketDetail, reader: Contact) -> list[Line]:
+    """Return the conversation as one of its customers reads it, oldest first; that it was received, they know."""
+    return [_line(entry, detail, reader) for entry in detail.timeline if entry.verb != "received"]
 
 
 def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
@@ -109,9 +110,12 @@ def _judged(detail: TicketDetail) -> list[tuple[str, str]]:
     ]
 
 
-def _line(entry: Entry, detail: TicketDetail) -> Line:
+def _line(entry: Entry, detail: TicketDetail, reader: Contact) -> Line:
     kept = next((cited(face, desk_name=detail.ticket.desk.name) for face in entry.promises), None)
-    abouts = {"customer": "you", "reply": detail.ticket.desk.title}
+    abouts = {
+        "customer": _("you") if entry.by == reader.as_actor.reference else "",
+        "reply": detail.ticket.desk.title,
+    }
     return Line(
         entry=entry,
         icon=_ICONS.get(entry.verb or "", "point"),
