@@ -25,6 +25,7 @@ from upheld.tickets.actions import (
     bulk,
     closing_codes,
     closure,
+    colleagues,
     custom_fields,
     effort,
     forward,
@@ -83,10 +84,12 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
     out = sending.Outgoing(text="Soon.", files=NO_FILES, submission=sent.public_id)
     reply = sending.begin(ticket, out, by=agent, at=at + timedelta(minutes=9))
     assert reply is not None
+    proposed = colleagues.invite(ticket, "someone@elsewhere.example", by=ticket.contact.as_actor, at=at)
     return {
         "file": shared.public_id,
         "hidden": hidden.public_id,
         "waiting": begun.public_id,
+        "follow": proposed.pk,
         "forward": forward_token(sent.public_id),
         "message": said.public_id,
         "reply": reply.public_id,

@@ -49,6 +49,7 @@ class QueueRow:
     priority_rank: int | None
     priority_ranks: int
     customer: str
+    contact: str
     plan: str
     holder: str | None
     last_word: str
@@ -116,6 +117,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         priority_rank=priority.rank if priority else None,
         priority_ranks=len(agreement.priorities),
         customer=str(ticket.organisation or ticket.contact),
+        contact=str(ticket.contact),
         plan=_plan_label(ticket, agreement),
         holder=str(ticket.holder) if ticket.holder else None,
         last_word=ago(ticket.last_word_at, at=at),

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from upheld.now import now
+from upheld.surfaces.portal.kept import forget, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket, own_to_decide
@@ -22,6 +23,7 @@ FILE_REFUSALS = (attach.TooManyFiles, upload.Empty, upload.TooLarge, upload.TooM
 
 @require_POST
 @private
+@keeping("text")
 def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Add what the customer says to the ticket."""
     own = own_ticket(request, desk, number, at=now())
@@ -39,6 +41,7 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     except (NothingSaid, *FILE_REFUSALS) as refusal:
         form.add_error("text", f"{refusal}")
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
+    forget(request.session, own.desk.name, number)
     return _back(own)
 
 

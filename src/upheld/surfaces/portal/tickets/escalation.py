@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from upheld.now import now
+from upheld.surfaces.portal.kept import forget, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import EscalationForm
 from upheld.surfaces.portal.tickets.own import own_to_decide
@@ -26,6 +27,7 @@ REFUSALS = (
 
 @require_POST
 @private
+@keeping("reason")
 def ask(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Ask for escalation; a refusal stands beside what was typed."""
     own = own_to_decide(request, desk, number, at=now())
@@ -38,4 +40,5 @@ def ask(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     except REFUSALS as refusal:
         form.add_error("reason", f"{refusal}"[:1].upper() + f"{refusal}."[1:])
         return ticket_page(request, own, escalation=form, status=CONFLICT)
+    forget(request.session, own.desk.name, number)
     return redirect("portal:ticket", desk=own.desk.name, number=own.ticket.number)

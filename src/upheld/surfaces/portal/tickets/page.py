@@ -11,6 +11,7 @@ from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
+from upheld.surfaces.portal.kept import kept
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import EscalationForm, InvitationForm, ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
@@ -53,7 +54,7 @@ def ticket_page(
     """Return the page of a ticket, with what was typed and why it was refused in place."""
     detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
     faces = cited_faces(detail)
-    follows_only = own.follows_only
+    follows_only, typed = own.follows_only, kept(request.session, own.desk.name, own.ticket.number)
     key = key_for_ticket(own.desk.name, own.ticket.number, at=own.at)
     shown: dict[str, Any] = {
         "detail": detail,
@@ -68,8 +69,8 @@ def ticket_page(
         "follows_only": follows_only,
         "redress": None if follows_only else redress_card(detail),
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
-        "reply": reply or ReplyForm(),
-        "escalation": escalation or EscalationForm(),
+        "reply": reply or ReplyForm(initial=typed),
+        "escalation": escalation or EscalationForm(initial=typed),
         "refusal": refusal,
         "files_at_most": FILES_PER_MESSAGE,
         "largest_form": LARGEST_FORM,
