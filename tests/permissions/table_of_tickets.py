@@ -31,7 +31,7 @@ TICKET = under(
     asks(WORKERS, "hold/lifted/"),
     does(WORKERS, "closure/", code="{code_key}"),
     does(WORKERS, "priority/", priority="p1", reason="x", seen="0"),
-    does(WORKERS, "escalation/", text="x", submission=ONCE, outcome_chosen="declined"),
+    asks(WORKERS, "escalation/", text="x", submission=ONCE, outcome_chosen="declined"),
     asks(WORKERS, "emergency/", verdict="no", reason="x", seen="0"),
     does(WORKERS, "facts/", fact_category="question", reason="x", seen="0"),
     asks(MANAGERS, "agreement/", reason="x", seen="0"),

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.support.cast import Cast
 from upheld.customers.actions import details, oversight
@@ -39,3 +40,17 @@ def test_nobody_oversees_who_asks_for_no_customer(cast: Cast) -> None:
     Contact.objects.filter(pk=cast.contact.pk).update(organisation=None)
     with pytest.raises(AsksForNobody):
         grant(cast.contact, cast)
+
+
+def test_the_database_refuses_two_at_once_and_an_end_by_nobody(cast: Cast) -> None:
+    row = {
+        "contact": cast.contact,
+        "organisation": cast.contact.organisation,
+        "granted_at": AT,
+        "granted_by": "agent:1",
+    }
+    Oversight.objects.create(**row)
+    with pytest.raises(IntegrityError, match="oversight_one_at_a_time"), transaction.atomic():
+        Oversight.objects.create(**row)
+    with pytest.raises(IntegrityError, match="oversight_ended_at_with_by"), transaction.atomic():
+        Oversight.objects.update(ended_at=AT)
