@@ -3,7 +3,7 @@
 They stay in the browser's own session, which following a link or signing in carries on; nobody else reads them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -22,10 +22,9 @@ _KEY = "kept_words"
 TICKETS_KEPT, WORDS_AT_MOST = 3, 20_000
 
 
-def kept(session: SessionBase, desk: str, number: int) -> Mapping[str, str]:
+def kept(session: SessionBase, desk: str, number: int) -> dict[str, str]:
     """Return what was typed for a ticket and not taken, by the name of its field."""
-    found: Mapping[str, str] = session.get(_KEY, {}).get(f"{desk}:{number}", {})
-    return found
+    return dict(session.get(_KEY, {}).get(f"{desk}:{number}", {}))
 
 
 def forget(session: SessionBase, desk: str, number: int) -> None:
