@@ -49,17 +49,10 @@ def test_a_customer_is_never_told_of_what_is_internal(verb: str) -> None:
 @pytest.mark.attack(37)
 @pytest.mark.parametrize(
     "verb",
-    (
-        "replied",
-        "customer replied",
-        "held",
-        "hold lifted",
-        "resolved",
-        "reopened",
-        "fulfilled",
-        "priority set",
-        "escalation asked",
-    ),
+    [
+        *("replied", "customer replied", "held", "hold lifted", "resolved", "reopened", "fulfilled", "priority set"),
+        *("escalation asked", "escalation accepted", "escalation declined"),
+    ],
 )
 def test_a_customer_is_told_of_their_own_ticket_only(verb: str) -> None:
     assert change(verb).concerns(CUSTOMER)
