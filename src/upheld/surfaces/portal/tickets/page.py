@@ -52,11 +52,26 @@ def ticket_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page of a ticket, with what was typed and why it was refused in place."""
-    detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
-    faces = cited_faces(detail)
-    follows_only, typed = own.follows_only, kept(request.session, own.desk.name, own.ticket.number)
+    typed = kept(request.session, own.desk.name, own.ticket.number)
     key = key_for_ticket(own.desk.name, own.ticket.number, at=own.at)
     shown: dict[str, Any] = {
+        **_told(own),
+        "invitation": invitation or InvitationForm(),
+        "reply": reply or ReplyForm(initial=typed),
+        "escalation": escalation or EscalationForm(initial=typed),
+        "refusal": refusal,
+        "files_at_most": FILES_PER_MESSAGE,
+        "largest_form": LARGEST_FORM,
+        "live_url": live_url(request, key),
+    }
+    return render(request, "portal/tickets/ticket.html", own.around(request) | shown, status=status)
+
+
+def _told(own: Own) -> dict[str, Any]:
+    """Return what the ticket's page says, whatever was tried on it."""
+    detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
+    faces, follows_only = cited_faces(detail), own.follows_only
+    return {
         "detail": detail,
         "ticket": own.ticket,
         "faces": faces,
@@ -65,17 +80,9 @@ def ticket_page(
         "facts": facts_of(detail),
         "reader": own.reader,
         "colleagues": colleagues_of(own.ticket),
-        "invitation": invitation or InvitationForm(),
         "follows_only": follows_only,
         "redress": None if follows_only else redress_card(detail),
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
-        "reply": reply or ReplyForm(initial=typed),
-        "escalation": escalation or EscalationForm(initial=typed),
-        "refusal": refusal,
-        "files_at_most": FILES_PER_MESSAGE,
-        "largest_form": LARGEST_FORM,
-        "live_url": live_url(request, key),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),
     }
-    return render(request, "portal/tickets/ticket.html", own.around(request) | shown, status=status)
