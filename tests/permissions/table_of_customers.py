@@ -33,7 +33,7 @@ CUSTOMERS = under(
     does(MANAGERS, "customers/imports/{upload}/discarded/"),
     # Whoever asks for no customer has none to see.
     asks(WORKERS, "people/{contact}/oversight/"),
-    asks(WORKERS, "people/{contact}/oversight/ended/"),
+    does(WORKERS, "people/{contact}/oversight/ended/"),
     does(MANAGERS, "people/{contact}/data.zip"),
     does(MANAGERS, "people/{contact}/erasure/", reason="x", hold_reason="x", meant="on"),
 )
