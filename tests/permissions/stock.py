@@ -25,6 +25,7 @@ from upheld.tickets.actions import (
     bulk,
     closing_codes,
     closure,
+    colleagues,
     custom_fields,
     effort,
     forward,
@@ -83,10 +84,12 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
     out = sending.Outgoing(text="Soon.", files=NO_FILES, submission=sent.public_id)
     reply = sending.begin(ticket, out, by=agent, at=at + timedelta(minutes=9))
     assert reply is not None
+    proposed = colleagues.invite(ticket, "someone@elsewhere.example", by=ticket.contact.as_actor, at=at)
     return {
         "file": shared.public_id,
         "hidden": hidden.public_id,
         "waiting": begun.public_id,
+        "follow": proposed.pk,
         # Of its own: what is on the disk does not come back when a request is undone.
         "unwanted": files.waiting(ticket, by=by, at=at, unwanted_log=b"by mistake").public_id,
         "forward": forward_token(sent.public_id),

@@ -1,6 +1,6 @@
 """Who may do what on the pages of customers, in public, and where people sign in."""
 
-from tests.permissions.lines import asks, does, reads, under
+from tests.permissions.lines import asks, does, keeps, reads, under
 from tests.permissions.world import EVERYONE, NOBODY
 from tests.support import intake
 
@@ -13,8 +13,11 @@ OWN = under(
     "/{desk}/tickets/{ticket}",
     *reads(WHOSE, "", "/received", "/receipts", "/receipts.json", "/files/{file}", "/files/{file}/thumbnail"),
     *reads((), "/files/{hidden}", "/files/{waiting}"),
-    does(WHOSE, "/replies/", text="x", submission=ONCE),
+    keeps(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
+    keeps(WHOSE, "/escalation/", reason="x", submission=ONCE),
+    does(WHOSE, "/followers/", email="x@y.example"),
+    does(WHOSE, "/followers/{follow}/ended/"),
 )
 OF_ALL = under(
     "/{desk}/",
@@ -22,6 +25,7 @@ OF_ALL = under(
     *reads(ALL, "tickets/", "tickets/new", "track/"),
     does(ALL, "tickets/new", **intake.typed("integrato", step="send")),
     does(ALL, "track/", email="marta@customer.example"),
+    does(ALL, "track/{track}/renewed/"),
     # Whoever holds the link that was mailed: it is the right.
     *reads(ALL, "track/{track}/", "track/{track}/files/{file}/", "survey/{survey}/"),
     *reads(ALL, "forwarded/{forward}/files/{file}/"),

@@ -15,7 +15,9 @@ from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import (
     assign,
     closure,
+    colleagues,
     effort,
+    escalate,
     fields,
     forward,
     hold,
@@ -26,7 +28,7 @@ from upheld.tickets.actions import (
     ticket_links,
 )
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Call, Message, Ticket, TicketLink
+from upheld.tickets.models import Call, EscalationRequest, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
 from upheld.workflows.open_ticket import open_ticket
 from upheld.workflows.split_ticket import split_ticket
@@ -169,6 +171,24 @@ def customer_writes(text: str, **after: float) -> Step:
             ticket, text, channel=ticket.channel, by=ticket.contact.as_actor, at=at
         ),
     )
+
+
+def escalation_asked(why: str, **after: float) -> Step:
+    """The customer asks for escalation."""
+    return _step(after, lambda ticket, _people, at: escalate.ask(ticket, why, by=ticket.contact.as_actor, at=at))
+
+
+def escalation_accepted_by(who: str, text: str, **after: float) -> Step:
+    """Somebody accepts what the customer asked for."""
+    accepted = EscalationRequest.Outcome.ACCEPTED
+    return _step(
+        after, lambda ticket, people, at: escalate.answer(ticket, text, accepted, by=people[who].as_actor, at=at)
+    )
+
+
+def colleague_invited(email: str, **after: float) -> Step:
+    """The customer lets somebody else follow the ticket, or asks the desk whether they may."""
+    return _step(after, lambda ticket, _people, at: colleagues.invite(ticket, email, by=ticket.contact.as_actor, at=at))
 
 
 def resolved_by(who: str, *, code: str = "solved", values: Mapping[str, str] | None = None, **after: float) -> Step:

@@ -11,6 +11,9 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.audit.facts import Actor
+from upheld.customers.access import contact_of
+from upheld.customers.models import Contact
+from upheld.customers.queries import oversees, oversights
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
@@ -18,6 +21,7 @@ from upheld.tickets.models import (
     Attachment,
     BulkAct,
     ClosingCode,
+    ContactFollow,
     CustomField,
     Forward,
     Macro,
@@ -30,6 +34,7 @@ from upheld.tickets.models import (
     TrackingLink,
     Upload,
 )
+from upheld.tickets.queries.colleagues import following, links_that_open
 from upheld.tickets.queries.merges import said_to_customer, said_to_desk
 
 # No ticket has a longer number: it is a bigint.
@@ -115,18 +120,63 @@ def ticket_for_customer(
 def tickets_of_customer(
     user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, *, at: datetime
 ) -> QuerySet[Ticket]:
-    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired.
+    """Return every ticket of a desk that this customer may read, by account or by a link that has not expired.
 
-    A link to a merged ticket opens the one into which it was merged too, if the same person asked there.
+    Those are their own, those that they follow, and, by account, those of the customer whose tickets they see. A link
+    to a merged ticket opens the one into which it was merged too, if the same person asked there.
     """
-    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    links = links_that_open(TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at))
     onward = links.filter(ticket__merged_into__contact=F("contact")).values("ticket__merged_into")
-    by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
+    by_account = _by_account(user) if isinstance(user, User) else Q(pk__in=[])
     return (
         _tickets()
         .select_related("desk")
         .filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
     )
+
+
+def _by_account(user: User) -> Q:
+    followed = following().filter(contact__user=user).values("ticket")
+    overseen = oversights().filter(contact__user=user).values("organisation")
+    return Q(contact__user=user) | Q(pk__in=followed) | Q(organisation__in=overseen)
+
+
+def reader_of(ticket: Ticket, user: User | AnonymousUser, nonces: Iterable[str], *, at: datetime) -> Contact:
+    """Return as whom somebody reads a ticket that was found for them as a customer: its own person, if they can be.
+
+    One query beyond the ticket's own, for whoever is not its own person by account.
+    """
+    if isinstance(user, User):
+        if ticket.contact.user_id == user.pk:
+            return ticket.contact
+        known = contact_of(user, ticket.desk)
+        if known is not None and (oversees_ticket(known, ticket) or follows(known, ticket)):
+            return known
+    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    theirs = links_that_open(links.filter(Q(ticket=ticket) | Q(ticket__merged_into=ticket)))
+    readers = [link.contact for link in theirs.select_related("contact__desk", "contact__user")]
+    return next((one for one in readers if one.pk == ticket.contact_id), readers[0] if readers else ticket.contact)
+
+
+def oversees_ticket(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether a ticket is of the customer whose tickets a person sees."""
+    return (
+        ticket.organisation_id is not None and contact.organisation_id == ticket.organisation_id and oversees(contact)
+    )
+
+
+def follows(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether a person follows a ticket that is another's."""
+    return following().filter(contact=contact, ticket=ticket).exists()
+
+
+def contact_follow_on(ticket: Ticket, pk: int) -> ContactFollow:
+    """Return by what somebody follows a ticket, or waits to, for whom the ticket was found."""
+    found = ContactFollow.objects.filter(ticket=ticket, pk=pk, ended_at__isnull=True)
+    row = found.select_related("contact__desk", "contact__user").first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def view_to_change(member: Membership, number: int) -> SavedView:
@@ -160,8 +210,24 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
         nonce = signing.Signer(salt=_TRACKING_SALT).unsign(token)
     except signing.BadSignature as fault:
         raise NotFound from fault
-    found = TrackingLink.objects.select_related("ticket")
+    found = links_that_open(TrackingLink.objects.select_related("ticket"))
     link = found.filter(nonce=nonce, expires_at__gt=at, ticket__desk=desk).first()
+    if link is None:
+        raise NotFound
+    return link
+
+
+def expired_link(token: str, desk: Desk) -> TrackingLink:
+    """Return the link that a tracking address names, expired or not, to mail its own reader another.
+
+    One that is forged or foreign, or whose reader has left the ticket, does not exist.
+    """
+    try:
+        nonce = signing.Signer(salt=_TRACKING_SALT).unsign(token)
+    except signing.BadSignature as fault:
+        raise NotFound from fault
+    found = TrackingLink.objects.select_related("ticket__desk", "ticket__contact", "contact__desk", "contact__user")
+    link = links_that_open(found).filter(nonce=nonce, ticket__desk=desk).first()
     if link is None:
         raise NotFound
     return link

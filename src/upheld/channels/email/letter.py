@@ -41,7 +41,7 @@ BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared"})
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,
@@ -123,6 +123,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
         "verb": payload.get("verb", ""),
+        "clause": one_line(payload.get("clause", "")),
         "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),

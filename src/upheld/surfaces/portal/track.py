@@ -1,5 +1,6 @@
 """Tracking links: following one, and asking for a new one. What a ticket's page shows lives in tickets/."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import NotFound, public_desk
@@ -18,7 +19,7 @@ from upheld.now import now
 from upheld.presentation.customer_page import frame
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.privacy import private
-from upheld.tickets.access import link_for_tracking_token
+from upheld.tickets.access import expired_link, link_for_tracking_token
 from upheld.tickets.actions import links as link_actions
 
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
@@ -61,11 +62,26 @@ def follow(request: HttpRequest, desk: str, token: str, file: UUID | None = None
     try:
         link = link_for_tracking_token(token, found, at=at)
     except NotFound:
-        return _page(request, found, LinkForm(), at=at, status=GONE, expired=True)
+        return _page(request, found, LinkForm(), at=at, status=GONE, expired=True, token=token)
     visits.remember(request.session, link.nonce)
     if file is not None:
         return redirect("portal:file", desk=found.name, number=link.ticket.number, file=file)
     return redirect("portal:ticket", desk=found.name, number=link.ticket.number)
+
+
+@require_POST
+@private
+def renew(request: HttpRequest, desk: str, token: str) -> HttpResponse:
+    """Mail a new link to whom an expired one was made for; the answer tells nobody whether there is such a person."""
+    at = now()
+    found = public_desk(desk)
+    if _asked_too_often(request):
+        form = LinkForm()
+        too_often = _("Too many links were asked for from here. Wait an hour, or write to us.")
+        return _page(request, found, form, at=at, status=TOO_MANY, refusal=too_often)
+    with suppress(NotFound):  # whoever forges a link is told what everyone is told
+        link_actions.renew(expired_link(token, found), at=at)
+    return _page(request, found, LinkForm(), at=at, renewed=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

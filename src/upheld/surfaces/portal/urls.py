@@ -4,7 +4,7 @@ from django.urls import path
 
 from upheld.surfaces.portal import forwarded, survey, track
 from upheld.surfaces.portal.intake import views as intake
-from upheld.surfaces.portal.tickets import acts, files, mine, page, receipts
+from upheld.surfaces.portal.tickets import acts, colleagues, escalation, files, mine, page, receipts
 
 app_name = "portal"
 urlpatterns = [
@@ -20,9 +20,13 @@ urlpatterns = [
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),
+    path("tickets/<int:number>/escalation/", escalation.ask, name="escalation"),
+    path("tickets/<int:number>/followers/", colleagues.invite, name="followers"),
+    path("tickets/<int:number>/followers/<int:follow>/ended/", colleagues.end, name="follower_ended"),
     path("survey/<str:token>/", survey.survey, name="survey"),
     path("forwarded/<str:token>/files/<uuid:file>/", forwarded.file, name="forwarded_file"),
     path("track/", track.links, name="links"),
+    path("track/<str:token>/renewed/", track.renew, name="renewed"),
     path("track/<str:token>/", track.follow, name="track"),
     path("track/<str:token>/files/<uuid:file>/", track.follow, name="track_file"),
 ]

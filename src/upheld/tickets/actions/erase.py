@@ -14,6 +14,7 @@ from upheld.tickets.actions import upload
 from upheld.tickets.models import (
     Attachment,
     Call,
+    ContactFollow,
     Draft,
     Forward,
     Hold,
@@ -63,6 +64,9 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
     messages = Message.objects.filter(Q(ticket__in=tickets) | Q(origin__in=tickets))
     messages.filter(sent_by__in=[one.as_actor.reference for one in contacts]).update(sender_name=ERASED_NAME)
     links, _ = TrackingLink.objects.filter(contact__in=contacts).delete()
+    ContactFollow.objects.filter(contact__in=contacts, ended_at__isnull=True).update(
+        ended_at=at, ended_by=THE_DESK.reference
+    )
     Hold.objects.filter(ticket__in=tickets).update(note="")
     Forward.objects.filter(message__in=messages).update(recipient=ERASED_NAME)
     Call.objects.filter(message__in=messages).update(with_whom=ERASED_NAME)

@@ -9,8 +9,10 @@ from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.contact_follow import ContactFollow
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
+from upheld.tickets.models.escalation_request import EscalationRequest
 from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
@@ -45,8 +47,10 @@ __all__ = [
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "ContactFollow",
     "CustomField",
     "Draft",
+    "EscalationRequest",
     "Follow",
     "Forward",
     "Fulfilment",

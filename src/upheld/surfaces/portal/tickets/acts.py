@@ -5,9 +5,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from upheld.now import now
+from upheld.surfaces.portal.kept import forget, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import ReplyForm
-from upheld.surfaces.portal.tickets.own import Own, own_ticket
+from upheld.surfaces.portal.tickets.own import Own, own_ticket, own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import attach, closure, message, upload
 from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
@@ -22,6 +23,7 @@ FILE_REFUSALS = (attach.TooManyFiles, upload.Empty, upload.TooLarge, upload.TooM
 
 @require_POST
 @private
+@keeping("text")
 def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Add what the customer says to the ticket."""
     own = own_ticket(request, desk, number, at=now())
@@ -29,7 +31,7 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     if not form.is_valid():
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     sent = form.cleaned_data["submission"]
-    by, carried = own.ticket.contact.as_actor, request.FILES.getlist("files")
+    by, carried = own.reader.as_actor, request.FILES.getlist("files")
     try:
         carrying = own.ticket.merged_into or own.ticket
         files = choose_files(carrying, (), carried, kind=Message.Kind.CUSTOMER, by=by, at=own.at)
@@ -39,6 +41,7 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     except (NothingSaid, *FILE_REFUSALS) as refusal:
         form.add_error("text", f"{refusal}")
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
+    forget(request.session, own.desk.name, number)
     return _back(own)
 
 
@@ -46,9 +49,9 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 @private
 def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is solved."""
-    own = own_ticket(request, desk, number, at=now())
+    own = own_to_decide(request, desk, number, at=now())
     try:
-        closure.resolve(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+        closure.resolve(own.ticket, by=own.reader.as_actor, at=own.at)
     except (AlreadyResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)
@@ -58,9 +61,9 @@ def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 @private
 def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is not solved after all."""
-    own = own_ticket(request, desk, number, at=now())
+    own = own_to_decide(request, desk, number, at=now())
     try:
-        closure.reopen(own.ticket, by=own.ticket.contact.as_actor, at=own.at)
+        closure.reopen(own.ticket, by=own.reader.as_actor, at=own.at)
     except (NotResolved, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)

@@ -1,0 +1,44 @@
+"""Asking for escalation on one's own ticket, by the agreement's own way; answering is the console's."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from upheld.now import now
+from upheld.surfaces.portal.kept import forget, keeping
+from upheld.surfaces.portal.privacy import private
+from upheld.surfaces.portal.tickets.forms import EscalationForm
+from upheld.surfaces.portal.tickets.own import own_to_decide
+from upheld.surfaces.portal.tickets.page import ticket_page
+from upheld.tickets.actions import escalate
+from upheld.tickets.actions.lock import MergedAway
+from upheld.tickets.actions.message import NothingSaid
+
+CONFLICT, UNPROCESSABLE = 409, 422
+REFUSALS = (
+    escalate.AlreadyAsked,
+    escalate.AlreadyResolved,
+    escalate.AskedTooOften,
+    escalate.NoWayToAsk,
+    MergedAway,
+    NothingSaid,
+)
+
+
+@require_POST
+@private
+@keeping("reason")
+def ask(request: HttpRequest, desk: str, number: int) -> HttpResponse:
+    """Ask for escalation; a refusal stands beside what was typed."""
+    own = own_to_decide(request, desk, number, at=now())
+    form = EscalationForm(request.POST)
+    if not form.is_valid():
+        return ticket_page(request, own, escalation=form, status=UNPROCESSABLE)
+    said = form.cleaned_data
+    try:
+        escalate.ask(own.ticket, said["reason"], by=own.reader.as_actor, at=own.at, submission=said["submission"])
+    except REFUSALS as refusal:
+        form.add_error("reason", f"{refusal}"[:1].upper() + f"{refusal}."[1:])
+        return ticket_page(request, own, escalation=form, status=CONFLICT)
+    forget(request.session, own.desk.name, number)
+    return redirect("portal:ticket", desk=own.desk.name, number=own.ticket.number)
