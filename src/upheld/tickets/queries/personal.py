@@ -31,6 +31,7 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
             "received_at": ticket.received_at.isoformat(),
             "facts": ticket.facts,
             "answers": ticket.answers,
+            "callback": ticket.callback,
             "messages": [_message(message) for message in (*ticket.messages.all(), *ticket.said_since.all())],
         }
 
