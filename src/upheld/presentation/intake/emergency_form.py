@@ -69,6 +69,13 @@ class EmergencyForm(TicketForm):
         ticked = self.cleaned_data.get("reasons")
         return {**super().answers(), **({"reasons": ticked} if ticked else {})}
 
+    def message(self) -> str:
+        """Return what was written; where nothing was, what was chosen."""
+        if "text" in self.fields:
+            return str(self.cleaned_data["text"])
+        written = [self.cleaned_data.get(field_name(term)) for term in self.asked if term.kind == "long_text"]
+        return "\n\n".join(str(said) for said in written if said) or ", ".join(self._what())
+
     def questions(self) -> list[tuple[BoundField, bool]]:
         """Return the questions in the order of the page, each with whether it may be left open."""
         names = [name for name in ("name", "email") if name in self.fields]

@@ -148,7 +148,7 @@ class TicketForm(forms.Form):
         """Return the ticket's first message; where the agreement asks for none, the fullest answer."""
         if "text" in self.fields:
             return str(self.cleaned_data["text"])
-        said = [answer for answer in self.answers().values() if isinstance(answer, str)]
+        said = [words_of(answer) for answer in self.answers().values() if isinstance(answer, str | list)]
         return max(said, key=len, default=str(self.cleaned_data["subject"]))
 
     def _ask(self, term: FieldTerm) -> None:

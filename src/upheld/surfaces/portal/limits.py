@@ -1,4 +1,4 @@
-"""How often one address of the network may do what costs somebody else something; who is behind it is not known here."""
+"""How often one address of the network may do what costs others something. Who is behind it is not known here."""
 
 from django.core.cache import cache
 from django.http import HttpRequest

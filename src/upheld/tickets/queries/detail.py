@@ -157,7 +157,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         hold_label=reason_label(agreement, hold.reason) if hold else None,
         place=place_words(place_of(ticket)),
         line=next((term for term in agreement.queues if term.clause.cited == ticket.line), None),
-        answers=answered(ticket.answers, agreement),
+        answers=_answers(ticket, agreement),
     )
 
 
@@ -266,3 +266,8 @@ def _entry_of_event(event: AuditEvent, agreement: terms.Agreement, *, at: dateti
         verb=event.verb,
         changes=change_lines(event.facts.get("changes", ()), at=at, zone=zone),
     )
+
+
+def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str], ...]:
+    callback = ((_("Call back at"), ticket.callback),) if ticket.callback else ()
+    return (*callback, *answered(ticket.answers, agreement))

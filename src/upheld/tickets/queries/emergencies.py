@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from servicelevel.agreement.terms import Agreement, Clause
 from servicelevel.priority.triage import declares_emergency
 from upheld.customers.models import Contact
@@ -38,9 +36,8 @@ def open_emergency(contact: Contact, agreement: Agreement, *, site: str) -> Tick
         return None
     about = {"answers__site__iexact": site} if site else {}
     standing = Ticket.objects.filter(contact=contact, merged_into__isnull=True, **declared, **about)
-    judged_otherwise = Q(facts__emergency="false")
-    newest = standing.exclude(Q(state=Ticket.State.RESOLVED) | judged_otherwise).order_by("-number")
-    return newest.select_related("desk", "contact").first()
+    open_ones = standing.exclude(state=Ticket.State.RESOLVED).exclude(facts__contains={"emergency": "false"})
+    return open_ones.order_by("-number").select_related("desk", "contact").first()
 
 
 def emergency_of(ticket: Ticket, agreement: Agreement, recounts: Sequence[Recount]) -> Emergency | None:

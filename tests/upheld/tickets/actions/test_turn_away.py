@@ -28,9 +28,7 @@ def refused(cast: Cast, *, text: str = "It scans nothing.", sender: Sender = SEN
     entitlement = Entitlement(outcome=Outcome.REFUSE, say="This topic is outside.", clause=None)
     version, desk = in_force(cast.south, at=SUNDAY), cast.south
     typed = {"text": [text]}
-    return turn_away.turn_away(
-        desk, opening, sender, entitlement=entitlement, version=version, typed=typed, at=SUNDAY
-    )
+    return turn_away.turn_away(desk, opening, sender, entitlement=entitlement, version=version, typed=typed, at=SUNDAY)
 
 
 def test_what_was_sent_again_is_one_row_with_the_newest_words(cast: Cast) -> None:

@@ -67,9 +67,7 @@ def _added(request: HttpRequest, first: Ticket, asking: Asking, form: EmergencyF
     """Add the words to the emergency that is open, and lead there."""
     sent = form.cleaned_data["submission"]
     if first.submission != sent:  # else it is the same form, sent twice
-        said = "\n\n".join(
-            [form.message(), _("Call back: {number}").format(number=form.cleaned_data["callback"])]
-        )
+        said = "\n\n".join([form.message(), _("Call back: {number}").format(number=form.cleaned_data["callback"])])
         by = first.contact.as_actor
         message.from_customer(first, said, channel=asking.channel, by=by, at=asking.at, submission=sent)
         messages.success(request, _("This emergency is open already. What you wrote was added to it."))

@@ -16,6 +16,7 @@ from upheld.now import now
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.portal import visits
+from upheld.surfaces.portal.emergency.form_page import belongs_here, form_of, form_page
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away
 from upheld.surfaces.portal.limits import too_often
@@ -44,6 +45,8 @@ def new(request: HttpRequest, desk: str) -> HttpResponse:
     if asking.identity is None and too_often(request, "asked", at_most=SENT_AT_MOST):
         form.add_error(None, _("Too much was sent from here. Wait an hour, or write to us."))
         return _page(request, asking, form, status=TOO_MANY)
+    if belongs_here(asking, form):
+        return form_page(request, asking, form_of(asking, request.POST), moved=True)
     if elsewhere := turned_away(request, asking, form):
         return elsewhere
     seen = request.POST.get("step") == "send" or "seen" in request.POST

@@ -109,7 +109,8 @@ def test_after_some_days_only_the_desk_has_them(client: Client, cast: Cast) -> N
 
 
 def test_where_the_agreement_lets_it_be_asked_it_is_asked_as_best_effort(client: Client, cast: Cast) -> None:
-    text = amended("interworx", ("  say: This topic is outside", "  outcome: best_effort\n  say: This topic is outside"))
+    words = ("  say: This topic is outside", "  outcome: best_effort\n  say: This topic is outside")
+    text = amended("interworx", words, effective="2026-02-03")
     publish.publish(cast.south, text, by=THE_DESK, at=BEFORE_ALL + timedelta(days=1))
 
     page = client.post("/interworx/tickets/new", {**MALWARE, "step": "confirm"}).content.decode()
@@ -118,5 +119,3 @@ def test_where_the_agreement_lets_it_be_asked_it_is_asked_as_best_effort(client:
     client.post("/interworx/tickets/new", {**MALWARE, "step": "send"})
     assert Ticket.objects.get().facts["topic"] == "malware"
     assert not IntakeRefusal.objects.exists()
-
-
