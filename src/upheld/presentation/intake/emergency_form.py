@@ -78,7 +78,7 @@ class EmergencyForm(TicketForm):
 
     def questions(self) -> list[tuple[BoundField, bool]]:
         """Return the questions in the order of the page, each with whether it may be left open."""
-        names = [name for name in ("name", "email") if name in self.fields]
+        names: list[str] = [name for name in ("name", "email") if name in self.fields]
         names += [name for name in ("reasons",) if name in self.fields]
         names += [field_name(term) for term in self.asked]
         names += [name for name in ("text", "callback") if name in self.fields]

@@ -26,6 +26,7 @@ from upheld.tickets.models import (
     Upload,
 )
 from upheld.tickets.models.stored_file import StoredFile
+from upheld.tickets.queries.personal import refused_of
 
 _EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "callback": "", "field_values": {}}
 _REFUSED: dict[str, object] = {
@@ -90,9 +91,7 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
 
 def _forget_refused(contacts: Collection[Contact]) -> None:
     """Empty what was turned away of some people, also of what they asked before the desk knew them."""
-    for one in contacts:
-        asked = IntakeRefusal.objects.filter(Q(contact=one) | Q(desk=one.desk, email__iexact=one.email))
-        asked.update(**_REFUSED)
+    IntakeRefusal.objects.filter(refused_of(list(contacts))).update(**_REFUSED)
 
 
 def _files(tickets: Collection[Ticket], *, at: datetime) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -61,7 +62,7 @@ def turn_away(
     asked = {"name": sender.name, "email": sender.email, "contact": sender.contact, "language": sender.language}
     row, fresh = IntakeRefusal.objects.select_for_update(of=("self",)).get_or_create(
         desk=desk,
-        submission=opening.submission,
+        submission=opening.submission or uuid4(),
         defaults={**words, **asked, "channel": opening.channel, "turned_away_at": at},
     )
     if fresh:

@@ -9,13 +9,17 @@ from django.db import IntegrityError, transaction
 
 from servicelevel.agreement.terms import Outcome
 from servicelevel.clocks.promise import Entitlement
+from tests.support import builders
 from tests.support.cast import Cast
 from upheld.agreements.facts import in_force
+from upheld.audit.facts import ERASED_WORDS
 from upheld.audit.models import AuditEvent
-from upheld.tickets.actions import turn_away
+from upheld.customers.models import Contact
+from upheld.tickets.actions import erase, turn_away
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.actions.turn_away import Sender
 from upheld.tickets.models import IntakeRefusal
+from upheld.tickets.queries.personal import personal_refusals
 from upheld.workflows.open_refused import open_refused
 
 SUNDAY = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
@@ -61,6 +65,19 @@ def test_an_agent_opens_a_ticket_of_it_once(cast: Cast) -> None:
         open_refused(row, agent=cast.other_agent, at=later)
     refused(cast, text="Changed afterwards.")
     assert IntakeRefusal.objects.get().text == "It scans nothing."
+
+
+def test_what_was_asked_is_told_to_the_person_and_erased_with_them(cast: Cast) -> None:
+    mine = Sender(name="Lia", email="LIA@south.example", contact=None)
+    row = refused(cast, sender=mine)
+    lia = builders.contact(cast.south, "Lia South", organisation=None, at=SUNDAY)
+    Contact.objects.filter(pk=lia.pk).update(email="lia@south.example")
+    lia.refresh_from_db()
+
+    assert [one["text"] for one in personal_refusals([lia])] == ["It scans nothing."]
+    erase.erase([lia], at=SUNDAY)
+    row.refresh_from_db()
+    assert (row.text, row.email, row.typed, row.clause) == (ERASED_WORDS, "", {}, "")
 
 
 @pytest.mark.parametrize("wrong", [{"outcome": "serve"}, {"opened_by": "agent:1"}, {"opened_at": SUNDAY}])

@@ -33,7 +33,7 @@ def send(request: HttpRequest, asking: Asking, form: EmergencyForm) -> HttpRespo
     name, email = asking.who(form)
     if first := _first(request, asking, form, email):
         return _added(request, first, by_form(asking), form)
-    consent = form.fields["consent"].help_text if form.cleaned_data.get("consent") else ""
+    consent = str(form.fields["consent"].help_text) if form.cleaned_data.get("consent") else ""
     opening = by_form(asking).opening(form)
     try:
         ticket = declare_emergency(
