@@ -20,11 +20,7 @@ _TYPED: Mapping[str, Mapping[str, str]] = {
         "answer_steps": "Send one.",
         "text": "Since noon.",
     },
-    "studio": {
-        "fact_priority": "standard",
-        "answer_description": "The form sends nothing.",
-        "answer_site": "a.example",
-    },
+    "studio": {"fact_priority": "standard", "answer_description": "The form sends nothing."},
     "interworx": {
         "fact_category": "support",
         "fact_priority": "medium",

@@ -52,7 +52,8 @@ def frame(
 ) -> dict[str, Any]:
     """Return the context that `layouts/customer.html` needs.
 
-    `active` names the page: support, new, tickets or emergency. `plan` is the one whose hours count; the default one if left out.
+    `active` names the page: support, new, tickets or emergency. `plan` is the one whose hours count; the default one if
+    left out.
     """
     person = viewer if isinstance(viewer, User) else None
     zone = ZoneInfo(desk.zone)

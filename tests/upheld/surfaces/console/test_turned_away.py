@@ -1,7 +1,11 @@
 """The desk's list of what its agreement turned away."""
 
+from uuid import UUID
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.support import intake
 from tests.support.cast import Cast
@@ -54,3 +58,17 @@ def test_the_rail_leads_there_only_where_something_can_be_turned_away(client: Cl
     assert PLACE in client.get("/interworx/console/").content.decode()
     client.force_login(cast.agent)
     assert "turned-away" not in client.get("/integrato/console/").content.decode()
+
+
+def test_a_longer_list_costs_no_more_queries(client: Client, cast: Cast, refused: IntakeRefusal) -> None:
+    client.force_login(cast.other_agent)
+    client.get(PLACE)
+    with CaptureQueriesContext(connection) as short:
+        client.get(PLACE)
+    for number in range(3):
+        again = intake.typed("interworx", fact_topic="malware", submission=str(UUID(int=number)))
+        Client().post("/interworx/tickets/new", again)
+    with CaptureQueriesContext(connection) as long:
+        client.get(PLACE)
+    assert IntakeRefusal.objects.count() == 4
+    assert len(long) == len(short)

@@ -123,7 +123,8 @@ def test_only_so_many_are_declared_from_one_place_and_the_words_are_kept(client:
 
 
 def test_the_usual_form_leads_there_with_what_was_typed(client: Client, studio: Cast) -> None:
-    typed = intake.typed("studio", fact_priority="emergency", answer_emergency_reason="The website is offline")
+    happening = {"answer_emergency_reason": "The website is offline", "answer_site": "a.example"}
+    typed = intake.typed("studio", fact_priority="emergency", **happening)
     for step in ("confirm", "send"):
         page = client.post("/studio/tickets/new", {**typed, "step": step}).content.decode()
         assert 'action="/studio/emergency"' in page
