@@ -84,7 +84,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
         "corrected": [{"reference": "IS-12", "number": 12, "subject": "Mail & <more>", "changes": [CORRECTED]}],
     },
     "ticket-link": {"tracking": "0" * 32},
-    "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
+    "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá", "callback": "+33612345678"},
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
     "desk-rule-told": {"text": TEXT, "from": "Late & <urgent>"},
     "desk-assigned": {"from": "Ana Duarte"},
