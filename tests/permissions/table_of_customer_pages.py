@@ -34,6 +34,7 @@ OF_ALL = under(
     *reads(ALL, "", "support", "support.txt", "support/versions", "support/versions/1"),
     # Nobody but whoever was turned away has what was kept, and integrato's agreement knows no emergencies.
     *reads((), "tickets/new/kept/{refused}", "tickets/new?kept={refused}", "emergency"),
+    asks((), "emergency", **intake.declared("studio")),
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
