@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
@@ -36,6 +37,7 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield running
         running.close()
+        connections.close_all()  # those of Playwright's loop, which nobody reaches once it has ended
 
 
 @pytest.fixture

@@ -94,6 +94,8 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
         "file": shared.public_id,
         "hidden": hidden.public_id,
         "waiting": begun.public_id,
+        # Of its own: what is on the disk does not come back when a request is undone.
+        "unwanted": files.waiting(ticket, by=by, at=at, unwanted_log=b"by mistake").public_id,
         "forward": forward_token(sent.public_id),
         "message": said.public_id,
         "reply": reply.public_id,
