@@ -1,11 +1,15 @@
 """One of everything that an address can name, on one desk, made through the product's own actions."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
+from servicelevel.agreement.terms import Outcome
+from servicelevel.clocks.promise import Entitlement
 from tests.support import builders, files, pictures
 from tests.support.rules import when
 from upheld.accounts.models import User
 from upheld.agreements.actions import draft as drafts
+from upheld.agreements.facts import in_force
 from upheld.audit.facts import THE_DESK
 from upheld.catalogue.actions import services
 from upheld.catalogue.models import Service
@@ -37,8 +41,10 @@ from upheld.tickets.actions import (
     sending,
     ticket_links,
     tracking,
+    turn_away,
 )
 from upheld.tickets.actions.attach import Chosen
+from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import BulkAct, CustomField, Ticket, TicketLink
 from upheld.tickets.queries.macros import Step
 from upheld.workflows.merge_customers import merge_customers, merge_people
@@ -68,6 +74,7 @@ def stocked(desk: Desk, *, contact: Contact, agent: User, manager: User, at: dat
         **_customers(desk, at=at),
         **_links(desk, contact, tickets[0], at=at),
         **_agreement(desk, at=at),
+        **_turned_away(desk, at=at),
     }
 
 
@@ -207,3 +214,17 @@ def _agreement(desk: Desk, *, at: datetime) -> Row:
     draft = drafts.start(desk, by=THE_DESK, at=at)
     drafts.save(draft, f"{draft.text}\n", revision=draft.revision, by=THE_DESK, at=at)
     return {"revision": draft.revision}
+
+
+def _turned_away(desk: Desk, *, at: datetime) -> Row:
+    opening = Opening(subject="Elsewhere", text="x", channel="portal", facts=FACTS[desk.name], submission=uuid4())
+    row = turn_away.turn_away(
+        desk,
+        opening,
+        turn_away.Sender(name="Nobody", email=f"nobody@{desk.name}.example", contact=None),
+        entitlement=Entitlement(outcome=Outcome.REFUSE, say="Not here.", clause=None),
+        version=in_force(desk, at=at),
+        typed={},
+        at=at,
+    )
+    return {"refusal": row.pk, "refused": row.public_id}

@@ -12,6 +12,8 @@ ONCE = "5b4a4f1e-2f7a-4a39-9d0c-6d0e7c0b1a77"
 OWN = under(
     "/{desk}/tickets/{ticket}",
     *reads(WHOSE, "", "/received", "/receipts", "/receipts.json", "/files/{file}", "/files/{file}/thumbnail"),
+    # One that is no emergency leads to its usual page.
+    *reads(WHOSE, "/emergency"),
     *reads((), "/files/{hidden}", "/files/{waiting}"),
     keeps(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
@@ -34,6 +36,9 @@ OF_ALL = under(
     *reads(ALL, "console/invitation/{invitation_token}/"),
     does(ALL, "console/invitation/{invitation_token}/", name="New Person"),
     *reads(ALL, "", "support", "support.txt", "support/versions", "support/versions/1"),
+    # Nobody but whoever was turned away has what was kept, and integrato's agreement knows no emergencies.
+    *reads((), "tickets/new/kept/{refused}", "tickets/new?kept={refused}", "emergency"),
+    asks((), "emergency", **intake.declared("studio")),
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),

@@ -49,7 +49,9 @@ TESTED_BY = {
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
+    "upheld/surfaces/portal/emergency/": "tests/upheld/surfaces/portal/emergency",
     "upheld/tickets/": "tests/upheld/tickets",
+    "upheld/workflows/open_refused.py": "tests/upheld/tickets/actions/test_turn_away.py",
 }
 
 

@@ -44,6 +44,7 @@ NOBODYS = {
     "tickets.Clock.starts_at": "derived from the agreement",
     "tickets.Clock.stopped_at": "derived from the clock's events, which follow from what people did",
     "tickets.Clock.warn_at": "derived from the agreement",
+    "tickets.IntakeRefusal.turned_away_at": "the agreement did; the row names who asked",
     "tickets.RecentTicket.opened_at": "the row's person did",
     "tickets.SavedSearch.kept_at": "its owner did",
     "tickets.Ticket.breach_at": "derived from the clocks, for the views",

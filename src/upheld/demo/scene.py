@@ -30,6 +30,7 @@ from upheld.tickets.actions import (
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Call, EscalationRequest, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
+from upheld.workflows.declare_emergency import declare_emergency
 from upheld.workflows.open_ticket import open_ticket
 from upheld.workflows.split_ticket import split_ticket
 
@@ -68,6 +69,9 @@ class Scene:
     kind: Ticket.Kind = Ticket.Kind.QUESTION
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, object] = field(default_factory=dict)
+    # where to call back about an emergency, and what of its cost was read and accepted
+    callback: str = ""
+    consent: str = ""
     then: tuple[Step, ...] = ()
 
 
@@ -80,8 +84,13 @@ def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> 
         kind=scene.kind,
         facts=dict(scene.facts),
         answers=dict(scene.answers),
+        callback=scene.callback,
     )
-    ticket = open_ticket(desk, opening, email=scene.by.email, name=scene.by.name, by=None, at=received_at)
+    who = {"email": scene.by.email, "name": scene.by.name}
+    if scene.consent:
+        ticket = declare_emergency(desk, opening, **who, consent=scene.consent, at=received_at)
+    else:
+        ticket = open_ticket(desk, opening, **who, by=None, at=received_at)
     for step in scene.then:
         step.do(ticket, people, received_at + step.after)
     return ticket

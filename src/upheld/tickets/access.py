@@ -24,6 +24,7 @@ from upheld.tickets.models import (
     ContactFollow,
     CustomField,
     Forward,
+    IntakeRefusal,
     Macro,
     Message,
     SavedSearch,
@@ -41,6 +42,8 @@ from upheld.tickets.queries.merges import said_to_customer, said_to_desk
 _DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
 _FORWARD_SALT = "upheld.forward"
+# How long whoever was turned away can come back to their words.
+KEPT_FOR = timedelta(days=7)
 # How long somebody outside can have the files that were forwarded to them.
 FORWARD_LASTS = timedelta(days=30)
 
@@ -369,3 +372,24 @@ def saved_search_of(member: Membership, number: int) -> SavedSearch:
     if saved is None:
         raise NotFound
     return saved
+
+
+def refusal_for_customer(
+    user: User | AnonymousUser, kept: Iterable[str], desk: Desk, refusal: UUID, *, at: datetime
+) -> IntakeRefusal:
+    """Return what was turned away, for whoever asked it: by account, or in the browser that `kept` it. For KEPT_FOR."""
+    by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
+    theirs = Q(public_id__in=[known for known in kept if known == str(refusal)]) | by_account
+    found = IntakeRefusal.objects.filter(theirs, desk=desk, public_id=refusal, turned_away_at__gt=at - KEPT_FOR)
+    row = found.select_related("ticket", "agreement_version").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def refusal_of_member(member: Membership, pk: int) -> IntakeRefusal:
+    """Return what was turned away on the desk on which a membership was found."""
+    row = IntakeRefusal.objects.filter(desk=member.desk, pk=pk).first()
+    if row is None:
+        raise NotFound
+    return row

@@ -15,7 +15,7 @@ from upheld.customers.queries.personal import everyone_they_are, personal_record
 from upheld.files import store
 from upheld.notifications.models import Notification
 from upheld.notifications.queries import told
-from upheld.tickets.queries.personal import personal_files, personal_tickets
+from upheld.tickets.queries.personal import personal_files, personal_refusals, personal_tickets
 
 # A file up to this many bytes is made without touching the disk.
 IN_MEMORY = 5_000_000
@@ -23,6 +23,7 @@ README = """What this support desk holds about the person named in person.json, 
 
 person.json   who they are here, and what colleagues noted about them
 tickets.json  their tickets, with what they and the desk wrote to each other
+asked.json    what they asked and the agreement turned away, without a ticket
 mails.json    the mails that the desk sent them
 files/        what was attached to their tickets
 
@@ -41,6 +42,7 @@ def export_person(contact: Contact, *, by: Actor, at: datetime) -> IO[bytes]:
         packed.writestr("README.txt", README.format(at=at.isoformat(timespec="minutes")))
         packed.writestr("person.json", _json(personal_records(people)))
         _pack(packed, "tickets.json", personal_tickets(people))
+        _pack(packed, "asked.json", personal_refusals(people))
         _pack(packed, "mails.json", _mails(contact, people))
         for name, attachment in personal_files(people):
             with packed.open(f"files/{name}", "w") as entry, store.whole_files().open(attachment.key) as content:

@@ -122,6 +122,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "callback": one_line(payload.get("callback", "")),
         "verb": payload.get("verb", ""),
         "clause": one_line(payload.get("clause", "")),
         "team": one_line(payload.get("team", "")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, joining, notices, outbox, plans
+from upheld.surfaces.console import corrections, joining, notices, outbox, plans, turned_away
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
@@ -117,6 +117,8 @@ urlpatterns = [
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
     path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
+    path("turned-away/", turned_away.index, name="turned_away"),
+    path("turned-away/<int:refusal>/ticket/", turned_away.ticket, name="turned_away_ticket"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),

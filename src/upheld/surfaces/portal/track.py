@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,13 +17,14 @@ from upheld.desks.models import Desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame
 from upheld.surfaces.portal import visits
+from upheld.surfaces.portal.limits import too_often
 from upheld.surfaces.portal.privacy import private
 from upheld.tickets.access import expired_link, link_for_tracking_token
 from upheld.tickets.actions import links as link_actions
 
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
 # Requests for new links that one address may make in an hour.
-ASKED_AT_MOST, HOUR_S = 10, 60 * 60
+ASKED_AT_MOST = 10
 
 
 class LinkForm(forms.Form):
@@ -75,10 +75,9 @@ def renew(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """Mail a new link to whom an expired one was made for; the answer tells nobody whether there is such a person."""
     at = now()
     found = public_desk(desk)
-    if _asked_too_often(request):
-        form = LinkForm()
-        too_often = _("Too many links were asked for from here. Wait an hour, or write to us.")
-        return _page(request, found, form, at=at, status=TOO_MANY, refusal=too_often)
+    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
+        refusal = _("Too many links were asked for from here. Wait an hour, or write to us.")
+        return _page(request, found, LinkForm(), at=at, status=TOO_MANY, refusal=refusal)
     with suppress(NotFound):  # whoever forges a link is told what everyone is told
         link_actions.renew(expired_link(token, found), at=at)
     return _page(request, found, LinkForm(), at=at, renewed=True)
@@ -93,7 +92,7 @@ def links(request: HttpRequest, desk: str) -> HttpResponse:
     form = LinkForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _page(request, found, form, at=at, status=UNPROCESSABLE if form.is_bound else 200)
-    if _asked_too_often(request):
+    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
         form.add_error(None, _("Too many links were asked for from here. Wait an hour, or write to us."))
         return _page(request, found, form, at=at, status=TOO_MANY)
     link_actions.send_again(found, email=form.cleaned_data["email"], number=form.cleaned_data["number"], at=at)
@@ -105,9 +104,3 @@ def _page(
 ) -> HttpResponse:
     around = frame(desk, agreement_in_force(desk, at=at), viewer=request.user, at=at, active="tickets")
     return render(request, "portal/track/links.html", around | {"form": form} | shown, status=status)
-
-
-def _asked_too_often(request: HttpRequest) -> bool:
-    key = f"links-asked:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=HOUR_S)
-    return int(cache.incr(key)) > ASKED_AT_MOST

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from upheld.surfaces.portal import forwarded, survey, track
+from upheld.surfaces.portal.emergency import declaring, telling
+from upheld.surfaces.portal.intake import turned_away
 from upheld.surfaces.portal.intake import views as intake
 from upheld.surfaces.portal.tickets import acts, colleagues, escalation, files, mine, page, receipts
 
@@ -11,7 +13,10 @@ urlpatterns = [
     path("tickets/", mine.tickets, name="tickets"),
     path("tickets/new", intake.new, name="new"),
     path("tickets/new/preview", intake.preview, name="preview"),
+    path("tickets/new/kept/<uuid:refusal>", turned_away.kept, name="kept"),
     path("tickets/<int:number>", page.ticket, name="ticket"),
+    path("emergency", declaring.emergency, name="emergency"),
+    path("tickets/<int:number>/emergency", telling.told, name="emergency_told"),
     path("tickets/<int:number>/received", page.received, name="received"),
     path("tickets/<int:number>/receipts", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),

@@ -18,6 +18,7 @@ from upheld.tickets.models import (
     Draft,
     Forward,
     Hold,
+    IntakeRefusal,
     Message,
     Sending,
     Ticket,
@@ -26,8 +27,17 @@ from upheld.tickets.models import (
     Upload,
 )
 from upheld.tickets.models.stored_file import StoredFile
+from upheld.tickets.queries.personal import refused_of
 
-_EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "field_values": {}}
+_EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "callback": "", "field_values": {}}
+_REFUSED: dict[str, object] = {
+    "name": ERASED_NAME,
+    "email": "",
+    "subject": ERASED_WORDS,
+    "text": ERASED_WORDS,
+    "answers": {},
+    "typed": {},
+}
 
 
 class StillOpen(ValueError):
@@ -71,6 +81,7 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
     Forward.objects.filter(message__in=messages).update(recipient=ERASED_NAME)
     Call.objects.filter(message__in=messages).update(with_whom=ERASED_NAME)
     TimeSpent.objects.filter(ticket__in=tickets).update(note="")
+    _forget_refused(contacts)
     for unsaid in (Draft, Sending):
         unsaid.objects.filter(ticket__in=tickets).delete()
     Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).update(**_EMPTY)
@@ -80,6 +91,11 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
         files=_files(tickets, at=at),
         links=links,
     )
+
+
+def _forget_refused(contacts: Collection[Contact]) -> None:
+    """Empty what was turned away of some people, also of what they asked before the desk knew them."""
+    IntakeRefusal.objects.filter(refused_of(list(contacts))).update(**_REFUSED)
 
 
 def _files(tickets: Collection[Ticket], *, at: datetime) -> int:

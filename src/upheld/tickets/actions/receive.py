@@ -30,6 +30,8 @@ class Opening:
     facts: dict[str, str] = field(default_factory=dict)
     # Answers to the intake form's fields, by key.
     answers: dict[str, object] = field(default_factory=dict)
+    # Where to call back, with its country code; empty where nobody asked.
+    callback: str = ""
     # Made by the form, so that sending it twice opens one ticket.
     submission: UUID | None = None
 
@@ -64,6 +66,7 @@ def receive(
         priority=promise.facts.get("priority", ""),
         facts=dict(promise.facts),
         answers=opening.answers,
+        callback=opening.callback,
         received_at=at,
         last_word_at=at,
         queue_at=at,

@@ -170,7 +170,8 @@ def customer_of_survey(ticket: Ticket, *, key: str, nonce: str, at: datetime) ->
 
 def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
     """Tell everyone who answers on the desk that a ticket is there, and what is promised on it."""
-    payload = {"promises": [_promised(target) for target in promise.targets], "customer": str(ticket.contact)}
+    promises = [_promised(target) for target in promise.targets]
+    payload = {"promises": promises, "customer": str(ticket.contact), "callback": ticket.callback}
     people = agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-ticket-received", key=f"desk-received:{ticket.pk}", payload=payload, at=at)
 

@@ -5,6 +5,7 @@ from upheld.tickets.models.attachment import Attachment
 from upheld.tickets.models.bulk_act import BulkAct
 from upheld.tickets.models.bulk_row import BulkRow
 from upheld.tickets.models.call import Call
+from upheld.tickets.models.charge_consent import ChargeConsent
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
@@ -17,6 +18,7 @@ from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.intake_refusal import IntakeRefusal
 from upheld.tickets.models.macro import Macro
 from upheld.tickets.models.mention import Mention
 from upheld.tickets.models.message import Message
@@ -43,6 +45,7 @@ __all__ = [
     "BulkAct",
     "BulkRow",
     "Call",
+    "ChargeConsent",
     "Clock",
     "ClockEvent",
     "ClosingCode",
@@ -55,6 +58,7 @@ __all__ = [
     "Forward",
     "Fulfilment",
     "Hold",
+    "IntakeRefusal",
     "Macro",
     "Mention",
     "Message",

@@ -14,6 +14,7 @@ from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
 from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
+from upheld.tickets.queries.answered import answered
 from upheld.tickets.queries.belongings import EVERYTHING, Belongings, belongings_of
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
@@ -31,7 +32,7 @@ from upheld.tickets.queries.tapes import tape_of
 # Events that a message or its promise already tells.
 _TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied", "forwarded"})
 _FOR_CUSTOMERS = frozenset(
-    {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled"}
+    {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled", "charge accepted"}
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
     | {"counted as corrected", "escalation asked", "escalation accepted", "escalation declined"}
 )
@@ -280,17 +281,5 @@ def _entry_of_event(event: AuditEvent, agreement: terms.Agreement, *, at: dateti
 
 
 def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str], ...]:
-    answered = []
-    for field in agreement.intake.fields:
-        value = ticket.answers.get(field.key)
-        if value not in (None, "", [], False):
-            answered.append((field.label, _said(value)))
-    if reasons := ticket.answers.get("reasons"):
-        answered.append((_("What is happening"), _said(reasons)))
-    return tuple(answered)
-
-
-def _said(value: object) -> str:
-    if value is True:
-        return _("Yes")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    callback = ((_("Call back at"), ticket.callback),) if ticket.callback else ()
+    return (*callback, *answered(ticket.answers, agreement))

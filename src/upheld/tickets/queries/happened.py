@@ -189,6 +189,9 @@ _WORDS = {
     "clock unreadable": lambda event, _agreement: _("{promise} could not be read: {reason}").format(
         promise=_metric(event), reason=event.facts.get("reason", "")
     ),
+    "charge accepted": lambda event, _agreement: _("accepted {amount} per {per}, which may be charged").format(
+        amount=event.facts.get("amount", ""), per=event.facts.get("per", "")
+    ),
     "priority set": _priority_set,
     "emergency judged": _emergency_judged,
     "facts corrected": _facts_corrected,

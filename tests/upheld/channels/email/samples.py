@@ -86,7 +86,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "ticket-link": {"tracking": "0" * 32},
     "ticket-shared": {"from": "Bruno Sá", "tracking": "0" * 32},
     "desk-follower-proposed": {"text": "ana@elsewhere.example", "from": "Bruno Sá"},
-    "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá"},
+    "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá", "callback": "+33612345678"},
     "desk-escalation-asked": {"text": TEXT, "from": "Bruno Sá", "clause": "5.1"},
     "desk-mentioned": {"text": TEXT, "from": "Ana Duarte"},
     "desk-rule-told": {"text": TEXT, "from": "Late & <urgent>"},

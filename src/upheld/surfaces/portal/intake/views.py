@@ -1,9 +1,11 @@
 """The steps of opening a ticket: the form, the promise beforehand, the sending, the receipt."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +16,10 @@ from upheld.now import now
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.portal import visits
+from upheld.surfaces.portal.emergency.form_page import belongs_here, form_of, form_page
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
+from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away
+from upheld.surfaces.portal.limits import too_often
 from upheld.tickets.actions import tracking
 from upheld.tickets.queries.own import opened_within
 from upheld.workflows.open_ticket import open_ticket
@@ -22,6 +27,8 @@ from upheld.workflows.open_ticket import open_ticket
 UNPROCESSABLE, TOO_MANY = 422, 429
 # Each ticket is confirmed to the address that was typed, whosever it is: strangers send it no more in an hour.
 OPENED_AT_MOST, WHILE = 8, timedelta(hours=1)
+# How many requests strangers may send from one address of the network in an hour, to whomever they are confirmed.
+SENT_AT_MOST = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,13 +36,19 @@ def new(request: HttpRequest, desk: str) -> HttpResponse:
     """Ask what the agreement asks; then show the promise; then, confirmed, open the ticket."""
     asking = asking_of(request, desk, at=now())
     if request.method != "POST":
-        form = asking.form(given=request.GET.dict())
-        return render(request, "portal/intake/new.html", context_of(request, asking, form))
+        return _page(request, asking, _begun(request, asking))
     form = asking.form(data=request.POST)
     if request.POST.get("step") == "edit":
-        return render(request, "portal/intake/new.html", context_of(request, asking, form))
+        return _page(request, asking, form)
     if not form.is_valid():
-        return render(request, "portal/intake/new.html", context_of(request, asking, form), status=UNPROCESSABLE)
+        return _page(request, asking, form, status=UNPROCESSABLE)
+    if asking.identity is None and too_often(request, "asked", at_most=SENT_AT_MOST):
+        form.add_error(None, _("Too much was sent from here. Wait an hour, or write to us."))
+        return _page(request, asking, form, status=TOO_MANY)
+    if belongs_here(asking, form):
+        return form_page(request, asking, form_of(asking, request.POST), moved=True)
+    if elsewhere := turned_away(request, asking, form):
+        return elsewhere
     seen = request.POST.get("step") == "send" or "seen" in request.POST
     return _send(request, asking, form) if seen else _confirm(request, asking, form)
 
@@ -48,6 +61,26 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
     return render(request, "portal/intake/preview.html", context_of(request, asking, form) | {"scripted": True})
 
 
+def _begun(request: HttpRequest, asking: Asking) -> TicketForm:
+    """Return the form with what the address chooses beforehand, or with the words that were kept."""
+    said = request.GET.get("kept", "")
+    if not said:
+        return asking.form(given=request.GET.dict())
+    row = kept_row(request, asking.desk.name, _identifier(said), at=asking.at)
+    return asking.form(data=MultiValueDict(row.typed))
+
+
+def _identifier(said: str) -> UUID:
+    try:
+        return UUID(said)
+    except ValueError:
+        return UUID(int=0)  # nothing has it
+
+
+def _page(request: HttpRequest, asking: Asking, form: TicketForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "portal/intake/new.html", context_of(request, asking, form), status=status)
+
+
 def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values]
     shown = {"typed": typed, "answered": form.answered()}
@@ -56,9 +89,9 @@ def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResp
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     name, email = asking.who(form)
-    if asking.identity is None and _too_often(asking, email):
+    if asking.identity is None and _too_many_tickets(asking, email):
         form.add_error(None, _("Too many tickets were opened from this address. Wait an hour, or write to us."))
-        return render(request, "portal/intake/new.html", context_of(request, asking, form), status=TOO_MANY)
+        return _page(request, asking, form, status=TOO_MANY)
     try:
         opening = asking.opening(form)
         ticket = open_ticket(
@@ -66,12 +99,12 @@ def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpRespons
         )
     except PromiseError as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "portal/intake/new.html", context_of(request, asking, form), status=UNPROCESSABLE)
+        return _page(request, asking, form, status=UNPROCESSABLE)
     if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)
 
 
-def _too_often(asking: Asking, email: str) -> bool:
+def _too_many_tickets(asking: Asking, email: str) -> bool:
     contact = contact_with(asking.desk, email)
     return contact is not None and opened_within(contact, WHILE, at=asking.at, at_most=OPENED_AT_MOST) == OPENED_AT_MOST
