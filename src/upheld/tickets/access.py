@@ -257,6 +257,14 @@ def upload_of(by: Actor, ticket: Ticket, file: UUID) -> Upload:
     return upload
 
 
+def upload_of_form(desk: Desk, submission: UUID, file: UUID) -> Upload:
+    """Return a file that was sent with a form, to the browser that fills it in: it alone knows the submission."""
+    upload = Upload.objects.filter(public_id=file, desk=desk, submission=submission).first()
+    if upload is None:
+        raise NotFound
+    return upload
+
+
 def upload_for_key(file: UUID) -> Upload:
     """Return a file that is still to arrive, to whom a key for it was given."""
     upload = Upload.objects.filter(public_id=file, arrived_at__isnull=True).first()
