@@ -13,6 +13,8 @@ OWN = under(
     "/{desk}/tickets/{ticket}",
     *reads(WHOSE, "", "/received", "/receipts", "/receipts.json", "/files/{file}", "/files/{file}/thumbnail"),
     *reads((), "/files/{hidden}", "/files/{waiting}"),
+    *reads(WHOSE, "/uploads"),
+    does(WHOSE, "/uploads", name="a.log", size="5"),
     does(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
 )
@@ -32,6 +34,8 @@ OF_ALL = under(
     *reads(ALL, "", "support", "support.txt", "support/versions", "support/versions/1"),
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
+    # Whoever has the form has its files: what it made up for the ticket is known to nobody else.
+    does(ALL, "tickets/new/uploads", name="a.log", size="5", submission=ONCE),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )
 INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")

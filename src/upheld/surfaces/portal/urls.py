@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.portal import forwarded, survey, track
+from upheld.surfaces.portal import forwarded, survey, track, uploads
 from upheld.surfaces.portal.intake import views as intake
 from upheld.surfaces.portal.tickets import acts, files, mine, page, receipts
 
@@ -11,12 +11,14 @@ urlpatterns = [
     path("tickets/", mine.tickets, name="tickets"),
     path("tickets/new", intake.new, name="new"),
     path("tickets/new/preview", intake.preview, name="preview"),
+    path("tickets/new/uploads", uploads.in_form, name="form_uploads"),
     path("tickets/<int:number>", page.ticket, name="ticket"),
     path("tickets/<int:number>/received", page.received, name="received"),
     path("tickets/<int:number>/receipts", receipts.receipts, name="receipts"),
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/files/<uuid:file>", files.file, name="file"),
     path("tickets/<int:number>/files/<uuid:file>/thumbnail", files.thumbnail, name="file_thumbnail"),
+    path("tickets/<int:number>/uploads", uploads.on_ticket, name="uploads"),
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),

@@ -6,12 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
+from upheld.surfaces.portal.attaching import attaching
 from upheld.surfaces.portal.privacy import private
+from upheld.surfaces.portal.recording import may_record
+from upheld.surfaces.portal.tickets.files import place_on_ticket
 from upheld.surfaces.portal.tickets.forms import ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
 from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
@@ -20,6 +22,7 @@ from upheld.tickets.queries.detail import detail_for_customer
 
 @require_safe
 @private
+@may_record
 def ticket(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; one that was merged into another of the same person leads there."""
     own = own_ticket(request, desk, number, at=now())
@@ -56,8 +59,7 @@ def ticket_page(
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "reply": reply or ReplyForm(),
         "refusal": refusal,
-        "files_at_most": FILES_PER_MESSAGE,
-        "largest_form": LARGEST_FORM,
+        "attaching": attaching(place_on_ticket(request, own), desk=own.desk),
         "live_url": live_url(request, key),
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),
