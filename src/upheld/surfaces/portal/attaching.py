@@ -128,6 +128,11 @@ def complete(form: forms.Form, brought: Brought, *, field: str | None) -> bool:
     return valid and not brought.refusal
 
 
+def goes_on(request: HttpRequest, brought: Brought) -> bool:
+    """Say whether a form is to be sent on; else its page comes back as it was, for something to be changed."""
+    return not brought.only_removes and request.POST.get("step") != "edit"
+
+
 def no_secrets(request: HttpRequest) -> frozenset[str]:
     """Return the marks of what whoever sends says is no secret."""
     return frozenset(request.POST.getlist(NO_SECRET))

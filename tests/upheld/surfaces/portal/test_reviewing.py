@@ -97,7 +97,8 @@ def test_what_was_taken_out_of_a_file_is_told_and_the_file_waits(cast: Cast, cli
 
 
 def test_going_back_loses_nothing(cast: Cast, client: Client) -> None:
-    page = post(client, step="edit", files=SimpleUploadedFile("a.log", b"words")).content.decode()
+    words = SimpleUploadedFile("a.log", b"words")
+    page = post(client, step="edit", secret_shown=MARK, files=words).content.decode()
 
     assert "Open a ticket" in page
     assert "Tr0ub4dor&amp;3" in page

@@ -18,7 +18,7 @@ from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing, visits
-from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete
+from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete, goes_on
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.files import place_in_form
 from upheld.surfaces.portal.recording import may_record
@@ -40,11 +40,12 @@ def new(request: HttpRequest, desk: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, asking, asking.form(given=request.GET.dict()))
     looked = look_through(request.POST)
-    form = asking.form(data=looked.data)
     brought = bring(request, place_in_form(request, asking, request.POST.get("submission", "")))
-    if brought.only_removes or request.POST.get("step") == "edit":
+    form = asking.form(data=looked.data if goes_on(request, brought) else request.POST)
+    ready = complete(form, brought, field=None)
+    if not goes_on(request, brought):
         return _page(request, asking, form)
-    if not complete(form, brought, field=None):
+    if not ready:
         return _page(request, asking, form, status=UNPROCESSABLE)
     if reviewing.is_due(looked, brought):
         return _review(request, asking, form, looked=looked, brought=brought)

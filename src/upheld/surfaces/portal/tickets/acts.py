@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from upheld.now import now
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
-from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete
+from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete, goes_on
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.recording import may_record
 from upheld.surfaces.portal.tickets.files import place_on_ticket
@@ -31,9 +31,9 @@ def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Add what the customer says to the ticket."""
     own = own_ticket(request, desk, number, at=now())
     looked, brought = look_through(request.POST), bring(request, place_on_ticket(request, own))
+    if not goes_on(request, brought):
+        return ticket_page(request, own, reply=ReplyForm(initial=request.POST.dict()))
     form = ReplyForm(looked.data)
-    if brought.only_removes or request.POST.get("step") == "edit":
-        return ticket_page(request, own, reply=ReplyForm(initial=looked.data.dict()))
     if not complete(form, brought, field="text"):
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     if reviewing.is_due(looked, brought):
