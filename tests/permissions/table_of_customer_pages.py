@@ -35,6 +35,7 @@ OF_ALL = under(
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
     # Whoever has the form has its files: what it made up for the ticket is known to nobody else.
+    *reads((), "tickets/new/uploads"),
     does(ALL, "tickets/new/uploads", name="a.log", size="5", submission=ONCE),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )

@@ -7,6 +7,7 @@ import io
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -18,6 +19,8 @@ from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Message, Ticket, Upload
 from upheld.tickets.models.upload import is_searched
 from upheld.workflows.choose_files import ids_among
+
+NO_FINDINGS: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +67,8 @@ def gather_files(
 def _taken(
     place: Ticket | upload.Form, one: "UploadedFile[bytes]", *, sender: Sender, at: datetime
 ) -> tuple[Upload, tuple[Finding, ...]]:
-    content, size, findings = one.file, one.size or 0, ()
+    content: IO[bytes] = one
+    size, findings = one.size or 0, NO_FINDINGS
     if is_searched(sender.by.reference, size):
         searched = redacted_file(one.read(), kept=sender.not_secret)
         content, size, findings = io.BytesIO(searched.content), len(searched.content), searched.taken_out

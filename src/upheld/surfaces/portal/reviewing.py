@@ -10,7 +10,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers
 
 from upheld.presentation.suspects import NO_SECRET, SHOWN, LookedThrough, Suspect
 from upheld.surfaces.portal.attaching import Brought
