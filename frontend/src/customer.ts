@@ -1,6 +1,8 @@
 /** What customers' pages run; every one of them works without it. */
+import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
 import { previewForms } from "./preview.js";
+import { recordOnRequest } from "./recording.js";
 import { redrawRings } from "./rings.js";
 import { toggleTheme } from "./theme.js";
 import { placeDialogs } from "./why.js";
@@ -10,5 +12,7 @@ redrawRings();
 citeOnHover();
 placeDialogs();
 previewForms();
+takeFiles();
+recordOnRequest();
 toggleTheme();
 addReadersTimes();

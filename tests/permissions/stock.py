@@ -24,7 +24,8 @@ from upheld.notifications.models import Notification
 from upheld.rules.actions import keep, runs
 from upheld.rules.models import Happening, RuleRevision, RuleRun
 from upheld.rules.queries.meaning import RulePlan
-from upheld.tickets.access import forward_token, tracking_token
+from upheld.tickets.access import tracking_token
+from upheld.tickets.access.files import forward_token
 from upheld.tickets.actions import (
     bulk,
     closing_codes,

@@ -15,6 +15,8 @@ OWN = under(
     # One that is no emergency leads to its usual page.
     *reads(WHOSE, "/emergency"),
     *reads((), "/files/{hidden}", "/files/{waiting}"),
+    *reads(WHOSE, "/uploads"),
+    does(WHOSE, "/uploads", name="a.log", size="5"),
     keeps(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
     keeps(WHOSE, "/escalation/", reason="x", submission=ONCE),
@@ -41,6 +43,9 @@ OF_ALL = under(
     asks((), "emergency", **intake.declared("studio")),
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
+    # Whoever has the form has its files: what it made up for the ticket is known to nobody else.
+    *reads((), "tickets/new/uploads"),
+    does(ALL, "tickets/new/uploads", name="a.log", size="5", submission=ONCE),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )
 INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
+from upheld.audit.facts import A_VISITOR
 from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
 from upheld.improvement.actions import answer, ask
@@ -27,10 +29,13 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
 )
+from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.actions.receive import Opening
+from upheld.tickets.actions.upload import Form
 from upheld.tickets.models import Call, EscalationRequest, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
 from upheld.workflows.declare_emergency import declare_emergency
+from upheld.workflows.gather_files import Sender, gather_files
 from upheld.workflows.open_ticket import open_ticket
 from upheld.workflows.split_ticket import split_ticket
 
@@ -72,6 +77,8 @@ class Scene:
     # where to call back about an emergency, and what of its cost was read and accepted
     callback: str = ""
     consent: str = ""
+    # What came along, by name, with its words.
+    files: Mapping[str, str] = field(default_factory=dict)
     then: tuple[Step, ...] = ()
 
 
@@ -85,6 +92,7 @@ def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> 
         facts=dict(scene.facts),
         answers=dict(scene.answers),
         callback=scene.callback,
+        files=_sent_along(scene, desk, at=received_at),
     )
     who = {"email": scene.by.email, "name": scene.by.name}
     if scene.consent:
@@ -94,6 +102,14 @@ def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> 
     for step in scene.then:
         step.do(ticket, people, received_at + step.after)
     return ticket
+
+
+def _sent_along(scene: Scene, desk: Desk, *, at: datetime) -> Chosen:
+    if not scene.files:
+        return NOTHING
+    carried = [SimpleUploadedFile(name, words.encode()) for name, words in scene.files.items()]
+    sender = Sender(by=A_VISITOR, is_stranger=False)
+    return gather_files(Form(desk=desk, submission=uuid4()), (), carried, sender=sender, at=at).chosen
 
 
 def ago(**length: float) -> When:

@@ -34,7 +34,8 @@ from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
 from upheld.presentation import announcements, invitations
-from upheld.tickets.access import forward_token, tracking_token
+from upheld.tickets.access import tracking_token
+from upheld.tickets.access.files import forward_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})

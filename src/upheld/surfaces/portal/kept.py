@@ -15,6 +15,7 @@ from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import NotFound, public_desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame
+from upheld.redaction.search import redacted
 
 View = Callable[..., HttpResponse]
 _KEY = "kept_words"
@@ -46,7 +47,7 @@ def keeping(*names: str) -> Callable[[View], View]:
             try:
                 return view(request, desk=desk, number=number, **kwargs)
             except NotFound:
-                words = {name: request.POST.get(name, "").replace("\x00", "")[:WORDS_AT_MOST] for name in names}
+                words = {name: _fit_to_keep(request.POST.get(name, "")) for name in names}
                 if not any(text.strip() for text in words.values()):
                     raise
                 return _kept_page(request, desk, number, words)
@@ -54,6 +55,11 @@ def keeping(*names: str) -> Callable[[View], View]:
         return answer
 
     return decorate
+
+
+def _fit_to_keep(typed: str) -> str:
+    """Return a text without its secrets: a session lies on the disk."""
+    return redacted(typed.replace("\x00", "")[:WORDS_AT_MOST]).text
 
 
 def _kept_page(request: HttpRequest, desk_name: str, number: int, words: dict[str, str]) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.portal import forwarded, survey, track
+from upheld.surfaces.portal import forwarded, survey, track, uploads
 from upheld.surfaces.portal.emergency import declaring, telling
 from upheld.surfaces.portal.intake import turned_away
 from upheld.surfaces.portal.intake import views as intake
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tickets/new", intake.new, name="new"),
     path("tickets/new/preview", intake.preview, name="preview"),
     path("tickets/new/kept/<uuid:refusal>", turned_away.kept, name="kept"),
+    path("tickets/new/uploads", uploads.in_form, name="form_uploads"),
     path("tickets/<int:number>", page.ticket, name="ticket"),
     path("emergency", declaring.emergency, name="emergency"),
     path("tickets/<int:number>/emergency", telling.told, name="emergency_told"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("tickets/<int:number>/receipts.json", receipts.download, name="receipts_json"),
     path("tickets/<int:number>/files/<uuid:file>", files.file, name="file"),
     path("tickets/<int:number>/files/<uuid:file>/thumbnail", files.thumbnail, name="file_thumbnail"),
+    path("tickets/<int:number>/uploads", uploads.on_ticket, name="uploads"),
     path("tickets/<int:number>/replies/", acts.replies, name="replies"),
     path("tickets/<int:number>/closure/", acts.resolve, name="closure"),
     path("tickets/<int:number>/closure/reopened/", acts.reopen, name="closure_reopened"),

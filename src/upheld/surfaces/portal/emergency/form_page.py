@@ -17,6 +17,7 @@ from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.emergency_form import EmergencyForm
 from upheld.presentation.intake.form import TicketForm
 from upheld.presentation.promised import card_of
+from upheld.surfaces.portal.intake.files import files_of
 
 UNPROCESSABLE = 422
 # The agreement's name for this way in, where it has one.
@@ -70,6 +71,7 @@ def form_page(
         "term_url": clause_url(asking.desk.name, term.clause.number) if term else "",
         "triage": agreement.triage,
         "promise": card,
+        "attaching": files_of(request, asking, form),
         "moved": moved,
         "charge": promise.charge if promise else None,
     }

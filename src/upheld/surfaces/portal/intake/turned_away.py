@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -23,11 +23,14 @@ from upheld.tickets.models import IntakeRefusal
 from upheld.workflows import turn_away as workflow
 
 
-def turned_away(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse | None:
-    """Keep what a valid form asks, and lead to it, if the agreement does not let it through; None if it does."""
+def turned_away(request: HttpRequest, asking: Asking, form: TicketForm, *, said: QueryDict) -> HttpResponse | None:
+    """Keep what a valid form asks, and lead to it, if the agreement does not let it through; None if it does.
+
+    `said` is what was typed, without the secrets that were taken out of it.
+    """
     name, email = asking.who(form)
     sender = Sender(name=name, email=email, contact=asking.contact, language=get_language() or "")
-    typed = {key: [str(value) for value in values] for key, values in request.POST.lists() if key in form.fields}
+    typed = {key: [str(value) for value in values] for key, values in said.lists() if key in form.fields}
     try:
         row = workflow.turned_away(asking.desk, asking.opening(form), sender, typed=typed, at=asking.at)
     except PromiseError:

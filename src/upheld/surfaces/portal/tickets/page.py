@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_ticket
+from upheld.surfaces.portal.attaching import attaching
 from upheld.surfaces.portal.kept import kept
 from upheld.surfaces.portal.privacy import private
+from upheld.surfaces.portal.recording import may_record
+from upheld.surfaces.portal.tickets.files import place_on_ticket
 from upheld.surfaces.portal.tickets.forms import EscalationForm, InvitationForm, ReplyForm
 from upheld.surfaces.portal.tickets.own import Own, own_ticket
 from upheld.surfaces.portal.tickets.redress import redress_card
@@ -23,6 +25,7 @@ from upheld.tickets.queries.detail import detail_for_customer
 
 @require_safe
 @private
+@may_record
 def ticket(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Show a ticket; one that was merged into another of the same person leads there."""
     own = own_ticket(request, desk, number, at=now())
@@ -60,8 +63,7 @@ def ticket_page(
         "reply": reply or ReplyForm(initial=typed),
         "escalation": escalation or EscalationForm(initial=typed),
         "refusal": refusal,
-        "files_at_most": FILES_PER_MESSAGE,
-        "largest_form": LARGEST_FORM,
+        "attaching": attaching(place_on_ticket(request, own), desk=own.desk),
         "live_url": live_url(request, key),
     }
     return render(request, "portal/tickets/ticket.html", own.around(request) | shown, status=status)

@@ -38,7 +38,7 @@ def test_the_steps_are_received_answered_and_what_is_ahead(cast: Cast) -> None:
 
 
 def test_the_lines_say_who_spoke_and_what_it_kept(cast: Cast) -> None:
-    lines = lines_of(answered(cast))
+    lines = lines_of(answered(cast), cast.contact)
     assert [line.about for line in lines] == ["you", "Integrato"]
     assert lines[1].fact.startswith("response kept, 1 h 30 min to spare")
 

@@ -1,4 +1,7 @@
-"""The only way a surface gets a ticket; whoever may not have it is told that it does not exist."""
+"""The only way a surface gets a ticket; whoever may not have it is told that it does not exist.
+
+Its files are got beside this.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -10,7 +13,6 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
-from upheld.audit.facts import Actor
 from upheld.customers.access import contact_of
 from upheld.customers.models import Contact
 from upheld.customers.queries import oversees, oversights
@@ -18,12 +20,10 @@ from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
 from upheld.tickets.models import (
-    Attachment,
     BulkAct,
     ClosingCode,
     ContactFollow,
     CustomField,
-    Forward,
     IntakeRefusal,
     Macro,
     Message,
@@ -33,19 +33,14 @@ from upheld.tickets.models import (
     Ticket,
     TicketMerge,
     TrackingLink,
-    Upload,
 )
 from upheld.tickets.queries.colleagues import following, links_that_open
-from upheld.tickets.queries.merges import said_to_customer, said_to_desk
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
-_FORWARD_SALT = "upheld.forward"
 # How long whoever was turned away can come back to their words.
 KEPT_FOR = timedelta(days=7)
-# How long somebody outside can have the files that were forwarded to them.
-FORWARD_LASTS = timedelta(days=30)
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
@@ -281,61 +276,6 @@ def message_on(ticket: Ticket, message: UUID) -> Message:
 def sending_on(ticket: Ticket, reply: UUID) -> Sending:
     """Return a reply on its way on a ticket that was found for a member. Raises NotFound once it is out."""
     found = Sending.objects.filter(ticket=ticket, public_id=reply).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
-def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
-    """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
-    return _the_file(Attachment.objects.filter(message__in=said_to_desk(ticket)), file)
-
-
-def attachment_for_customer(ticket: Ticket, file: UUID) -> Attachment:
-    """Return a file of a ticket for those who were given the ticket as their own; there is none that a note carries."""
-    return _the_file(Attachment.objects.filter(message__in=said_to_customer(ticket)), file)
-
-
-def forward_token(forward: UUID) -> str:
-    """Return what addresses carry by which somebody outside has the files of what was forwarded, by its message."""
-    return signing.Signer(salt=_FORWARD_SALT).sign(str(forward))
-
-
-def forwarded_file(token: str, desk: Desk, file: UUID, *, at: datetime) -> Attachment:
-    """Return a file that was chosen when a ticket was forwarded, for FORWARD_LASTS; no other exists."""
-    try:
-        forward = UUID(signing.Signer(salt=_FORWARD_SALT).unsign(token))
-    except (signing.BadSignature, ValueError) as fault:
-        raise NotFound from fault
-    sent = Forward.objects.filter(
-        message__public_id=forward, message__ticket__desk=desk, forwarded_at__gt=at - FORWARD_LASTS
-    )
-    return _the_file(Attachment.objects.filter(forwards__in=sent), file)
-
-
-def attachment_for_key(file: UUID) -> Attachment:
-    """Return a file to whom a key for it was given: whether they may have it was decided then, a moment ago."""
-    return _the_file(Attachment.objects.all(), file)
-
-
-def upload_of(by: Actor, ticket: Ticket, file: UUID) -> Upload:
-    """Return a file that somebody sent, before it belongs to a message: it is theirs alone."""
-    upload = Upload.objects.filter(public_id=file, ticket=ticket, begun_by=by.reference).first()
-    if upload is None:
-        raise NotFound
-    return upload
-
-
-def upload_for_key(file: UUID) -> Upload:
-    """Return a file that is still to arrive, to whom a key for it was given."""
-    upload = Upload.objects.filter(public_id=file, arrived_at__isnull=True).first()
-    if upload is None:
-        raise NotFound
-    return upload
-
-
-def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
-    found = files.filter(public_id=file).first()
     if found is None:
         raise NotFound
     return found
