@@ -40,6 +40,7 @@ TESTED_BY = {
     "upheld/improvement/": "tests/upheld/improvement",
     "upheld/config/files_asgi.py": "tests/contracts/test_files.py",
     "upheld/files/limits.py": "tests/upheld/tickets/actions/test_upload.py",
+    "upheld/knowledge/": "tests/upheld/knowledge",
     "upheld/notifications/": "tests/upheld/notifications",
     "upheld/presentation/": "tests/upheld/presentation",
     "upheld/promise_cases.py": "tests/upheld/test_agreement_commands.py",
