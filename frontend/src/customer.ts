@@ -2,6 +2,7 @@
 import { citeOnHover } from "./clauses.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
+import { suggestArticles } from "./suggestions.js";
 import { toggleTheme } from "./theme.js";
 import { placeDialogs } from "./why.js";
 import { addReadersTimes } from "./zones.js";
@@ -10,5 +11,6 @@ redrawRings();
 citeOnHover();
 placeDialogs();
 previewForms();
+suggestArticles();
 toggleTheme();
 addReadersTimes();

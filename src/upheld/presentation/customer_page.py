@@ -52,7 +52,7 @@ def frame(
 ) -> dict[str, Any]:
     """Return the context that `layouts/customer.html` needs.
 
-    `active` names the page: support, new or tickets. `plan` is the one whose hours count; the default one if left out.
+    `active` names the page: support, new, tickets or help. `plan` is the one whose hours count, if not the default one.
     """
     person = viewer if isinstance(viewer, User) else None
     zone = ZoneInfo(desk.zone)
@@ -111,5 +111,6 @@ def _nav(desk: Desk, active: str) -> list[dict[str, Any]]:
         ("support", _("Support"), reverse("public:support", args=[desk.name])),
         ("new", _("Open a ticket"), reverse("portal:new", args=[desk.name])),
         ("tickets", _("My tickets"), reverse("portal:tickets", args=[desk.name])),
+        ("help", _("Help"), reverse("portal:help", args=[desk.name])),
     ]
     return [{"label": label, "url": url, "active": key == active} for key, label, url in pages]

@@ -39,8 +39,7 @@ def _seated(webinar: Webinar) -> list[Registration]:
 
 
 def _put(registration: Registration, template: str, *, key: str, at: datetime) -> None:
-    webinar = registration.webinar
-    article = webinar.article
+    article = registration.webinar.article
     outbox.put(
         f"{template}:{registration.pk}:{key}",
         desk=article.desk.name,
@@ -48,12 +47,14 @@ def _put(registration: Registration, template: str, *, key: str, at: datetime) -
         number=article.pk,
         to=outbox.Recipient(address=registration.email, name=registration.name, language=registration.language),
         template=template,
-        payload=_about(webinar, registration, at=at),
+        payload=about(registration, at=at),
         at=at,
     )
 
 
-def _about(webinar: Webinar, registration: Registration, *, at: datetime) -> dict[str, Any]:
+def about(registration: Registration, *, at: datetime) -> dict[str, Any]:
+    """Return what mails and calendars need to know of somebody's seat, as plain values."""
+    webinar = registration.webinar
     article, desk = webinar.article, webinar.article.desk
     said = article.published or article.draft
     return {

@@ -15,6 +15,7 @@ from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
+from upheld.surfaces.portal.knowledge.suggesting import carried, suggested
 from upheld.tickets.actions import tracking
 from upheld.tickets.queries.own import opened_within
 from upheld.workflows.open_ticket import open_ticket
@@ -30,6 +31,7 @@ def new(request: HttpRequest, desk: str) -> HttpResponse:
     asking = asking_of(request, desk, at=now())
     if request.method != "POST":
         form = asking.form(given=request.GET.dict())
+        form.initial["text"] = carried(request, desk)
         return render(request, "portal/intake/new.html", context_of(request, asking, form))
     form = asking.form(data=request.POST)
     if request.POST.get("step") == "edit":
@@ -50,7 +52,8 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
 
 def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     typed = [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values]
-    shown = {"typed": typed, "answered": form.answered()}
+    offered = suggested(request, asking.desk.name, form.cleaned_data["subject"])
+    shown = {"typed": typed, "answered": form.answered(), "articles": offered}
     return render(request, "portal/intake/confirm.html", context_of(request, asking, form) | shown)
 
 
