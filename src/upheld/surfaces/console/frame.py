@@ -117,7 +117,8 @@ def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view:
     whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
     url = reverse("console:numbers", args=[member.desk.name])
     numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
-    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view), whose, numbers))
+    about = (_of_agreement(member.desk, agreement, view), whose, *_articles(member, view), numbers)
+    promise = RailGroup(title=_("The promise"), items=about)
     of_views = groups_of_views(member, views, view)
     return *_for_those_who_work(member, view), *of_views, promise, *_for_managers(member, view)
 
@@ -130,6 +131,13 @@ def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
+
+
+def _articles(member: Membership, view: str) -> tuple[RailItem, ...]:
+    if not permits(member, Permission.WRITE_ARTICLES):
+        return ()
+    url = reverse("console:articles", args=[member.desk.name])
+    return (RailItem(label=_("Articles"), icon="book", url=url, active=view == "knowledge"),)
 
 
 def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
