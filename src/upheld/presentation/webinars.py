@@ -78,4 +78,5 @@ def entry(payload: Mapping[str, Any], *, method: str, link: str) -> str:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    return calendar.to_ical().decode()
+    written_out: bytes = calendar.to_ical()
+    return written_out.decode()

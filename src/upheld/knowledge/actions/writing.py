@@ -16,7 +16,7 @@ from upheld.knowledge.models.draft import SUMMARY_AT_MOST, TITLE_AT_MOST
 from upheld.tickets.actions import lock
 
 TEXT_AT_MOST = 100_000
-_SLUG_AT_MOST = 70
+_SLUG_AT_MOST = 50
 
 
 class WrittenMeanwhile(ValueError):

@@ -23,7 +23,8 @@ def kept(desk: Desk, which: str, *, on: date) -> Sequence[Article]:
     }
     found = Article.objects.filter(narrowed[which], desk=desk).select_related("draft", "published", "category")
     order = ("review_on", "id") if which == "review" else ("-draft__saved_at", "-id")
-    return _counted(found).defer("draft__text", "published__text", "published__words").order_by(*order)[:SHOWN_AT_MOST]
+    rows = _counted(found).defer("draft__text", "published__text", "published__words").order_by(*order)
+    return list(rows[:SHOWN_AT_MOST])
 
 
 def review_due(desk: Desk, *, on: date) -> int:
@@ -33,18 +34,18 @@ def review_due(desk: Desk, *, on: date) -> int:
 
 def categories_of(desk: Desk) -> Sequence[Category]:
     """Return the categories in use, in order."""
-    return Category.objects.filter(desk=desk, retired_at__isnull=True).order_by("position")
+    return list(Category.objects.filter(desk=desk, retired_at__isnull=True).order_by("position"))
 
 
 def revisions_of(article: Article) -> Sequence[Revision]:
     """Return what was published of an article, newest first, without the words themselves."""
-    return Revision.objects.filter(article=article).defer("text", "words").order_by("-number")
+    return list(Revision.objects.filter(article=article).defer("text", "words").order_by("-number"))
 
 
 def newest_feedback(desk: Desk) -> Sequence[Feedback]:
     """Return what readers of a desk's articles thought, newest first."""
     found = Feedback.objects.filter(article__desk=desk).select_related("article__draft", "revision")
-    return found.defer("article__draft__text", "revision__text").order_by("-given_at")[:SHOWN_AT_MOST]
+    return list(found.defer("article__draft__text", "revision__text").order_by("-given_at")[:SHOWN_AT_MOST])
 
 
 def registered(webinar: Webinar) -> "QuerySet[Registration]":

@@ -44,12 +44,13 @@ def articles(desk: Desk, reader: Reader) -> "QuerySet[Article]":
 
 def of_category(category: Category, reader: Reader) -> Sequence[Article]:
     """Return what a reader may read of a category, by title."""
-    return articles(category.desk, reader).filter(category=category).order_by("published__title")[:SHOWN_AT_MOST]
+    found = articles(category.desk, reader).filter(category=category)
+    return list(found.order_by("published__title")[:SHOWN_AT_MOST])
 
 
 def newest(desk: Desk, reader: Reader, *, limit: int = 5) -> Sequence[Article]:
     """Return what was published last."""
-    return articles(desk, reader).order_by("-published__published_at", "-id")[:limit]
+    return list(articles(desk, reader).order_by("-published__published_at", "-id")[:limit])
 
 
 def popular(desk: Desk, reader: Reader, *, at: datetime, limit: int = 5) -> Sequence[Article]:
@@ -59,13 +60,13 @@ def popular(desk: Desk, reader: Reader, *, at: datetime, limit: int = 5) -> Sequ
         feedback__given_at__gt=at - POPULAR_FOR,
     )
     counted = articles(desk, reader).annotate(helped=Count("feedback", filter=helped)).filter(helped__gt=0)
-    return counted.order_by("-helped", "-published__published_at")[:limit]
+    return list(counted.order_by("-helped", "-published__published_at")[:limit])
 
 
 def search(desk: Desk, question: str, reader: Reader, *, limit: int = SHOWN_AT_MOST) -> list[Article]:
     """Return what has all words of a question, the most fitting first; the last word may be unfinished."""
     words = words_of(question)
-    return list(_ranked(articles(desk, reader), words, all_of_them=True)[:limit]) if words else []
+    return _ranked(articles(desk, reader), words, all_of_them=True, limit=limit) if words else []
 
 
 def suggestions(
@@ -75,8 +76,8 @@ def suggestions(
     words = [word for word in words_of(subject) if len(word[0]) > 1]
     if not words:
         return []
-    found = _ranked(articles(desk, reader), words, all_of_them=False).filter(rank__gte=RANK_AT_LEAST)
-    return list(found.exclude(pk=but.pk if but else None)[:limit])
+    others = articles(desk, reader).exclude(pk=but.pk) if but is not None else articles(desk, reader)
+    return _ranked(others, words, all_of_them=False, limit=limit, rank_at_least=RANK_AT_LEAST)
 
 
 def related(article: Article, reader: Reader) -> list[Article]:
@@ -96,7 +97,9 @@ def _filled(alike: list[Article], article: Article, reader: Reader) -> Iterator[
         ]
 
 
-def _ranked(found: "QuerySet[Article]", words: list[Word], *, all_of_them: bool) -> "QuerySet[Article]":
+def _ranked(
+    found: "QuerySet[Article]", words: list[Word], *, all_of_them: bool, limit: int, rank_at_least: float = 0.0
+) -> list[Article]:
     ranks = [
         When(
             published__language=language,
@@ -105,5 +108,5 @@ def _ranked(found: "QuerySet[Article]", words: list[Word], *, all_of_them: bool)
         for language in CONFIGURATIONS
     ]
     rank = Case(*ranks, default=Value(0.0), output_field=FloatField())
-    matching = found.filter(asked(words, all_of_them=all_of_them)).annotate(rank=rank)
-    return matching.order_by("-rank", "-published__published_at")
+    matching = found.filter(asked(words, all_of_them=all_of_them)).annotate(rank=rank).filter(rank__gte=rank_at_least)
+    return list(matching.order_by("-rank", "-published__published_at")[:limit])
