@@ -10,7 +10,8 @@ ARTICLES = (
         category="Flows",
         title="A flow has stopped: what to look at first",
         summary="Four places that explain nine of ten stopped flows, in the order in which to look.",
-        text="""## Is it the flow, or what it calls?
+        text="""\
+## Is it the flow, or what it calls?
 
 Open **Monitor**, choose the flow and read the last run. A red step names the system that refused.
 
@@ -34,7 +35,8 @@ The flow's id, the time of the last good run and the step that is red. With thes
         category="Flows",
         title="Renew the certificate of a connection",
         summary="Before it ends, without stopping the flows that use it.",
-        text="""Each connection may hold two certificates at a time.
+        text="""\
+Each connection may hold two certificates at a time.
 
 1. Add the new one under **Connections**, *Certificates*. Nothing changes yet.
 2. Give its public part to the other side, and wait until they say that it is in place.
@@ -54,7 +56,8 @@ Flows keep what they could not deliver for 72 hours. Renew the certificate, then
         title="Publish an interface through the API gateway",
         summary="From an OpenAPI document to an address that partners may call.",
         kind=Article.Kind.GUIDE,
-        text="""## Before you begin
+        text="""\
+## Before you begin
 
 You need the role *Publisher*, and an OpenAPI 3 document that names each refusal.
 
@@ -89,7 +92,8 @@ A change that breaks a caller is a new version. The old one answers for at least
         title="Repeat requests without doing things twice",
         summary="How idempotency keys work on every address that creates something.",
         kind=Article.Kind.GUIDE,
-        text="""Send an `Idempotency-Key` of your own making with each `POST`. If the connection breaks, send the same request
+        text="""\
+Send an `Idempotency-Key` of your own making with each `POST`. If the connection breaks, send the same request
 with the same key: the second answer is the first one again, and nothing is made twice.
 
 - Keys are remembered for a day.
@@ -104,7 +108,8 @@ with the same key: the second answer is the first one again, and nothing is made
         summary="An hour on retries, dead letters and alarms, with your questions at the end.",
         kind=Article.Kind.WEBINAR,
         webinar_in=timedelta(days=12),
-        text="""We build a flow that loses nothing when the other side is away for a night: retries that do not make things
+        text="""\
+We build a flow that loses nothing when the other side is away for a night: retries that do not make things
 worse, a place for what cannot be delivered, and an alarm that rings once.
 
 ## For whom
@@ -122,7 +127,8 @@ The recording is sent to everyone who registered.
         summary="How customers on super-premium open a line at night.",
         visibility=Article.Visibility.PLANS,
         plans=("super-premium",),
-        text="""Your plan counts around the clock. When production stands still at night, open a ticket with the highest priority
+        text="""\
+Your plan counts around the clock. When production stands still at night, open a ticket with the highest priority
 first, then join the standing bridge that is named in your welcome letter. Have the ticket's number ready: the engineer
 on call opens it while you speak.
 """,

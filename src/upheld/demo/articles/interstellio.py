@@ -8,7 +8,8 @@ ARTICLES = (
         category="Subscribers",
         title="A subscriber cannot sign in",
         summary="What the last answer to their router says, and what to do about it.",
-        text="""Search the subscriber and open **Sessions**. The newest refusal has a reason:
+        text="""\
+Search the subscriber and open **Sessions**. The newest refusal has a reason:
 
 - *Unknown user*: the realm behind the @ is missing or misspelt on the router.
 - *Wrong password*: set a new one, and let the router try once.
@@ -22,7 +23,8 @@ ARTICLES = (
         category="Subscribers",
         title="Change the speed of a package for everybody",
         summary="When it takes effect, and for whom only after a new session.",
-        text="""A change to a package holds for new sessions at once. For those that are open, press **Apply now**: routers that speak
+        text="""\
+A change to a package holds for new sessions at once. For those that are open, press **Apply now**: routers that speak
 CoA change without a break, the others are disconnected and come back within a minute. Do it at night.
 """,
         useful=5,
@@ -32,7 +34,8 @@ CoA change without a break, the others are disconnected and come back within a m
         title="Add a router as a client",
         summary="Address, secret, and the two ports that must be open.",
         kind=Article.Kind.GUIDE,
-        text="""## In the portal
+        text="""\
+## In the portal
 
 **Network**, *Clients*, **Add**: the address from which the router asks, and a secret of at least sixteen characters.
 
@@ -56,7 +59,8 @@ Sign in with a test subscriber. Nothing under **Sessions**? Then the question di
         title="Before you call about a critical case",
         summary="Five things that let us begin in the first minute.",
         visibility=Article.Visibility.CUSTOMERS,
-        text="""Send the e-mail first: it makes the ticket. Then have ready: since when, how many subscribers, which realms, what was
+        text="""\
+Send the e-mail first: it makes the ticket. Then have ready: since when, how many subscribers, which realms, what was
 changed last, and who of you may decide. We open the meeting while you dial.
 """,
         useful=4,

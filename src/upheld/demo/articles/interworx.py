@@ -8,7 +8,8 @@ ARTICLES = (
         category="Control panel",
         title="The panel cannot be reached, the websites can",
         summary="Start the panel again without touching what it serves.",
-        text="""Sign in over SSH as root, then:
+        text="""\
+Sign in over SSH as root, then:
 
 ```
 service iworx status
@@ -25,7 +26,8 @@ firewall has closed 2443, and whether `/usr/local` has room left.
         category="Control panel",
         title="Update to the next version, and back",
         summary="What to save before, how long it takes, and how to return.",
-        text="""## Before
+        text="""\
+## Before
 
 Save `/usr/local/interworx/etc` and look that ten per cent of the disk are free.
 
@@ -44,7 +46,8 @@ Within a day, choose the former version in the same place. Later the database ha
         category="Mail",
         title="Mail is sent but does not arrive",
         summary="Read one line of the log, and know on which side it stays.",
-        text="""Look for the address in `/var/log/send/current`.
+        text="""\
+Look for the address in `/var/log/send/current`.
 
 - **success** and a number from the other side: it was taken. Ask there.
 - **deferral**: it is tried again. The words behind it say why, most often grey-listing.
@@ -58,7 +61,8 @@ Within a day, choose the former version in the same place. Later the database ha
         category="Getting help",
         title="Let us in: remote assistance",
         summary="What it opens, for how long, and how to close it.",
-        text="""Direct support often needs to look for itself. Under **Support**, *Remote assistance*, press **Open**. We come from
+        text="""\
+Direct support often needs to look for itself. Under **Support**, *Remote assistance*, press **Open**. We come from
 two addresses that are named there, with a key that ends by itself after three days. Everything that we do stands in
 the panel's log; **Close** ends it at once.
 """,
@@ -69,7 +73,8 @@ the panel's log; **Close** ends it at once.
         title="Move accounts from another panel",
         summary="What comes along, what does not, and a trial first.",
         visibility=Article.Visibility.CUSTOMERS,
-        text="""Import one small account first. Websites, databases, mailboxes and their passwords come along; statistics and jobs of
+        text="""\
+Import one small account first. Websites, databases, mailboxes and their passwords come along; statistics and jobs of
 other users do not. Lower the lifetime of the DNS records to five minutes a day before.
 """,
         useful=2,

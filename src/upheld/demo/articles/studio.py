@@ -10,7 +10,8 @@ ARTICLES = (
         summary="Which size to upload, and where to replace it.",
         kind=Article.Kind.TUTORIAL,
         video_url="https://videos.studio.example/watch/pictures",
-        text="""The video takes four minutes. In short:
+        text="""\
+The video takes four minutes. In short:
 
 1. Cut the picture to the shape of its place before you upload it.
 2. 2000 pixels on the longer side are enough for any screen.
@@ -24,7 +25,8 @@ ARTICLES = (
         category="Your website",
         title="My change does not show",
         summary="The page is kept in three places; empty them from the nearest to the furthest.",
-        text="""## Your browser
+        text="""\
+## Your browser
 
 Hold *Shift* and reload. On a phone, open the page in a private window.
 
@@ -44,7 +46,8 @@ Then it is perhaps another page: copy the address from your browser into the req
         category="Safety",
         title="Is it an emergency?",
         summary="When the emergency form is the right one, and what to do until we are there.",
-        text="""Three things are: the site is down for everybody, it shows what you did not put there, or its main function, such as
+        text="""\
+Three things are: the site is down for everybody, it shows what you did not put there, or its main function, such as
 paying, does not work.
 
 ## Until we are there
@@ -61,7 +64,8 @@ A wrong price or a typing error is pressing, but it is no emergency; the standar
         category="Safety",
         title="Forms that are filled in by robots",
         summary="What you can switch on yourself, and what we would rather do for you.",
-        text="""Open the form's settings and switch on **Ask a riddle**: it costs people nothing and robots a lot. If mail from the
+        text="""\
+Open the form's settings and switch on **Ask a riddle**: it costs people nothing and robots a lot. If mail from the
 form has stopped altogether, it is rather a matter of the mail server: tell us the hour of the last one that came.
 """,
         useful=3,

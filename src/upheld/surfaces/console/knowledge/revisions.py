@@ -36,8 +36,8 @@ def revision(request: MemberRequest, desk: str, number: int, which: int) -> Http
     against = number_in(request.GET.get("against", ""))
     other = revision_of(row, against) if against else None
     changes = list(differences((other or row.draft).text, kept.text))
-    shown = {"kept": kept, "other": other, "changes": changes, "others": revisions_of(row)}
-    return work.page("revision", article=row, **shown)
+    others = revisions_of(row)
+    return work.page("revision", article=row, kept=kept, other=other, changes=changes, others=others)
 
 
 def _bring_back(work: Keeping, kept: Revision) -> HttpResponse:

@@ -114,4 +114,4 @@ def _publish(work: Keeping, row: Article, revision: int) -> HttpResponse:
 
 def _seen(form: WordsForm, refusal: writing.WrittenMeanwhile) -> WordsForm:
     """Return the form as it was sent, on the revision of the other words: whoever was refused sees them now."""
-    return WordsForm({**form.data.dict(), "revision": refusal.theirs.revision})
+    return WordsForm({**form.cleaned_data, "revision": refusal.theirs.revision})

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import feedback as answers
 from upheld.knowledge.models import Feedback
@@ -23,7 +24,7 @@ def feedback(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
     article = access.article_for_reader(visit.desk, slug, visit.reader)
     verdict = request.POST.get("verdict", "")
     if verdict not in Feedback.Verdict.values:
-        raise access.NotFound
+        raise NotFound
     comment = request.POST.get("comment", "")
     if not too_often(request, "feedback", at_most=GIVEN_AT_MOST):
         answers.give(article, Feedback.Verdict(verdict), comment=comment, visit=nonce_of(request), at=visit.at)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.facts import LONGEST_QUESTION
 from upheld.knowledge.models import Article, Feedback
@@ -41,7 +42,7 @@ def topic(request: HttpRequest, desk: str, key: str) -> HttpResponse:
     category = access.category_of_desk(visit.desk, key)
     articles = list(found.of_category(category, visit.reader))
     if not articles:
-        raise access.NotFound
+        raise NotFound
     return visit.page("topic", category=category, articles=articles)
 
 
@@ -56,7 +57,7 @@ def article(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
 def article_page(visit: Visit, row: Article, *, form: SeatForm | None = None, status: int = 200) -> HttpResponse:
     """Show an article; `form` is what was refused of a registration."""
     if row.published is None:
-        raise access.NotFound
+        raise NotFound
     said = visit.request.GET.get("said", "")
     new = reverse("portal:new", args=[visit.desk.name])
     shown: dict[str, Any] = {

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import registration as seats
 from upheld.knowledge.models import Registration, Webinar
@@ -28,7 +29,7 @@ def register(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
     row = access.article_for_reader(visit.desk, slug, visit.reader)
     webinar = getattr(row, "webinar", None)
     if webinar is None:
-        raise access.NotFound
+        raise NotFound
     contact = visit.contact
     form = SeatForm({"name": contact.name, "email": contact.email} if contact else request.POST)
     if not form.is_valid():
@@ -53,7 +54,7 @@ def registration(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     visit = visit_of(request, desk)
     try:
         row = access.registration_for_token(token, visit.desk, at=visit.at)
-    except access.NotFound:
+    except NotFound:
         return visit.page("registration", status=GONE)
     return _shown(visit, row, token)
 
@@ -87,7 +88,7 @@ def calendar(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     visit = visit_of(request, desk)
     row = access.registration_for_token(token, visit.desk, at=visit.at)
     if not row.stands:
-        raise access.NotFound
+        raise NotFound
     headers = {"Content-Disposition": 'attachment; filename="webinar.ics"'}
     return HttpResponse(entry_of(row), content_type="text/calendar; charset=utf-8", headers=headers)
 
