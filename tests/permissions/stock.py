@@ -21,7 +21,7 @@ from upheld.knowledge.actions import categories, publishing, registration
 from upheld.knowledge.models import Article
 from upheld.notifications.models import Notification
 from upheld.rules.actions import keep, runs
-from upheld.rules.models import RuleRevision, RuleRun
+from upheld.rules.models import Happening, RuleRevision, RuleRun
 from upheld.rules.queries.meaning import RulePlan
 from upheld.tickets.access import forward_token, tracking_token
 from upheld.tickets.actions import (
@@ -144,13 +144,28 @@ def _settings(desk: Desk, ticket: Ticket, *, agent: User, manager: User, at: dat
         "code": codes[1].pk,
         "code_key": codes[1].key,
         "macro": macros.add(desk, "Tag it", reply="Dear {customer.name}", steps=(step,), by=by, at=at).pk,
+        "own_macro": macros.add(desk, "Mine", reply="x", steps=(), owner=agent, by=agent.as_actor, at=at).pk,
         "service": Service.objects.get(desk=desk, key="relay").pk,
         "rule": rule.pk,
         "run": failed.pk,
+        "happening": _set_aside(ticket, at=at),
         "key": ApiToken.objects.get(desk=desk, name="shop").pk,
         "invitation": invited.pk,
         "invitation_token": invitation_token(invited.nonce),
     }
+
+
+def _set_aside(ticket: Ticket, *, at: datetime) -> int:
+    row = Happening.objects.create(
+        event=ticket.pk,
+        desk=ticket.desk,
+        ticket=ticket,
+        verb="received",
+        happened_at=at,
+        happened_by="system",
+        fault="x",
+    )
+    return row.pk
 
 
 def _customers(desk: Desk, *, at: datetime) -> Row:

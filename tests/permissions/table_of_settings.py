@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.permissions.lines import MANAGERS, READERS, WORKERS, asks, does, reads, under
+from tests.permissions.lines import ITS_AGENT, MANAGERS, READERS, WORKERS, asks, does, reads, under
 from upheld.now import now
 
 TOMORROW = (now() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
@@ -16,7 +16,11 @@ A_RULE = {
 }
 OWN = (
     *reads(READERS, "", "notifications/", "profile/", "security/"),
-    *reads(WORKERS, "away/"),
+    *reads(WORKERS, "away/", "own-macros/", "own-macros/new/"),
+    *reads(ITS_AGENT, "own-macros/{own_macro}/"),
+    does(WORKERS, "own-macros/new/", label="Anew", reply="x"),
+    does(ITS_AGENT, "own-macros/{own_macro}/", label="Anew", reply="x"),
+    does(ITS_AGENT, "own-macros/{own_macro}/retired/"),
     does(READERS, "notifications/", mentioned="page"),
     does(READERS, "profile/", name="Anew", zone="UTC", language="en"),
     does(READERS, "security/sessions/ended/"),
@@ -28,6 +32,7 @@ LISTS = (
     *reads(MANAGERS, "desk/", "people/", "people/{member}/", "teams/", "teams/{team}/", "keys/", "services/"),
     *reads(MANAGERS, "survey/", "fields/", "fields/{field}/", "closing-codes/"),
     *reads(MANAGERS, "macros/", "macros/new/", "macros/{macro}/"),
+    *reads(MANAGERS, "mailboxes/", "rules/set-aside/"),
     *reads(MANAGERS, "rules/", "rules/new/", "rules/log/", "rules/{rule}/", "rules/{rule}/change/"),
     does(MANAGERS, "desk/", title="Anew", colour="plum", zone="UTC", email="x@y.example"),
     does(MANAGERS, "people/invitations/", email="x@y.example", role="agent"),
@@ -63,5 +68,7 @@ LISTS = (
     asks(MANAGERS, "rules/{rule}/off/"),
     does(MANAGERS, "rules/{rule}/retired/"),
     does(MANAGERS, "rules/log/{run}/retried/"),
+    does(MANAGERS, "rules/set-aside/{happening}/again/"),
+    does(MANAGERS, "rules/set-aside/{happening}/let-go/"),
 )
 SETTINGS = under("/{desk}/console/settings/", *OWN, *LISTS)

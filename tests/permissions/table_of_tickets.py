@@ -24,6 +24,7 @@ TICKET = under(
     does(WORKERS, "uploads/", kind="reply", name="a.txt", size="3"),
     does(ITS_AGENT, "uploads/{waiting}/removal/"),
     does(WORKERS, "macro/", macro="{macro}"),
+    does(WORKERS, "macro/begun/", text="Words."),
     does(WORKERS, "calls/", direction="out", with_whom="Marta", minutes="3", said="x", submission=ONCE),
     does(WORKERS, "time/", minutes="3", submission=ONCE),
     does(WORKERS, "time/{spent}/withdrawn/"),
@@ -53,7 +54,7 @@ OTHERS = under(
     *reads(WORKERS, "tickets/new/"),
     does(WORKERS, "tickets/new/", **CALL),
     asks(WORKERS, "tickets/new/preview/", **CALL),
-    *reads(WORKERS, "bulk/?verb=tag&ticket=1", "bulk/acts/{act}/"),
+    *reads(WORKERS, "bulk/?verb=tag&ticket=1", "bulk/merging/?ticket=1", "bulk/acts/{act}/"),
     does(WORKERS, "bulk/acts/", verb="tag", tag="x", ticket=["1"]),
     asks(WORKERS, "bulk/acts/{act}/undone/"),
 )

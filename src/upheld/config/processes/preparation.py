@@ -57,7 +57,8 @@ def _migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     if MigrationRecorder(connection).applied_migrations() != before:
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            tables = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names(cursor)))
+            cursor.execute(f"ANALYZE {tables}")
 
 
 def _close_pool() -> None:

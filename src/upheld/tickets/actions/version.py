@@ -41,7 +41,7 @@ def move(
     was = facts.agreement_of(ticket).version
     row = recount.hold_to(ticket, Grounds(agreement=agreement, facts=known), version=to, act=act)
     tell.customer_of_recount(ticket, row, agreement, at=at)
-    told = {"from": was, "version": to.number, "reason": row.reason, "changes": row.changes}
+    told = {"from": was, "to": to.number, "reason": row.reason, "changes": row.changes}
     record("ticket", ticket.number, "moved to version", desk=ticket.desk.name, by=by, at=at, facts=told)
     return row
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from servicelevel.agreement import terms
+from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.happened import event_words
@@ -16,6 +17,7 @@ class HistoryLine:
     """One event that was recorded."""
 
     at: datetime
+    # Empty for what the desk did by itself.
     who: str
     # Follows the name of who did it.
     words: str
@@ -38,7 +40,7 @@ def _line(event: AuditEvent, agreement: terms.Agreement, *, at: datetime, zone: 
     changes = change_lines(event.facts.get("changes", ()), at=at, zone=zone)
     return HistoryLine(
         at=event.at,
-        who=event.by_name,
+        who="" if event.by == THE_DESK.reference else event.by_name,
         words=event_words(event, agreement),
         clauses=_clauses(event, agreement, changes),
         changes=changes,

@@ -141,6 +141,7 @@ def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]
 def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return (
         tickets.select_related(None)
+        .prefetch_related(None)
         .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)

@@ -12,8 +12,15 @@ from upheld.surfaces.health import parts
 AT = datetime(2026, 3, 29, 1, 0, tzinfo=UTC)  # the instant at which London's clocks skip an hour
 
 
+@pytest.fixture(autouse=True)
+def no_worker(db: None) -> None:
+    """Forget the workers that ran for other tests: their rows stay."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+
+
 @pytest.fixture
-def heartbeat(db: None) -> None:
+def heartbeat(no_worker: None) -> None:
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s)", [AT])
 

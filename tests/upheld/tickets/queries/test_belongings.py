@@ -45,7 +45,7 @@ def test_a_link_is_seen_from_both_sides(cast: Cast, ticket: Ticket, other: Ticke
 
 
 def test_a_merge_is_seen_from_both_sides(cast: Cast, ticket: Ticket, other: Ticket) -> None:
-    merge.merge(other, ticket, by=cast.agent.as_actor, at=LATER)
+    merge.merge(ticket, other, by=cast.agent.as_actor, at=LATER)
     assert "merges" in there_are(ticket)
     assert "merges" in there_are(other)
 

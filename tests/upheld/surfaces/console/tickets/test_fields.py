@@ -114,8 +114,8 @@ def test_sending_and_resolving_asks_for_what_is_owed_and_keeps_the_words(agent: 
     sent = {"text": "Fixed in 4.2", "submission": str(uuid.uuid4()), "then": "resolve:"}
     refused = agent.post(f"{PAGE}replies/", sent)
     page = refused.content.decode()
-    assert refused.status_code == 409
-    assert "Fill in first: My Number" in page
+    assert refused.status_code == 422
+    assert "Before it is resolved, the desk wants to know" in page
     assert "Fixed in 4.2</textarea>" in page
     assert '<option value="resolve:" selected>' in page
     assert not Sending.objects.exists()
