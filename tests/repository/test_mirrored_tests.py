@@ -50,6 +50,7 @@ TESTED_BY = {
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
+    "upheld/surfaces/portal/knowledge/": "tests/upheld/surfaces/portal/knowledge",
     "upheld/tickets/": "tests/upheld/tickets",
 }
 
