@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from servicelevel.agreement.terms import Outcome
 from servicelevel.clocks.promise import Entitlement
-from tests.support import builders, files, pictures
+from tests.support import builders, files, knowledge, pictures
 from tests.support.rules import when
 from upheld.accounts.models import User
 from upheld.agreements.actions import draft as drafts
@@ -20,6 +20,9 @@ from upheld.desks.actions import invitation, teams, token
 from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.improvement.access import survey_token
 from upheld.improvement.actions import ask, survey
+from upheld.knowledge.access import registration_token
+from upheld.knowledge.actions import categories, publishing, registration
+from upheld.knowledge.models import Article
 from upheld.notifications.models import Notification
 from upheld.rules.actions import keep, runs
 from upheld.rules.models import Happening, RuleRevision, RuleRun
@@ -76,6 +79,7 @@ def stocked(desk: Desk, *, contact: Contact, agent: User, manager: User, at: dat
         **_links(desk, contact, tickets[0], at=at),
         **_agreement(desk, at=at),
         **_turned_away(desk, at=at),
+        **_articles(desk, at=at),
     }
 
 
@@ -88,6 +92,7 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
         to="noc@carrier.example", text="See.", messages=[shared.message.public_id], files=[shared.public_id]
     )
     sent = forward.send(ticket, going, by=agent, at=at)
+    answered = message.reply(ticket, "Here you are.", by=by, at=at)
     said = message.from_customer(ticket, "And something else.", channel="portal", by=ticket.contact.as_actor, at=at)
     out = sending.Outgoing(text="Soon.", files=NO_FILES, submission=sent.public_id)
     reply = sending.begin(ticket, out, by=agent, at=at + timedelta(minutes=9))
@@ -103,6 +108,7 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
         "forward": forward_token(sent.public_id),
         "message": said.public_id,
         "reply": reply.public_id,
+        "answer": answered.public_id,
         "spent": effort.spend(ticket, 10, note="", on=None, by=by, at=at).pk,
     }
 
@@ -229,3 +235,28 @@ def _turned_away(desk: Desk, *, at: datetime) -> Row:
         at=at,
     )
     return {"refusal": row.pk, "refused": row.public_id}
+
+
+def _articles(desk: Desk, *, at: datetime) -> Row:
+    shelf = categories.add(desk, "Trouble", by=THE_DESK, at=at)
+    spare = categories.add(desk, "Spare", by=THE_DESK, at=at)
+    article = knowledge.published(desk, "Trouble explained", at=at, category=shelf, review_on=at.date())
+    hidden = knowledge.published(desk, "For customers", at=at, visibility=Article.Visibility.CUSTOMERS)
+    webinar = knowledge.webinar(desk, "About trouble", starts_at=at + timedelta(days=9), at=at)
+    seats = [
+        registration.ask(webinar, name="x", email=f"{name}@x.example", language="en", is_known=name == "b", at=at)
+        for name in ("a", "b")
+    ]
+    retired = knowledge.published(desk, "Retired", at=at)
+    publishing.retire(retired, by=THE_DESK, at=at)
+    return {
+        "article": article.pk,
+        "retired_article": retired.pk,
+        "slug": article.slug,
+        "only_slug": knowledge.published(desk, f"Of {desk}", at=at).slug,
+        "hidden_slug": hidden.slug,
+        "webinar_slug": webinar.article.slug,
+        "asked_seat": registration_token(seats[0].nonce),
+        "seat": registration_token(seats[1].nonce),
+        "shelf": spare.pk,
+    }

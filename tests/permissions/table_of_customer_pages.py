@@ -48,5 +48,20 @@ OF_ALL = under(
     does(ALL, "tickets/new/uploads", name="a.log", size="5", submission=ONCE),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )
+READERS = (*WHOSE, "agent", "manager", "auditor", "colleague", "other_contact")
+HELP = under(
+    "/{desk}/help",
+    *reads(ALL, "", "?q=trouble", "/suggestions?subject=trouble", "/topics/trouble", "/articles/{slug}"),
+    *reads(ALL, "/articles/{webinar_slug}", "/registrations/{seat}/", "/registrations/{seat}/webinar.ics"),
+    *reads(READERS, "/articles/{hidden_slug}"),
+    *reads((), "/articles/retired", "/topics/spare", "/registrations/{asked_seat}/webinar.ics"),
+    does(ALL, "/articles/{slug}/feedback/", verdict="useful"),
+    does(ALL, "/articles/{slug}/solved/", subject="x"),
+    does(READERS, "/articles/{hidden_slug}/feedback/", verdict="useful"),
+    does(ALL, "/articles/{webinar_slug}/registration/", name="x", email="new@x.example"),
+    # Whoever holds the link that was mailed: it is the right.
+    does(ALL, "/registrations/{asked_seat}/confirmed/"),
+    does(ALL, "/registrations/{seat}/cancelled/"),
+)
 INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")
-CUSTOMER_PAGES = (*OWN, *OF_ALL, *INSTALLATION)
+CUSTOMER_PAGES = (*OWN, *OF_ALL, *HELP, *INSTALLATION)

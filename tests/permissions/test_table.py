@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.permissions import table_of_accounts as accounts
 from tests.permissions.lines import ITS_AGENT, Line
+from tests.permissions.table_of_articles import KNOWLEDGE
 from tests.permissions.table_of_customer_pages import CUSTOMER_PAGES
 from tests.permissions.table_of_customers import CUSTOMERS
 from tests.permissions.table_of_settings import SETTINGS
@@ -19,7 +20,7 @@ from tests.permissions.table_of_tickets import TICKETS
 from tests.permissions.world import AT_THE_CONSOLE, EVERYONE, NOBODY, Came, World, ask, ask_as, filled
 
 pytestmark = pytest.mark.django_db
-CONSOLE = (*TICKETS, *DESKS, *CUSTOMERS, *SETTINGS)
+CONSOLE = (*TICKETS, *DESKS, *CUSTOMERS, *SETTINGS, *KNOWLEDGE)
 LINES = (*CONSOLE, *CUSTOMER_PAGES)
 # What a page that is only looked at may write down: who looked at which ticket lately.
 NOTED = {"tickets_recentticket"}

@@ -52,8 +52,8 @@ def frame(
 ) -> dict[str, Any]:
     """Return the context that `layouts/customer.html` needs.
 
-    `active` names the page: support, new, tickets or emergency. `plan` is the one whose hours count; the default one if
-    left out.
+    `active` names the page: support, new, tickets, help or emergency. `plan` is the one whose hours count; the default
+    one if left out.
     """
     person = viewer if isinstance(viewer, User) else None
     zone = ZoneInfo(desk.zone)
@@ -112,6 +112,7 @@ def _nav(desk: Desk, agreement: Agreement, active: str) -> list[dict[str, Any]]:
         ("support", _("Support"), reverse("public:support", args=[desk.name])),
         ("new", _("Open a ticket"), reverse("portal:new", args=[desk.name])),
         ("tickets", _("My tickets"), reverse("portal:tickets", args=[desk.name])),
+        ("help", _("Help"), reverse("portal:help", args=[desk.name])),
     ]
     if agreement.emergencies is not None:
         pages.append(("emergency", _("Emergency"), reverse("portal:emergency", args=[desk.name])))

@@ -33,7 +33,7 @@ from upheld.desks.facts import INVITATION_MAIL
 from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
-from upheld.presentation import announcements, invitations
+from upheld.presentation import announcements, invitations, webinars
 from upheld.tickets.access import tracking_token
 from upheld.tickets.access.files import forward_token
 
@@ -42,11 +42,12 @@ BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm"})
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,
     INVITATION_MAIL: invitations.words_of,
+    **webinars.OWN_WORDS,
 }
 
 
@@ -72,6 +73,8 @@ def _composed(notification: Notification) -> EmailMultiAlternatives:
         headers=_headers(notification, context["desk"]["email"].rpartition("@")[2]),
     )
     letter.attach_alternative(render_to_string(f"{folder}/body.html", context), "text/html")
+    if calendar := context.get("calendar"):
+        letter.attach("webinar.ics", calendar, "text/calendar")
     letter.message()  # refuses a header that would break out of its line
     return letter
 

@@ -7,6 +7,7 @@ from upheld.surfaces.console.agreement import annexes, drafts, editing, publishi
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
+from upheld.surfaces.console.knowledge.urls import urlpatterns as knowledge
 from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.queue_views import building, columns, listing
@@ -83,6 +84,7 @@ urlpatterns = [
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
     *customers,
+    *knowledge,
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),

@@ -6,6 +6,7 @@ from upheld.surfaces.portal import forwarded, survey, track, uploads
 from upheld.surfaces.portal.emergency import declaring, telling
 from upheld.surfaces.portal.intake import turned_away
 from upheld.surfaces.portal.intake import views as intake
+from upheld.surfaces.portal.knowledge import answering, reading, seats, suggesting
 from upheld.surfaces.portal.tickets import acts, colleagues, escalation, files, mine, page, receipts
 
 app_name = "portal"
@@ -30,6 +31,17 @@ urlpatterns = [
     path("tickets/<int:number>/escalation/", escalation.ask, name="escalation"),
     path("tickets/<int:number>/followers/", colleagues.invite, name="followers"),
     path("tickets/<int:number>/followers/<int:follow>/ended/", colleagues.end, name="follower_ended"),
+    path("help", reading.front, name="help"),
+    path("help/suggestions", suggesting.suggestions, name="suggestions"),
+    path("help/topics/<slug:key>", reading.topic, name="topic"),
+    path("help/articles/<slug:slug>", reading.article, name="article"),
+    path("help/articles/<slug:slug>/feedback/", answering.feedback, name="article_feedback"),
+    path("help/articles/<slug:slug>/solved/", answering.solved, name="article_solved"),
+    path("help/articles/<slug:slug>/registration/", seats.register, name="webinar_registration"),
+    path("help/registrations/<str:token>/", seats.registration, name="registration"),
+    path("help/registrations/<str:token>/confirmed/", seats.confirm, name="registration_confirmed"),
+    path("help/registrations/<str:token>/cancelled/", seats.cancel, name="registration_cancelled"),
+    path("help/registrations/<str:token>/webinar.ics", seats.calendar, name="registration_calendar"),
     path("survey/<str:token>/", survey.survey, name="survey"),
     path("forwarded/<str:token>/files/<uuid:file>/", forwarded.file, name="forwarded_file"),
     path("track/", track.links, name="links"),

@@ -24,6 +24,7 @@ from upheld.surfaces.portal.emergency.form_page import belongs_here, form_of, fo
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.files import files_of, place_in_form
 from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away
+from upheld.surfaces.portal.knowledge.suggesting import carried, suggested
 from upheld.surfaces.portal.limits import too_often
 from upheld.surfaces.portal.recording import may_record
 from upheld.tickets.actions import tracking
@@ -75,7 +76,9 @@ def _begun(request: HttpRequest, asking: Asking) -> TicketForm:
     """Return the form with what the address chooses beforehand, or with the words that were kept."""
     said = request.GET.get("kept", "")
     if not said:
-        return asking.form(given=request.GET.dict())
+        form = asking.form(given=request.GET.dict())
+        form.initial["text"] = carried(request, asking.desk.name)
+        return form
     row = kept_row(request, asking.desk.name, _identifier(said), at=asking.at)
     return asking.form(data=MultiValueDict(row.typed))
 
@@ -122,6 +125,7 @@ def _confirm(request: HttpRequest, asking: Asking, form: TicketForm, *, looked: 
         "typed": [*typed, *looked.carried],
         "answered": form.answered(),
         "attaching": files_of(request, asking, form),
+        "articles": suggested(request, asking.desk.name, form.cleaned_data["subject"]),
     }
     return render(request, "portal/intake/confirm.html", context_of(request, asking, form) | shown)
 
