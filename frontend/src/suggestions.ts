@@ -10,9 +10,11 @@ function placeBelow(subject: HTMLInputElement): HTMLElement {
   return place;
 }
 
-async function offer(address: string, subject: string, into: HTMLElement, signal: AbortSignal): Promise<void> {
+async function offer(form: HTMLFormElement, subject: string, into: HTMLElement, signal: AbortSignal): Promise<void> {
   if (subject.trim().length < SHORTEST) return into.replaceChildren();
-  const answer = await fetch(`${address}?${new URLSearchParams({ subject })}`, { signal });
+  const token = form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+  const body = new URLSearchParams({ subject, csrfmiddlewaretoken: token }); // in no address: logs keep those
+  const answer = await fetch(form.dataset["suggestionsUrl"] ?? "", { method: "POST", body, signal });
   if (answer.ok) into.innerHTML = await answer.text();
 }
 
@@ -25,7 +27,7 @@ function follow(form: HTMLFormElement, subject: HTMLInputElement): void {
     timer = window.setTimeout(() => {
       running.abort();
       running = new AbortController();
-      offer(form.dataset["suggestionsUrl"] ?? "", subject.value, into, running.signal).catch((fault: unknown) => {
+      offer(form, subject.value, into, running.signal).catch((fault: unknown) => {
         if (!(fault instanceof DOMException && fault.name === "AbortError")) console.warn("suggestions", fault);
       });
     }, PAUSE_MS);

@@ -51,10 +51,11 @@ OF_ALL = under(
 READERS = (*WHOSE, "agent", "manager", "auditor", "colleague", "other_contact")
 HELP = under(
     "/{desk}/help",
-    *reads(ALL, "", "?q=trouble", "/suggestions?subject=trouble", "/topics/trouble", "/articles/{slug}"),
+    *reads(ALL, "", "?q=trouble", "/topics/trouble", "/articles/{slug}"),
     *reads(ALL, "/articles/{webinar_slug}", "/registrations/{seat}/", "/registrations/{seat}/webinar.ics"),
     *reads(READERS, "/articles/{hidden_slug}"),
     *reads((), "/articles/retired", "/topics/spare", "/registrations/{asked_seat}/webinar.ics"),
+    asks(ALL, "/suggestions", subject="trouble"),
     does(ALL, "/articles/{slug}/feedback/", verdict="useful"),
     does(ALL, "/articles/{slug}/solved/", subject="x"),
     does(READERS, "/articles/{hidden_slug}/feedback/", verdict="useful"),

@@ -9,15 +9,16 @@ from typing import IO, Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
 from upheld.files import kinds, limits, names, pictures, store
+from upheld.tickets.access import KEPT_FOR
 from upheld.tickets.actions import lock
-from upheld.tickets.models import Message, Ticket, Upload
+from upheld.tickets.models import IntakeRefusal, Message, Ticket, Upload
 
 # How long a file may lie unsent; the draft it belongs to is old by then.
 LASTS = timedelta(hours=48)
@@ -136,9 +137,15 @@ def remove(upload: Upload) -> None:
 
 @transaction.atomic
 def sweep_one(*, at: datetime) -> bool:
-    """Delete one file that nobody sent in time, unless another worker has it in hand; return whether there was one."""
-    old = Upload.objects.select_for_update(skip_locked=True).filter(begun_at__lte=at - LASTS)
-    upload = old.order_by("begun_at").first()
+    """Delete one file that nobody sent in time, unless another worker has it in hand; return whether there was one.
+
+    Those of a request that was turned away wait for as long as whoever asked can come back to their words.
+    """
+    turned_away = IntakeRefusal.objects.filter(
+        desk=OuterRef("desk"), submission=OuterRef("submission"), ticket=None, turned_away_at__gt=at - KEPT_FOR
+    )
+    old = Upload.objects.select_for_update(of=("self",), skip_locked=True).filter(begun_at__lte=at - LASTS)
+    upload = old.filter(~Exists(turned_away)).order_by("begun_at").first()
     if upload is None:
         return False
     remove(upload)

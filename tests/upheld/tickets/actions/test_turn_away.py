@@ -1,5 +1,6 @@
 """Keeping what the agreement turned away."""
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,13 +13,14 @@ from servicelevel.clocks.promise import Entitlement
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.agreements.facts import in_force
-from upheld.audit.facts import ERASED_WORDS
+from upheld.audit.facts import A_VISITOR, ERASED_WORDS
 from upheld.audit.models import AuditEvent
 from upheld.customers.models import Contact
-from upheld.tickets.actions import erase, turn_away
+from upheld.tickets.access import KEPT_FOR
+from upheld.tickets.actions import erase, turn_away, upload
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.actions.turn_away import Sender
-from upheld.tickets.models import IntakeRefusal
+from upheld.tickets.models import Attachment, IntakeRefusal, Message
 from upheld.tickets.queries.personal import personal_refusals
 from upheld.workflows.open_refused import open_refused
 
@@ -65,6 +67,25 @@ def test_an_agent_opens_a_ticket_of_it_once(cast: Cast) -> None:
         open_refused(row, agent=cast.other_agent, at=later)
     refused(cast, text="Changed afterwards.")
     assert IntakeRefusal.objects.get().text == "It scans nothing."
+
+
+def test_the_files_of_what_was_turned_away_wait_for_its_ticket(cast: Cast) -> None:
+    row, kind = refused(cast), Message.Kind.CUSTOMER
+    place = upload.Form(desk=cast.south, submission=ONCE)
+    upload.take(place, io.BytesIO(b"x"), kind=kind, name="a.log", size=1, by=A_VISITOR, at=SUNDAY, stranger=True)
+    later = SUNDAY + timedelta(days=6)
+
+    assert not upload.sweep_one(at=later)
+    opened = open_refused(row, agent=cast.other_agent, at=later)
+
+    assert [one.name for one in Attachment.objects.filter(message__ticket=opened)] == ["a.log"]
+
+
+def test_the_files_of_what_was_turned_away_go_with_the_days_on_which_one_can_come_back(cast: Cast) -> None:
+    refused(cast)
+    place = upload.Form(desk=cast.south, submission=ONCE)
+    upload.begin(place, kind=Message.Kind.CUSTOMER, name="a.log", size=1, by=A_VISITOR, at=SUNDAY)
+    assert upload.sweep_one(at=SUNDAY + KEPT_FOR)
 
 
 def test_what_was_asked_is_told_to_the_person_and_erased_with_them(cast: Cast) -> None:

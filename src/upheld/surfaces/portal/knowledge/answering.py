@@ -9,7 +9,9 @@ from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import feedback as answers
 from upheld.knowledge.models import Feedback
-from upheld.surfaces.portal.knowledge.visit import nonce_of, too_often, visit_of
+from upheld.redaction.search import redacted
+from upheld.surfaces.portal.knowledge.visit import nonce_of, visit_of
+from upheld.surfaces.portal.limits import too_often
 
 # Answers of one address on the network that count in an hour; more are thanked for all the same.
 GIVEN_AT_MOST = 60
@@ -25,7 +27,7 @@ def feedback(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
     verdict = request.POST.get("verdict", "")
     if verdict not in Feedback.Verdict.values:
         raise NotFound
-    comment = request.POST.get("comment", "")
+    comment = redacted(request.POST.get("comment", "")).text
     if not too_often(request, "feedback", at_most=GIVEN_AT_MOST):
         answers.give(article, Feedback.Verdict(verdict), comment=comment, visit=nonce_of(request), at=visit.at)
     back = reverse("portal:article", args=[visit.desk.name, slug])

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +14,8 @@ from upheld.knowledge.models import Registration, Webinar
 from upheld.presentation.webinars import entry_of
 from upheld.surfaces.portal.knowledge.reading import article_page
 from upheld.surfaces.portal.knowledge.seats_form import SeatForm
-from upheld.surfaces.portal.knowledge.visit import Visit, too_often, visit_of
+from upheld.surfaces.portal.knowledge.visit import Visit, visit_of
+from upheld.surfaces.portal.limits import too_often
 from upheld.surfaces.portal.privacy import private
 
 CONFLICT, GONE, UNPROCESSABLE, TOO_MANY = 409, 410, 422, 429
@@ -40,7 +42,7 @@ def register(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
     try:
         asked = _ask(visit, webinar, form)
     except (seats.Full, seats.Over) as refusal:
-        form.add_error(None, f"{refusal}".capitalize() + ".")
+        form.add_error(None, f"{capfirst(str(refusal))}.")
         return article_page(visit, row, form=form, status=CONFLICT)
     if contact is not None:
         return redirect("portal:registration", visit.desk.name, access.registration_token(asked.nonce))

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST
 
 from upheld.desks.access import NotFound
 from upheld.knowledge.access import article_for_reader
@@ -14,10 +14,10 @@ from upheld.knowledge.queries import reading
 from upheld.surfaces.portal.knowledge.visit import visit_of
 
 
-@require_safe
+@require_POST
 def suggestions(request: HttpRequest, desk: str) -> HttpResponse:
-    """Show up to three articles for the subject that is being typed; nothing for nothing."""
-    offered = suggested(request, desk, request.GET.get("subject", ""))
+    """Show up to three articles for the subject that is typed, which stands in no address; nothing for nothing."""
+    offered = suggested(request, desk, request.POST.get("subject", ""))
     return render(request, "portal/knowledge/suggestions.html", {"desk_name": desk, "articles": offered})
 
 

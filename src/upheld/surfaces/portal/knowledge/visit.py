@@ -1,4 +1,4 @@
-"""Who reads a desk's help pages in this visit, and how often they may answer; not what they are shown."""
+"""Who reads a desk's help pages in this visit; not what they are shown."""
 
 import secrets
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +20,6 @@ from upheld.presentation.customer_page import frame
 
 _KEY = "help-visit"
 NONCE_BYTES = 16
-HOUR_S = 60 * 60
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,13 +53,6 @@ def nonce_of(request: HttpRequest) -> str:
     if _KEY not in request.session:
         request.session[_KEY] = secrets.token_hex(NONCE_BYTES)
     return str(request.session[_KEY])
-
-
-def too_often(request: HttpRequest, what: str, *, at_most: int) -> bool:
-    """Count one more of these from an address; say whether that is more than `at_most` in an hour."""
-    key = f"{what}:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=HOUR_S)
-    return int(cache.incr(key)) > at_most
 
 
 def _reader(request: HttpRequest, desk: Desk, contact: Contact | None, *, at: datetime) -> Reader:

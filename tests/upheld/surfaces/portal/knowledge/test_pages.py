@@ -105,10 +105,10 @@ def test_who_comes_from_an_article_has_it_in_the_ticket(client: Client, cast: Ca
 def test_articles_are_offered_before_a_ticket_is_sent_and_what_was_typed_is_kept(
     client: Client, article: Article
 ) -> None:
-    offered = text_of(client, f"{HELP}/suggestions?subject=our+certificate+ends")
+    offered = client.post(f"{HELP}/suggestions", {"subject": "our certificate ends"}).content.decode()
     assert f"{HELP}/articles/{article.slug}/solved/" in offered
     assert 'type="submit"' not in offered
-    assert text_of(client, f"{HELP}/suggestions?subject=").strip() == ""
+    assert client.post(f"{HELP}/suggestions", {"subject": ""}).content.strip() == b""
     typed = intake.typed("integrato", subject="The certificate <ends>", step="confirm")
     assert "/solved/" in client.post("/integrato/tickets/new", typed).content.decode()
     solved = client.post(f"{HELP}/articles/{article.slug}/solved/", typed).content.decode()
