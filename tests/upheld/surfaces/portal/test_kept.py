@@ -48,6 +48,12 @@ def test_signing_in_carries_them_on(client: Client, cast: Cast, ticket: Ticket) 
     assert "The shop stands." not in client.get(place(ticket.number)).content.decode()
 
 
+def test_a_secret_is_not_kept_with_them(client: Client, ticket: Ticket) -> None:
+    client.post(f"{place(ticket.number)}/replies/", {**TYPED, "text": "It is worse. Root is Tr0ub4dor&3 by the way."})
+    words = kept.kept(client.session, "integrato", ticket.number)
+    assert words == {"text": "It is worse. Root is [redacted password] by the way."}
+
+
 @pytest.mark.attack(19)
 def test_no_ticket_and_anothers_are_answered_alike(client: Client, ticket: Ticket) -> None:
     theirs = client.post(f"{place(ticket.number)}/replies/", TYPED)

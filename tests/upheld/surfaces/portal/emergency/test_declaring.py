@@ -6,13 +6,15 @@ from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.support import intake
 from tests.support.builders import desk as opened
 from tests.support.cast import BEFORE_ALL, Cast, assemble
+from upheld.redaction.search import found_secrets
 from upheld.surfaces.portal.emergency import sending
-from upheld.tickets.models import ChargeConsent, Message, Ticket
+from upheld.tickets.models import ChargeConsent, Message, Ticket, Upload
 
 
 @pytest.fixture
@@ -57,6 +59,36 @@ def test_a_stranger_declares_one_and_their_consent_is_kept(
     assert consent.consented_by == ticket.contact.as_actor.reference
     assert client.get(place).status_code == 200
     assert Client().get(place).status_code == 404
+
+
+def test_files_and_words_go_without_their_secrets(client: Client, studio: Cast) -> None:
+    details = "White page. Root is Tr0ub4dor&3 if you need it."
+    typed = intake.declared("studio", consent="on", answer_emergency_details=details)
+    asked = client.post("/studio/emergency", {**typed, "files": SimpleUploadedFile("a.log", b"words")})
+    assert "Looks like a password" in asked.content.decode()
+    assert not Ticket.objects.exists()
+    upload = str(Upload.objects.get().public_id)
+    shown = {"secret_shown": found_secrets(details)[0].mark, "upload": upload}
+    assert client.post("/studio/emergency", {**typed, **shown}).status_code == 302
+    said = Message.objects.get()
+    assert "Root is [redacted password] if" in said.text
+    assert [one.name for one in said.attachments.all()] == ["a.log"]
+
+
+def test_a_file_is_taken_back_and_the_rest_stays(client: Client, studio: Cast) -> None:
+    typed = intake.declared("studio")
+    page = client.post("/studio/emergency", {**typed, "files": SimpleUploadedFile("a.log", b"words")}).content.decode()
+    assert "a.log" in page
+    removed = client.post("/studio/emergency", {**typed, "remove": str(Upload.objects.get().public_id)})
+    assert "a.log" not in removed.content.decode()
+    assert "White page since 01:50." in removed.content.decode()
+
+
+def test_files_come_along_from_the_usual_form(client: Client, studio: Cast) -> None:
+    typed = intake.typed("studio", **intake.declared("studio"), fact_priority="emergency", step="confirm")
+    page = client.post("/studio/tickets/new", {**typed, "files": SimpleUploadedFile("a.log", b"words")})
+    assert "Emergencies have a form of their own." in page.content.decode()
+    assert f'name="upload" value="{Upload.objects.get().public_id}"' in page.content.decode()
 
 
 def test_without_consent_nothing_is_sent_and_everything_is_kept(client: Client, studio: Cast) -> None:

@@ -14,6 +14,7 @@ from upheld.agreements.actions import publish
 from upheld.audit.facts import THE_DESK
 from upheld.customers.models import Contract
 from upheld.desks.models import Desk
+from upheld.redaction.search import found_secrets
 from upheld.tickets.access import KEPT_FOR
 from upheld.tickets.models import IntakeRefusal, Ticket
 
@@ -37,6 +38,17 @@ def test_a_topic_that_does_not_qualify_is_told_so_and_makes_no_ticket(client: Cl
     assert not Ticket.objects.exists()
     row = IntakeRefusal.objects.get()
     assert (row.outcome, row.clause, row.answers["host"]) == ("refuse", "1.2", "web04.acme.example")
+
+
+def test_what_is_kept_of_it_has_no_secrets(client: Client, cast: Cast) -> None:
+    text = "A worm. Root is Tr0ub4dor&3 if you need it."
+    mark = found_secrets(text)[0].mark
+    assert "Looks like a password" in client.post("/interworx/tickets/new", {**MALWARE, "text": text}).content.decode()
+    assert not IntakeRefusal.objects.exists()
+    turned_away(client, text=text, secret_shown=mark)
+    row = IntakeRefusal.objects.get()
+    assert row.text == "A worm. Root is [redacted password] if you need it."
+    assert row.typed["text"] == [row.text]
 
 
 @pytest.mark.parametrize(

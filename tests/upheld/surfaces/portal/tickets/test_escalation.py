@@ -6,6 +6,7 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.now import now
+from upheld.redaction.search import found_secrets
 from upheld.tickets.actions import escalate
 from upheld.tickets.models import EscalationRequest, Ticket
 
@@ -47,6 +48,19 @@ def test_nothing_said_and_asking_twice_are_refused_beside_what_was_typed(client:
     again = client.post(address, {"reason": "Please, now!", "submission": SENT.replace("5b", "6c")})
     assert again.status_code == 409
     assert "Please, now!" in again.content.decode()
+
+
+def test_a_secret_in_the_reason_is_asked_about_and_taken_out(client: Client, ticket: Ticket) -> None:
+    reason = "The shop stands. Root is Tr0ub4dor&3 if you need it."
+    page = ask(client, ticket, reason)[1]
+    assert "Looks like a password, in Why it cannot wait" in page
+    assert not EscalationRequest.objects.exists()
+    address = f"/integrato/tickets/{ticket.number}/escalation/"
+    mark = found_secrets(reason)[0].mark
+    edited = client.post(address, {"reason": reason, "submission": SENT, "step": "edit", "secret_shown": mark})
+    assert "Tr0ub4dor&amp;3" in edited.content.decode()
+    client.post(address, {"reason": reason, "submission": SENT, "secret_shown": mark})
+    assert "Root is [redacted password] if" in EscalationRequest.objects.get().asked.text
 
 
 def test_every_way_of_the_agreement_stands_there_for_the_plan_it_is_for(client: Client, cast: Cast) -> None:
