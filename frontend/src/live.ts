@@ -27,15 +27,17 @@ let wait = 1000;
 let connectedBefore = false;
 let gathering = 0;
 
-function clock(): string {
-  return new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false });
+/** On the same wall as every other time on the page. */
+function clock(zone: string | undefined): string {
+  return new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false, timeZone: zone });
 }
 
 function say(state: "on" | "off"): void {
   const status = document.querySelector<HTMLElement>("[data-live-status]");
   const words = status?.querySelector("[data-live-words]");
   if (!status || !words) return;
-  const time = state === "on" ? clock() : clock().slice(0, 5);
+  const now = clock(status.dataset["zone"]);
+  const time = state === "on" ? now : now.slice(0, 5);
   words.textContent = wordsIn(status, state, { time });
   status.classList.toggle("is-stale", state === "off");
   document.body.classList.toggle("is-stale", state === "off");
