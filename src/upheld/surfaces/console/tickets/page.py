@@ -25,6 +25,7 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.effort_forms import call_form, time_form, time_on_page
+from upheld.surfaces.console.tickets.escalation_form import answering
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
@@ -37,6 +38,7 @@ from upheld.tickets.actions import recent
 from upheld.tickets.models import ClosingCode, Sending, Ticket
 from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.closing_codes import codes_of
+from upheld.tickets.queries.colleagues import colleagues_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
@@ -67,6 +69,13 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "colleague invited": "user-plus",
+    "colleague proposed": "user-plus",
+    "colleague allowed": "user-check",
+    "colleague left": "user",
+    "escalation asked": "stairs-up",
+    "escalation accepted": "circle-check",
+    "escalation declined": "circle-x",
     "rated": "star",
     "passed on": "users",
     "withdrew time": "arrow-back-up",
@@ -110,6 +119,8 @@ class Line:
     sent_on: str
     # "We called Marta Lindqvist, 12 min"; empty for what is no call.
     call: str
+    # Where the clause stands that an event names; empty without one.
+    clause_url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -188,6 +199,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "followers": followers,
+        "colleagues": colleagues_of(detail.ticket) if detail.has.colleagues else (),
         "follows": frame.member.user in followers,
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
@@ -196,6 +208,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "asked": detail.asked,
         "emergency": detail.emergency,
         "emergency_url": _emergency_url(detail),
+        "escalation_url": clause_url(detail.ticket.desk.name, detail.escalation.clause) if detail.escalation else "",
         "line_url": clause_url(detail.ticket.desk.name, detail.line.clause.number) if detail.line else "",
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
@@ -240,6 +253,7 @@ def _sheets(detail: TicketDetail, tried: Tried, frame: Frame, codes: Sequence[Cl
         "sheet": tried.sheet,
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **answering(detail, frame, tried=tried.judgement),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),
         **call_form(detail, tried=tried.judgement, sheet=tried.sheet),
     }
@@ -274,6 +288,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
         sent_on=_sent_on(entry.forward) if entry.forward else "",
         call=_call(entry),
+        clause_url=clause_url(detail.ticket.desk.name, entry.clause) if entry.clause else "",
     )
 
 
