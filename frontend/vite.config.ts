@@ -29,6 +29,7 @@ export default defineConfig({
         look: here("./src/look.scss"),
         console: here("./src/console.ts"),
         customer: here("./src/customer.ts"),
+        following: here("./src/following.ts"),
         editor: here("./src/editor.ts"),
         numbers: here("./src/numbers.ts"),
         "editor-look": here("./src/editor-look.scss"),
