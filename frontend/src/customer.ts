@@ -12,3 +12,4 @@ placeDialogs();
 previewForms();
 toggleTheme();
 addReadersTimes();
+if (document.querySelector("form[data-passkey]")) void import("./passkeys.js").then(({ offerPasskeys }) => offerPasskeys());

@@ -15,6 +15,7 @@ from upheld.customers.facts.language import spoken
 from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of
 from upheld.notifications.actions import outbox
+from upheld.notifications.queries import is_declined
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
 from upheld.tickets.facts import agreement_of, language_of_customer
@@ -200,6 +201,9 @@ def desk_of_clock(clock: Clock, point: datetime, *, template: str, payload: dict
 
 
 def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str, Any], at: datetime) -> None:
+    person = ticket.contact.user_id
+    if person is not None and is_declined(template, person, desk=ticket.desk.name):
+        return
     link = tracking.make(ticket, ticket.contact, at=at)
     outbox.put(
         key,
