@@ -1,4 +1,4 @@
-"""The words of mails about accounts: links, codes and notices; who sends them and what a link does is decided elsewhere."""
+"""The words of mails about accounts: links, codes and notices; what a link does is decided elsewhere."""
 
 from collections.abc import Mapping
 from datetime import datetime

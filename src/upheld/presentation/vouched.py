@@ -16,7 +16,7 @@ def coming(session: SessionBase, desk: str, *, person: int) -> None:
 
 
 def who_came(session: SessionBase, *, person: int) -> str:
-    """Return the desk whose provider vouched for the person who is being signed in; empty if they came by themselves."""
+    """Return the desk whose provider vouched for whoever is being signed in; empty if they came by themselves."""
     desk, vouched = session.pop(_COMING, None) or ("", None)
     return str(desk) if vouched == person else ""
 

@@ -86,7 +86,7 @@ def addresses(request: PersonRequest) -> HttpResponse:
     """Mail a link to one more address of somebody's."""
     form = AddressForm(request.POST, prefix="more")
     if not form.is_valid():
-        messages.warning(request, form.errors["email"][0])
+        messages.warning(request, str(form.errors["email"][0]))
         return redirect("accounts:profile")
     email = form.cleaned_data["email"]
     if not ratelimit.consume(request, action="mailed_link", key=email.lower(), user=request.user):

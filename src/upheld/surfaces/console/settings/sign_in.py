@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from upheld.customers.facts.senders import BadDomain, canonical_domain
+from upheld.customers.facts.senders import BadDomain, domain_to_allow
 from upheld.desks.actions import providers as actions
 from upheld.desks.models import SignInProvider
 from upheld.desks.queries import provider_of
@@ -59,7 +59,7 @@ class ProviderForm(forms.Form):
     def clean_domains(self) -> tuple[str, ...]:
         """Read domains, letter for letter; one in which anybody can have an address is refused."""
         try:
-            named = [canonical_domain(one) for one in self.cleaned_data["domains"].split(",") if one.strip()]
+            named = [domain_to_allow(one) for one in self.cleaned_data["domains"].split(",") if one.strip()]
         except BadDomain as fault:
             raise forms.ValidationError(str(fault).capitalize()) from fault
         return tuple(dict.fromkeys(named))
