@@ -1,4 +1,4 @@
-"""Links that prove who reads an address: one mail whoever it is, nothing past the limit, good once and for one thing."""
+"""Links that prove who reads an address: one mail whoever it is, nothing past the limit, good once, for one thing."""
 
 from datetime import UTC, datetime, timedelta
 

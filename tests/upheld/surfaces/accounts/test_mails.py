@@ -1,4 +1,4 @@
-"""The library's mails go through the outbox, in the reader's language and the desk's name, with nothing readable in it."""
+"""The mails of the library go through the outbox, in their reader's language, with nothing readable in it."""
 
 import pytest
 from django.core import mail
