@@ -62,7 +62,8 @@ def test_an_account_is_made_on_a_phone_without_script(browser: Browser, live_ser
     context = browser.new_context(viewport=PHONE, java_script_enabled=False, locale="en-GB")  # type: ignore[arg-type]  # a size
     page = context.new_page()
     make_account(page, live_server.url)
-    page.get_by_role("link", name="Your account").click()
+    page.locator("summary", has=page.locator("svg")).first.click()
+    page.get_by_role("link", name="Your account").last.click()
     expect(page.get_by_text("You write for Acme.")).to_be_visible()
     page.goto(f"{live_server.url}/accounts/login/code/")
     context.close()

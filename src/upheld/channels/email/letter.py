@@ -34,15 +34,16 @@ from upheld.desks.facts import INVITATION_MAIL
 from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
-from upheld.presentation import account_mails, announcements, invitations
-from upheld.tickets.access import forward_token, tracking_token
+from upheld.presentation import account_mails, announcements, invitations, webinars
+from upheld.tickets.access import tracking_token
+from upheld.tickets.access.files import forward_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm"})
 # Mails about an account belong to no thread: there may be several of them, and each is used up.
 ACCOUNT = "account"
 # Mails that are about no ticket, and where their words are found.
@@ -54,6 +55,7 @@ OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     accounts.UNKNOWN_MAIL: account_mails.words_of_unknown,
     accounts.PASSWORD_MAIL: account_mails.words_of_password,
     accounts.NOTICE_MAIL: account_mails.words_of_notice,
+    **webinars.OWN_WORDS,
 }
 
 
@@ -79,6 +81,8 @@ def _composed(notification: Notification) -> EmailMultiAlternatives:
         headers=_headers(notification, context["desk"]["email"].rpartition("@")[2]),
     )
     letter.attach_alternative(render_to_string(f"{folder}/body.html", context), "text/html")
+    if calendar := context.get("calendar"):
+        letter.attach("webinar.ics", calendar, "text/calendar")
     letter.message()  # refuses a header that would break out of its line
     return letter
 
@@ -130,7 +134,9 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "callback": one_line(payload.get("callback", "")),
         "verb": payload.get("verb", ""),
+        "clause": one_line(payload.get("clause", "")),
         "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),

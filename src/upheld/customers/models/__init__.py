@@ -9,6 +9,7 @@ from upheld.customers.models.customer_note import CustomerNote
 from upheld.customers.models.erasure import Erasure
 from upheld.customers.models.organisation import Organisation
 from upheld.customers.models.organisation_merge import OrganisationMerge
+from upheld.customers.models.oversight import Oversight
 
 __all__ = [
     "AllowedSender",
@@ -20,4 +21,5 @@ __all__ = [
     "Erasure",
     "Organisation",
     "OrganisationMerge",
+    "Oversight",
 ]
