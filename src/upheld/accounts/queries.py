@@ -14,10 +14,15 @@ def user_with(email: str) -> User | None:
     return User.objects.filter(email=email.lower()).first()
 
 
+def proved_reader_of(email: str) -> User | None:
+    """Return the person who proved that they read an address; None if nobody did."""
+    proved = EmailAddress.objects.select_related("user").filter(email=email.lower(), verified=True).first()
+    return proved.user if proved else None
+
+
 def reader_of(email: str) -> User | None:
     """Return the person who proved that they read an address, or signs in with it; None if nobody does."""
-    proved = EmailAddress.objects.select_related("user").filter(email__iexact=email, verified=True).first()
-    return proved.user if proved else user_with(email)
+    return proved_reader_of(email) or user_with(email)
 
 
 def proved_addresses(user: User) -> Sequence[str]:
