@@ -14,6 +14,7 @@ from upheld.desks.access import identity_of
 from upheld.desks.actions import providers
 from upheld.desks.queries import identities_of
 from upheld.now import now
+from upheld.presentation.devices import device_words
 from upheld.surfaces.accounts.people import PersonRequest, for_people, page
 
 KEYS = [Authenticator.Type.WEBAUTHN]
@@ -31,7 +32,7 @@ def security(request: PersonRequest) -> HttpResponse:
         passkeys=is_mfa_enabled(request.user, KEYS),
         app=is_mfa_enabled(request.user, OTHERS),
         identities=identities_of(request.user),
-        sessions=sessions_of(request.user),
+        sessions=[(one, device_words(one.user_agent)) for one in sessions_of(request.user)],
     )
 
 
