@@ -18,3 +18,4 @@ recordOnRequest();
 suggestArticles();
 toggleTheme();
 addReadersTimes();
+if (document.querySelector("form[data-passkey]")) void import("./passkeys.js").then(({ offerPasskeys }) => offerPasskeys());

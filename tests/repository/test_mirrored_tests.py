@@ -45,6 +45,7 @@ TESTED_BY = {
     "upheld/presentation/": "tests/upheld/presentation",
     "upheld/promise_cases.py": "tests/upheld/test_agreement_commands.py",
     "upheld/rules/": "tests/upheld/rules",
+    "upheld/surfaces/accounts/": "tests/upheld/surfaces/accounts",
     "upheld/surfaces/api/": "tests/upheld/surfaces/api",
     "upheld/surfaces/console/": "tests/upheld/surfaces/console",
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",

@@ -12,6 +12,7 @@ OURS = [model for name in DOMAIN_APPS for model in apps.get_app_config(name).get
 
 # Instants without a `_by` beside them, and why.
 NOBODYS = {
+    "accounts.MailedLink.expires_at": "its time runs out",
     "accounts.User.joined_at": "a person joins by themselves",
     "agreements.AgreementVersion.effective_at": "a date of the document, not a deed",
     "agreements.AnnexWithdrawal.effective_at": "a date that was chosen, not a deed",

@@ -8,7 +8,17 @@ from django.db.models import Count, Exists, OuterRef, Q
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
 from upheld.desks.memory import remembered
-from upheld.desks.models import Absence, ApiToken, Desk, Invitation, Membership, Team, TeamMember
+from upheld.desks.models import (
+    Absence,
+    ApiToken,
+    Desk,
+    Invitation,
+    Membership,
+    ProviderIdentity,
+    SignInProvider,
+    Team,
+    TeamMember,
+)
 
 
 def all_desks() -> Sequence[Desk]:
@@ -135,3 +145,25 @@ def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
 def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:
     """Return a person's present or coming absence from a desk."""
     return Absence.objects.filter(desk=desk, user=user, returned_at__isnull=True, ends_at__gt=at).first()
+
+
+def desk_named(name: str) -> Desk | None:
+    """Return the desk of a name, if there is one."""
+    return Desk.objects.filter(name=name).first()
+
+
+def provider_of(desk: Desk) -> SignInProvider | None:
+    """Return the company's sign-in that a desk trusts, if it does."""
+    return SignInProvider.objects.select_related("desk").filter(desk=desk).first()
+
+
+def person_known_as(provider: SignInProvider, subject: str) -> User | None:
+    """Return whose account a company's sign-in leads to for one of its subjects."""
+    known = ProviderIdentity.objects.select_related("user").filter(provider=provider, subject=subject).first()
+    return known.user if known else None
+
+
+def identities_of(user: User) -> Sequence[ProviderIdentity]:
+    """Return by which companies' sign-ins a person can come, by desk."""
+    known = ProviderIdentity.objects.select_related("provider__desk").filter(user=user)
+    return list(known.order_by("provider__desk__title"))

@@ -87,3 +87,24 @@ DEFAULTS: Mapping[Happening, Ways] = {
 }
 # What somebody on the desk is always told of, whatever everybody chose.
 NEVER_UNTOLD = frozenset({Happening.PAST_DUE, Happening.ESCALATION})
+
+
+class CustomerMail(StrEnum):
+    """What somebody with an account is told by mail of what is theirs, unless they declined it."""
+
+    RECEIVED = "own received"
+    REPLIED = "own replied"
+    PROMISE = "own promise"
+    RESOLVED = "own resolved"
+    SURVEY = "own survey"
+
+
+# Which mails that is; any other goes out whatever was chosen.
+CUSTOMER_MAILS: Mapping[str, CustomerMail] = {
+    "ticket-received": CustomerMail.RECEIVED,
+    "ticket-replied": CustomerMail.REPLIED,
+    "promise-changed": CustomerMail.PROMISE,
+    "promise-fulfilled": CustomerMail.PROMISE,
+    "ticket-resolved": CustomerMail.RESOLVED,
+    "survey": CustomerMail.SURVEY,
+}

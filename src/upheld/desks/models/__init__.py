@@ -6,7 +6,20 @@ from upheld.desks.models.desk import Desk
 from upheld.desks.models.idempotent_answer import IdempotentAnswer
 from upheld.desks.models.invitation import Invitation
 from upheld.desks.models.membership import Membership
+from upheld.desks.models.provider_identity import ProviderIdentity
+from upheld.desks.models.sign_in_provider import SignInProvider
 from upheld.desks.models.team import Team
 from upheld.desks.models.team_member import TeamMember
 
-__all__ = ["Absence", "ApiToken", "Desk", "IdempotentAnswer", "Invitation", "Membership", "Team", "TeamMember"]
+__all__ = [
+    "Absence",
+    "ApiToken",
+    "Desk",
+    "IdempotentAnswer",
+    "Invitation",
+    "Membership",
+    "ProviderIdentity",
+    "SignInProvider",
+    "Team",
+    "TeamMember",
+]

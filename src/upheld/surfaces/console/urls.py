@@ -27,6 +27,7 @@ from upheld.surfaces.console.settings import (
     rule_writing,
     security,
     services,
+    sign_in,
     survey,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
@@ -108,6 +109,8 @@ urlpatterns = [
     path("settings/services/", services.services, name="settings_services"),
     path("settings/services/<int:number>/retired/", services.retired, name="settings_service_retired"),
     path("settings/services/<int:number>/offered/", services.offered, name="settings_service_offered"),
+    path("settings/sign-in/", sign_in.sign_in, name="settings_sign_in"),
+    path("settings/sign-in/dropped/", sign_in.dropped, name="settings_sign_in_dropped"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
     path("settings/survey/ended/", survey.end, name="settings_survey_end"),

@@ -99,6 +99,12 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Company sign-in"),
+        _("A company's own sign-in that this desk trusts for its people."),
+        "console:settings_sign_in",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Mailboxes"),
         _("Where mail comes from and goes to, and what was not delivered."),
         "console:settings_mailboxes",
