@@ -9,6 +9,9 @@ from upheld.customers.models.customer_note import CustomerNote
 from upheld.customers.models.erasure import Erasure
 from upheld.customers.models.organisation import Organisation
 from upheld.customers.models.organisation_merge import OrganisationMerge
+from upheld.customers.models.used_identity import UsedIdentity
+from upheld.customers.models.website import Website
+from upheld.customers.models.website_secret import WebsiteSecret
 
 __all__ = [
     "AllowedSender",
@@ -20,4 +23,7 @@ __all__ = [
     "Erasure",
     "Organisation",
     "OrganisationMerge",
+    "UsedIdentity",
+    "Website",
+    "WebsiteSecret",
 ]
