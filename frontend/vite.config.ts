@@ -29,6 +29,8 @@ export default defineConfig({
         look: here("./src/look.scss"),
         console: here("./src/console.ts"),
         customer: here("./src/customer.ts"),
+        embedded: here("./src/embedded.ts"),
+        widget: here("./src/widget.ts"),
         editor: here("./src/editor.ts"),
         numbers: here("./src/numbers.ts"),
         "editor-look": here("./src/editor-look.scss"),

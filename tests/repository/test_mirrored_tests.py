@@ -49,6 +49,7 @@ TESTED_BY = {
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
+    "upheld/surfaces/widget/": "tests/upheld/surfaces/widget",
     "upheld/tickets/": "tests/upheld/tickets",
 }
 

@@ -14,7 +14,7 @@ def counts_until(secret: WebsiteSecret) -> datetime | None:
 
 
 def speaks_for(website: Website, contact: Contact | None) -> bool:
-    """Say whether a website may say that its visitor is this person: its customer's, or unknown so far."""
+    """Say whether a website may say that its visitor is this person: its own customer's, or nobody else's."""
     if website.organisation_id is None or contact is None:
         return True
-    return contact.organisation_id == website.organisation_id
+    return contact.organisation_id in (None, website.organisation_id)

@@ -275,7 +275,14 @@ def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str
             answered.append((field.label, _said(value)))
     if reasons := ticket.answers.get("reasons"):
         answered.append((_("What is happening"), _said(reasons)))
-    return tuple(answered)
+    return (*answered, *_sent_from(ticket))
+
+
+def _sent_from(ticket: Ticket) -> tuple[tuple[str, str], ...]:
+    """Return where the form stood in which it was asked, for a form in another website."""
+    told = ticket.answers.get("sent_from") or {}
+    words = {"page": _("Page"), "viewport": _("Window"), "browser": _("Browser")}
+    return tuple((label, str(told[name])) for name, label in words.items() if told.get(name))
 
 
 def _said(value: object) -> str:

@@ -72,14 +72,14 @@ def test_an_identity_is_presented_once_and_forgotten_when_it_has_expired(website
     assert [row.expires_at for row in UsedIdentity.objects.all()] == [AT + 3 * HOUR]
 
 
-def test_a_website_speaks_for_its_customers_people_and_for_whom_nobody_knows(cast: Cast) -> None:
+def test_a_website_speaks_for_its_customers_people_and_for_nobody_elses(cast: Cast) -> None:
     acme = Organisation.objects.get(name="Acme")
     theirs = websites.allow(cast.north, ORIGIN, organisation=acme, by=THE_DESK, at=AT)
     ours = websites.allow(cast.north, "https://own.example", organisation=None, by=THE_DESK, at=AT)
     assert speaks_for(theirs, cast.contact)
     assert speaks_for(theirs, None)
     assert not speaks_for(theirs, cast.other_contact)
-    assert not speaks_for(theirs, Contact(desk=cast.north, organisation=None))
+    assert speaks_for(theirs, Contact(desk=cast.north, organisation=None))
     assert speaks_for(ours, cast.other_contact)
 
 

@@ -1,7 +1,5 @@
 """The steps of opening a ticket: the form, the promise beforehand, the sending, the receipt."""
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -9,19 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
-from upheld.customers.queries import contact_with
 from upheld.now import now
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.limits import opened_too_often
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.tickets.actions import tracking
-from upheld.tickets.queries.own import opened_within
 from upheld.workflows.open_ticket import open_ticket
 
 UNPROCESSABLE, TOO_MANY = 422, 429
-# Each ticket is confirmed to the address that was typed, whosever it is: strangers send it no more in an hour.
-OPENED_AT_MOST, WHILE = 8, timedelta(hours=1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +51,7 @@ def _confirm(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResp
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpResponse:
     name, email = asking.who(form)
-    if asking.identity is None and _too_often(asking, email):
+    if asking.identity is None and opened_too_often(asking, email):
         form.add_error(None, _("Too many tickets were opened from this address. Wait an hour, or write to us."))
         return render(request, "portal/intake/new.html", context_of(request, asking, form), status=TOO_MANY)
     try:
@@ -70,8 +65,3 @@ def _send(request: HttpRequest, asking: Asking, form: TicketForm) -> HttpRespons
     if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)
-
-
-def _too_often(asking: Asking, email: str) -> bool:
-    contact = contact_with(asking.desk, email)
-    return contact is not None and opened_within(contact, WHILE, at=asking.at, at_most=OPENED_AT_MOST) == OPENED_AT_MOST
