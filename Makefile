@@ -60,7 +60,7 @@ coverage: .venv/.installed .venv/.installed-dev ## hold the core to tests of its
 	@$(PY) -m coverage run -m pytest -q tests/servicelevel tests/spec tests/verifier
 	@$(PY) -m coverage report
 
-bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages, console)
+bench: .venv/.installed .venv/.installed-dev ## measure (ONLY=group: core, pages, console, uploads)
 	@$(PY) -m benchmarks.run $(ONLY)
 
 lock: | .venv/bin/uv ## choose versions anew and write the lock files

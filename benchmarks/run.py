@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import Any
 
-GROUPS = ("core", "pages", "console")
+GROUPS = ("core", "pages", "console", "uploads")
 
 
 def main(wanted: list[str]) -> int:

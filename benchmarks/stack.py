@@ -31,7 +31,7 @@ class Stack:
 
     def memory_mib(self) -> float:
         """Return what all its processes take: shared pages are counted once, by their share."""
-        return sum(_pss_kib(pid) for pid in [self.supervisor, *_descendants(self.supervisor)]) / 1024
+        return sum(_pss_kib(pid) for pid in [self.supervisor, *descendants(self.supervisor)]) / 1024
 
 
 @contextmanager
@@ -83,11 +83,12 @@ def _free_port() -> int:
         return int(attempt.getsockname()[1])
 
 
-def _descendants(parent: int) -> list[int]:
+def descendants(parent: int) -> list[int]:
+    """Return the processes that a process has started, and theirs."""
     found = []
     for child in Path(f"/proc/{parent}/task").glob("*/children"):
         for pid in map(int, child.read_text().split()):
-            found += [pid, *_descendants(pid)]
+            found += [pid, *descendants(pid)]
     return found
 
 

@@ -15,6 +15,19 @@ interface Refused {
   refusal: string;
 }
 
+/** Something that looked like a secret and was taken out of a file before it was kept. */
+interface TakenOut {
+  kind: string;
+  masked: string;
+  line: string;
+  mark: string;
+}
+
+interface Arrived {
+  id: string;
+  taken_out?: TakenOut[];
+}
+
 const onTheirWay = new Set<XMLHttpRequest | AbortController>();
 const queue: (() => Promise<void>)[] = [];
 let running = 0;
@@ -34,6 +47,11 @@ function say(text: string): void {
 
 function token(): string {
   return place()?.closest("form")?.querySelector<HTMLInputElement>('[name="csrfmiddlewaretoken"]')?.value ?? "";
+}
+
+/** What a form has made up for the ticket that it will open; its files wait under it. */
+function submission(): string {
+  return place()?.closest("form")?.querySelector<HTMLInputElement>('[name="submission"]')?.value ?? "";
 }
 
 async function refusalIn(answer: Response): Promise<string> {
@@ -81,14 +99,14 @@ class Row {
   }
 }
 
-function put(url: string, file: File, row: Row, sending: XMLHttpRequest): Promise<string> {
+function put(url: string, file: File, row: Row, sending: XMLHttpRequest): Promise<string | Arrived> {
   return new Promise((resolve) => {
     sending.open("PUT", url);
     sending.setRequestHeader("Content-Type", "application/octet-stream");
     sending.setRequestHeader("Accept-Language", document.documentElement.lang);
     sending.upload.addEventListener("progress", (event) => row.at(event.loaded / Math.max(1, event.total)));
     sending.addEventListener("load", () => {
-      if (sending.status === 201) return resolve("");
+      if (sending.status === 201) return resolve(JSON.parse(sending.responseText) as Arrived);
       try {
         resolve((JSON.parse(sending.responseText) as Refused).refusal);
       } catch {
@@ -106,6 +124,7 @@ async function begin(file: File, kind: string, signal: AbortSignal): Promise<Beg
   about.set("kind", kind);
   about.set("name", file.name);
   about.set("size", String(file.size));
+  about.set("submission", submission());
   const answer = await fetch(place()?.dataset["begin"] ?? "", { method: "POST", body: about, signal });
   return answer.status === 201 ? ((await answer.json()) as Begun) : refusalIn(answer);
 }
@@ -114,11 +133,60 @@ async function drawWaiting(): Promise<void> {
   const attaching = place();
   const list = attaching?.querySelector("[data-waiting]");
   if (!attaching || !list) return;
-  const answer = await fetch(`${attaching.dataset["begin"]}?kind=${attaching.dataset["kind"]}`);
+  const kind = attaching.dataset["kind"] ? `?kind=${attaching.dataset["kind"]}` : "";
+  const answer = await fetch(`${attaching.dataset["begin"]}${kind}`, { headers: { "X-Submission": submission() } });
   if (answer.ok) list.innerHTML = await answer.text();
 }
 
-async function send(file: File, kind: string): Promise<void> {
+async function remove(id: string): Promise<Response> {
+  const about = new FormData();
+  about.set("csrfmiddlewaretoken", token());
+  about.set("submission", submission());
+  about.set("remove", id);
+  return fetch(place()?.dataset["begin"] ?? "", { method: "POST", body: about });
+}
+
+/** Show what was taken out of a file, masked, with a way to attach it again with what is none. */
+function tell(file: File, kind: string, arrived: Arrived): void {
+  const found = place()?.querySelector("[data-taken-out]");
+  if (!found || !arrived.taken_out?.length) return;
+  const told = document.createElement("fieldset");
+  const title = document.createElement("legend");
+  title.textContent = words("taken-out", file.name);
+  told.append(title);
+  for (const one of arrived.taken_out) told.append(choice(one));
+  const again = document.createElement("button");
+  again.type = "button";
+  again.className = "btn btn-small";
+  again.textContent = words("again");
+  again.addEventListener("click", () => {
+    const marks = [...told.querySelectorAll<HTMLInputElement>("input:checked")].map((box) => box.value);
+    if (!marks.length) return told.querySelector("input")?.focus();
+    told.remove();
+    void remove(arrived.id).then(() => take([file], kind, marks));
+  });
+  told.append(again);
+  found.append(told);
+}
+
+function choice(one: TakenOut): HTMLElement {
+  const row = document.createElement("p");
+  const line = document.createElement("span");
+  line.className = "mono";
+  line.textContent = `${one.kind}: ${one.line}`;
+  const label = document.createElement("label");
+  label.className = "choice";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.value = one.mark;
+  const says = document.createElement("span");
+  says.textContent = words("no-secret");
+  label.append(box, says);
+  row.append(line, label);
+  return row;
+}
+
+async function send(file: File, kind: string, noSecret: string[]): Promise<void> {
   const asking = new AbortController();
   const sending = new XMLHttpRequest();
   let cancelled = false;
@@ -132,11 +200,13 @@ async function send(file: File, kind: string): Promise<void> {
   onTheirWay.add(sending);
   try {
     const begun = await begin(file, kind, asking.signal);
-    const refusal = typeof begun === "string" ? begun : await put(begun.put, file, row, sending);
+    const marks = noSecret.length ? `&not_secret=${noSecret.join(",")}` : "";
+    const came = typeof begun === "string" ? begun : await put(begun.put + marks, file, row, sending);
     if (cancelled) return;
-    if (refusal) return row.refused(refusal);
+    if (typeof came === "string") return row.refused(came);
     row.element.remove();
     await drawWaiting();
+    tell(file, kind, came);
     say(words("arrived", file.name));
   } catch {
     if (!cancelled) row.refused(words("broken"));
@@ -155,12 +225,16 @@ function next(): void {
   });
 }
 
-function take(files: Iterable<File>): void {
-  const kind = place()?.dataset["kind"] ?? "";
+function take(files: Iterable<File>, kind = place()?.dataset["kind"] ?? "", noSecret: string[] = []): void {
   for (const file of files) {
-    queue.push(() => send(file, kind));
+    queue.push(() => send(file, kind, noSecret));
     next();
   }
+}
+
+/** Attach files that a script made. */
+export function attachFiles(files: Iterable<File>): void {
+  take(files);
 }
 
 function named(file: File): File {
@@ -197,14 +271,18 @@ function onSubmit(event: SubmitEvent): void {
 }
 
 async function takeBack(button: HTMLButtonElement): Promise<void> {
-  const about = new FormData();
-  about.set("csrfmiddlewaretoken", token());
-  const answer = await fetch(button.formAction, { method: "POST", body: about, headers: { "X-Attaching": "1" } });
+  const answer = button.name === "remove" ? await remove(button.value) : await takeBackAt(button);
   const list = place()?.querySelector("[data-waiting]");
   if (!answer.ok || !list) return drawWaiting();
   list.innerHTML = await answer.text();
   document.getElementById("attach")?.focus();
   say(words("removed"));
+}
+
+function takeBackAt(button: HTMLButtonElement): Promise<Response> {
+  const about = new FormData();
+  about.set("csrfmiddlewaretoken", token());
+  return fetch(button.formAction, { method: "POST", body: about, headers: { "X-Attaching": "1" } });
 }
 
 export function takeFiles(): void {

@@ -1,7 +1,10 @@
 /** What customers' pages run; every one of them works without it. */
+import { takeFiles } from "./attachments.js";
 import { citeOnHover } from "./clauses.js";
 import { previewForms } from "./preview.js";
+import { recordOnRequest } from "./recording.js";
 import { redrawRings } from "./rings.js";
+import { suggestArticles } from "./suggestions.js";
 import { toggleTheme } from "./theme.js";
 import { placeDialogs } from "./why.js";
 import { addReadersTimes } from "./zones.js";
@@ -10,5 +13,8 @@ redrawRings();
 citeOnHover();
 placeDialogs();
 previewForms();
+takeFiles();
+recordOnRequest();
+suggestArticles();
 toggleTheme();
 addReadersTimes();

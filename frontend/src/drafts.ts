@@ -14,15 +14,23 @@ function say(form: HTMLFormElement, key: string): void {
   if (status) status.textContent = wordsIn(form, key);
 }
 
+/** The words of one field; or, of a form that says so, all of its fields. */
+function whatIsKept(form: HTMLFormElement, field: HTMLTextAreaElement): BodyInit {
+  if ("draftWhole" in form.dataset) return new FormData(form);
+  return new URLSearchParams({ text: field.value, revision: form.dataset["revision"] ?? "0" });
+}
+
 async function keep(form: HTMLFormElement, field: HTMLTextAreaElement): Promise<void> {
   const url = form.dataset["draft"];
   const token = form.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value;
   if (!url || !token) return;
-  const body = new URLSearchParams({ text: field.value, revision: form.dataset["revision"] ?? "0" });
+  const body = whatIsKept(form, field);
   const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": token }, keepalive: true });
   if (!answer.ok && answer.status !== CONFLICT) return say(form, "lost");
   const kept = (await answer.json()) as Kept;
   form.dataset["revision"] = String(kept.revision);
+  const revision = form.querySelector<HTMLInputElement>("input[name=revision]");
+  if (revision) revision.value = String(kept.revision);
   if (answer.status !== CONFLICT) return say(form, "kept");
   field.value = `${field.value}\n\n${kept.text ?? ""}`;
   say(form, "elsewhere");
@@ -37,7 +45,8 @@ function follow(field: HTMLTextAreaElement): void {
       if (form?.isConnected) keep(form, field).catch(() => say(form, "lost"));
     }, PAUSE_MS);
   };
-  field.addEventListener("input", soon);
+  const form = field.form;
+  (form && "draftWhole" in form.dataset ? form : field).addEventListener("input", soon);
   document.addEventListener("submit", () => clearTimeout(timer));
 }
 
@@ -45,7 +54,7 @@ export function keepDrafts(): void {
   const fields = (root: ParentNode): void =>
     root.querySelectorAll<HTMLTextAreaElement>("form[data-draft] textarea:not([data-kept])").forEach((field) => {
       field.dataset["kept"] = "";
-      follow(field);
+      if (!field.form?.hasAttribute("data-draft-whole") || field.name === "text") follow(field);
     });
   fields(document);
   document.addEventListener("htmx:load", (event) => fields(event.target as HTMLElement));

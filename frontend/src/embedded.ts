@@ -2,6 +2,7 @@
 import { citeOnHover } from "./clauses.js";
 import { previewForms } from "./preview.js";
 import { redrawRings } from "./rings.js";
+import { takePictures } from "./widget/picture.js";
 import { say, whenTold } from "./widget/talking.js";
 
 /** A form that must know who is there is filled in with what the page says, and sent on; what was typed stays in it. */
@@ -28,3 +29,4 @@ if (document.querySelector("[data-sent]")) say("sent");
 redrawRings();
 citeOnHover();
 previewForms();
+takePictures();

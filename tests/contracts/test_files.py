@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import LazySettings
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
-from tests.support import builders
+from tests.support import builders, intake
 from tests.support.cast import assemble
 from tests.support.files_server import FilesServer, serving
 from upheld.files import store
@@ -18,11 +18,13 @@ from upheld.now import now
 from upheld.presentation.file_address import file_url
 from upheld.presentation.file_keys import Way
 from upheld.tickets.actions import upload
-from upheld.tickets.models import Message, Upload
+from upheld.tickets.models import Attachment, Message, Ticket, Upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MEBIBYTE = 1024 * 1024
 SIZE = 96 * MEBIBYTE
+SMALLER = 8 * MEBIBYTE
+FORM = "/integrato/tickets/new"
 # What a gigabyte may cost; the runtime's own buffers are the same for any size.
 GROWTH = 50 * MEBIBYTE
 
@@ -35,14 +37,16 @@ def begun() -> Upload:
 
 
 @contextmanager
-def sending(row: Upload, server: FilesServer, settings: LazySettings) -> Iterator[http.client.HTTPConnection]:
+def sending(
+    row: Upload, server: FilesServer, settings: LazySettings, *, size: int = SIZE
+) -> Iterator[http.client.HTTPConnection]:
     """Begin to send a file; its pieces follow."""
     settings.FILES_PORT = server.port
     request = RequestFactory().get("/", headers={"host": "127.0.0.1"})
     address = urlsplit(file_url(request, row.public_id, Way.ARRIVE, at=now()))
     line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     line.putrequest("PUT", f"{address.path}?{address.query}")
-    line.putheader("Content-Length", str(SIZE))
+    line.putheader("Content-Length", str(size))
     line.endheaders()
     with closing(line):
         yield line
@@ -91,3 +95,32 @@ def test_killed_half_way_it_leaves_nothing_and_the_file_can_be_sent_again(
             for piece in pieces(SIZE // MEBIBYTE):
                 line.send(piece)
             assert status(line) == 201
+
+
+def test_killed_while_a_customer_sends_nothing_is_half_and_no_word_is_lost(
+    tmp_path: Path, settings: LazySettings, client: Client
+) -> None:
+    assemble()
+    about = {"name": "dump.bin", "size": str(SMALLER), "submission": intake.SUBMISSION}
+    assert client.post(f"{FORM}/uploads", about).status_code == 201
+    row = Upload.objects.get()
+    sent = intake.typed("integrato", step="send", upload=str(row.public_id))
+    with serving(tmp_path) as server:
+        with sending(row, server, settings, size=SMALLER) as line:
+            line.send(bytes(MEBIBYTE))
+            while not any(part.stat().st_size for part in settings.FILES_ARRIVING.glob("*")):
+                line.send(bytes(1))
+            server.kill()
+        too_soon = client.post(FORM, sent)
+        assert (too_soon.status_code, Ticket.objects.count()) == (422, 0)
+        assert intake.typed("integrato")["text"] in too_soon.content.decode()
+
+        server.start()
+        assert list(settings.FILES_ARRIVING.iterdir()) == []
+        assert not store.whole_files().exists(row.key)
+        with sending(row, server, settings, size=SMALLER) as line:
+            for piece in pieces(SMALLER // MEBIBYTE):
+                line.send(piece)
+            assert status(line) == 201
+    assert client.post(FORM, sent).status_code == 302
+    assert [(one.name, one.size) for one in Attachment.objects.all()] == [("dump.bin", SMALLER)]

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tests.support import builders
+from django.test import Client
+
+from tests.support import builders, intake
 from tests.support.cast import Cast
 from tests.support.harness import clock, expect_mail, fast_forward
 from upheld.audit.models import AuditEvent
 from upheld.tickets.actions import message
-from upheld.tickets.models import Clock, Ticket
+from upheld.tickets.models import Clock, IntakeRefusal, Ticket
 
 NEW_YORK = ZoneInfo("America/New_York")
 
@@ -50,3 +52,22 @@ def test_the_usual_ticket_has_no_number_and_waits_after_those_that_have(on_desk:
     assert Ticket.objects.get().queue_group == Ticket.QueueGroup.UNPROMISED
     fast_forward(datetime(2026, 12, 23, 10, 0, tzinfo=NEW_YORK))
     expect_mail("clock-past-due")
+
+
+def test_whoever_has_the_licence_from_a_reseller_is_sent_there_and_heard_all_the_same(
+    client: Client, on_desk: Callable[[str], Cast]
+) -> None:
+    cast = on_desk("interworx")
+    typed = intake.typed("interworx", fact_licence="reseller", text="The panel is white.", step="confirm")
+    page = client.post("/interworx/tickets/new", typed, follow=True).content.decode()
+    assert "Please contact them; they can help you with it." in page
+    assert not Ticket.objects.exists()
+
+    client.force_login(cast.agent)
+    listed = client.get("/interworx/console/turned-away/").content.decode()
+    assert "The panel is white." in listed
+    client.post(f"/interworx/console/turned-away/{IntakeRefusal.objects.get().pk}/ticket/")
+
+    assert Ticket.objects.get().facts["licence"] == "reseller"
+    assert not Clock.objects.exists()
+    expect_mail("ticket-received", intake.STRANGER["email"])

@@ -1,7 +1,7 @@
 """What a line of the table says; the lines themselves stand in the tables beside it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.permissions.world import MEMBERS
@@ -25,6 +25,8 @@ class Line:
     sent: dict[str, Any] = field(default_factory=dict)
     # Whether something is written once it is done; what only looks writes nothing.
     acts: bool = True
+    # Whether who is kept out is shown the words that they typed, so that they are not lost.
+    keeps: bool = False
 
     def __str__(self) -> str:
         return f"{self.verb} {self.address}"
@@ -40,6 +42,11 @@ def does(who: Collection[str], address: str, /, **sent: Any) -> Line:
     return Line(verb="POST", address=address, who=frozenset(who), sent=sent)
 
 
+def keeps(who: Collection[str], address: str, /, **sent: Any) -> Line:
+    """An address at which something is done, and at which nobody's words are lost who comes in vain."""
+    return Line(verb="POST", address=address, who=frozenset(who), sent=sent, keeps=True)
+
+
 def asks(who: Collection[str], address: str, /, **sent: Any) -> Line:
     """An address at which something is asked with a form, and nothing is done."""
     return Line(verb="POST", address=address, who=frozenset(who), sent=sent, acts=False)
@@ -47,6 +54,4 @@ def asks(who: Collection[str], address: str, /, **sent: Any) -> Line:
 
 def under(prefix: str, *lines: Line) -> tuple[Line, ...]:
     """Put lines below a part of the address that they share."""
-    return tuple(
-        Line(verb=one.verb, address=prefix + one.address, who=one.who, sent=one.sent, acts=one.acts) for one in lines
-    )
+    return tuple(replace(one, address=prefix + one.address) for one in lines)

@@ -1,11 +1,15 @@
 """One of everything that an address can name, on one desk, made through the product's own actions."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
-from tests.support import builders, files, pictures
+from servicelevel.agreement.terms import Outcome
+from servicelevel.clocks.promise import Entitlement
+from tests.support import builders, files, knowledge, pictures
 from tests.support.rules import when
 from upheld.accounts.models import User
 from upheld.agreements.actions import draft as drafts
+from upheld.agreements.facts import in_force
 from upheld.audit.facts import THE_DESK
 from upheld.catalogue.actions import services
 from upheld.catalogue.models import Service
@@ -16,15 +20,20 @@ from upheld.desks.actions import invitation, teams, token
 from upheld.desks.models import ApiToken, Desk, Membership
 from upheld.improvement.access import survey_token
 from upheld.improvement.actions import ask, survey
+from upheld.knowledge.access import registration_token
+from upheld.knowledge.actions import categories, publishing, registration
+from upheld.knowledge.models import Article
 from upheld.notifications.models import Notification
 from upheld.rules.actions import keep, runs
 from upheld.rules.models import Happening, RuleRevision, RuleRun
 from upheld.rules.queries.meaning import RulePlan
-from upheld.tickets.access import forward_token, tracking_token
+from upheld.tickets.access import tracking_token
+from upheld.tickets.access.files import forward_token
 from upheld.tickets.actions import (
     bulk,
     closing_codes,
     closure,
+    colleagues,
     custom_fields,
     effort,
     forward,
@@ -36,8 +45,10 @@ from upheld.tickets.actions import (
     sending,
     ticket_links,
     tracking,
+    turn_away,
 )
 from upheld.tickets.actions.attach import Chosen
+from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import BulkAct, CustomField, Ticket, TicketLink
 from upheld.tickets.queries.macros import Step
 from upheld.workflows.merge_customers import merge_customers, merge_people
@@ -67,6 +78,8 @@ def stocked(desk: Desk, *, contact: Contact, agent: User, manager: User, at: dat
         **_customers(desk, at=at),
         **_links(desk, contact, tickets[0], at=at),
         **_agreement(desk, at=at),
+        **_turned_away(desk, at=at),
+        **_articles(desk, at=at),
     }
 
 
@@ -79,19 +92,23 @@ def _said(ticket: Ticket, *, agent: User, at: datetime) -> Row:
         to="noc@carrier.example", text="See.", messages=[shared.message.public_id], files=[shared.public_id]
     )
     sent = forward.send(ticket, going, by=agent, at=at)
+    answered = message.reply(ticket, "Here you are.", by=by, at=at)
     said = message.from_customer(ticket, "And something else.", channel="portal", by=ticket.contact.as_actor, at=at)
     out = sending.Outgoing(text="Soon.", files=NO_FILES, submission=sent.public_id)
     reply = sending.begin(ticket, out, by=agent, at=at + timedelta(minutes=9))
     assert reply is not None
+    proposed = colleagues.invite(ticket, "someone@elsewhere.example", by=ticket.contact.as_actor, at=at)
     return {
         "file": shared.public_id,
         "hidden": hidden.public_id,
         "waiting": begun.public_id,
+        "follow": proposed.pk,
         # Of its own: what is on the disk does not come back when a request is undone.
         "unwanted": files.waiting(ticket, by=by, at=at, unwanted_log=b"by mistake").public_id,
         "forward": forward_token(sent.public_id),
         "message": said.public_id,
         "reply": reply.public_id,
+        "answer": answered.public_id,
         "spent": effort.spend(ticket, 10, note="", on=None, by=by, at=at).pk,
     }
 
@@ -204,3 +221,42 @@ def _agreement(desk: Desk, *, at: datetime) -> Row:
     draft = drafts.start(desk, by=THE_DESK, at=at)
     drafts.save(draft, f"{draft.text}\n", revision=draft.revision, by=THE_DESK, at=at)
     return {"revision": draft.revision}
+
+
+def _turned_away(desk: Desk, *, at: datetime) -> Row:
+    opening = Opening(subject="Elsewhere", text="x", channel="portal", facts=FACTS[desk.name], submission=uuid4())
+    row = turn_away.turn_away(
+        desk,
+        opening,
+        turn_away.Sender(name="Nobody", email=f"nobody@{desk.name}.example", contact=None),
+        entitlement=Entitlement(outcome=Outcome.REFUSE, say="Not here.", clause=None),
+        version=in_force(desk, at=at),
+        typed={},
+        at=at,
+    )
+    return {"refusal": row.pk, "refused": row.public_id}
+
+
+def _articles(desk: Desk, *, at: datetime) -> Row:
+    shelf = categories.add(desk, "Trouble", by=THE_DESK, at=at)
+    spare = categories.add(desk, "Spare", by=THE_DESK, at=at)
+    article = knowledge.published(desk, "Trouble explained", at=at, category=shelf, review_on=at.date())
+    hidden = knowledge.published(desk, "For customers", at=at, visibility=Article.Visibility.CUSTOMERS)
+    webinar = knowledge.webinar(desk, "About trouble", starts_at=at + timedelta(days=9), at=at)
+    seats = [
+        registration.ask(webinar, name="x", email=f"{name}@x.example", language="en", is_known=name == "b", at=at)
+        for name in ("a", "b")
+    ]
+    retired = knowledge.published(desk, "Retired", at=at)
+    publishing.retire(retired, by=THE_DESK, at=at)
+    return {
+        "article": article.pk,
+        "retired_article": retired.pk,
+        "slug": article.slug,
+        "only_slug": knowledge.published(desk, f"Of {desk}", at=at).slug,
+        "hidden_slug": hidden.slug,
+        "webinar_slug": webinar.article.slug,
+        "asked_seat": registration_token(seats[0].nonce),
+        "seat": registration_token(seats[1].nonce),
+        "shelf": spare.pk,
+    }

@@ -1,6 +1,6 @@
 """Who may do what on the pages of customers, in public, and where people sign in."""
 
-from tests.permissions.lines import asks, does, reads, under
+from tests.permissions.lines import asks, does, keeps, reads, under
 from tests.permissions.world import EVERYONE, NOBODY
 from tests.support import intake
 
@@ -12,9 +12,16 @@ ONCE = "5b4a4f1e-2f7a-4a39-9d0c-6d0e7c0b1a77"
 OWN = under(
     "/{desk}/tickets/{ticket}",
     *reads(WHOSE, "", "/received", "/receipts", "/receipts.json", "/files/{file}", "/files/{file}/thumbnail"),
+    # One that is no emergency leads to its usual page.
+    *reads(WHOSE, "/emergency"),
     *reads((), "/files/{hidden}", "/files/{waiting}"),
-    does(WHOSE, "/replies/", text="x", submission=ONCE),
+    *reads(WHOSE, "/uploads"),
+    does(WHOSE, "/uploads", name="a.log", size="5"),
+    keeps(WHOSE, "/replies/", text="x", submission=ONCE),
     does(WHOSE, "/closure/"),
+    keeps(WHOSE, "/escalation/", reason="x", submission=ONCE),
+    does(WHOSE, "/followers/", email="x@y.example"),
+    does(WHOSE, "/followers/{follow}/ended/"),
 )
 OF_ALL = under(
     "/{desk}/",
@@ -22,6 +29,7 @@ OF_ALL = under(
     *reads(ALL, "tickets/", "tickets/new", "track/"),
     does(ALL, "tickets/new", **intake.typed("integrato", step="send")),
     does(ALL, "track/", email="marta@customer.example"),
+    does(ALL, "track/{track}/renewed/"),
     # Whoever holds the link that was mailed: it is the right.
     *reads(ALL, "track/{track}/", "track/{track}/files/{file}/", "survey/{survey}/"),
     *reads(ALL, "forwarded/{forward}/files/{file}/"),
@@ -30,9 +38,31 @@ OF_ALL = under(
     *reads(ALL, "console/invitation/{invitation_token}/"),
     does(ALL, "console/invitation/{invitation_token}/", name="New Person"),
     *reads(ALL, "", "support", "support.txt", "support/versions", "support/versions/1"),
+    # Nobody but whoever was turned away has what was kept, and integrato's agreement knows no emergencies.
+    *reads((), "tickets/new/kept/{refused}", "tickets/new?kept={refused}", "emergency"),
+    asks((), "emergency", **intake.declared("studio")),
     # The first version changes nothing.
     *reads((), "support/versions/1/changes"),
+    # Whoever has the form has its files: what it made up for the ticket is known to nobody else.
+    *reads((), "tickets/new/uploads"),
+    does(ALL, "tickets/new/uploads", name="a.log", size="5", submission=ONCE),
     asks(ALL, "tickets/new/preview", **intake.typed("integrato")),
 )
+READERS = (*WHOSE, "agent", "manager", "auditor", "colleague", "other_contact")
+HELP = under(
+    "/{desk}/help",
+    *reads(ALL, "", "?q=trouble", "/topics/trouble", "/articles/{slug}"),
+    *reads(ALL, "/articles/{webinar_slug}", "/registrations/{seat}/", "/registrations/{seat}/webinar.ics"),
+    *reads(READERS, "/articles/{hidden_slug}"),
+    *reads((), "/articles/retired", "/topics/spare", "/registrations/{asked_seat}/webinar.ics"),
+    asks(ALL, "/suggestions", subject="trouble"),
+    does(ALL, "/articles/{slug}/feedback/", verdict="useful"),
+    does(ALL, "/articles/{slug}/solved/", subject="x"),
+    does(READERS, "/articles/{hidden_slug}/feedback/", verdict="useful"),
+    does(ALL, "/articles/{webinar_slug}/registration/", name="x", email="new@x.example"),
+    # Whoever holds the link that was mailed: it is the right.
+    does(ALL, "/registrations/{asked_seat}/confirmed/"),
+    does(ALL, "/registrations/{seat}/cancelled/"),
+)
 INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")
-CUSTOMER_PAGES = (*OWN, *OF_ALL, *INSTALLATION)
+CUSTOMER_PAGES = (*OWN, *OF_ALL, *HELP, *INSTALLATION)

@@ -31,6 +31,9 @@ CUSTOMERS = under(
     asks(MANAGERS, "customers/imports/"),
     does(MANAGERS, "customers/imports/{upload}/confirmed/"),
     does(MANAGERS, "customers/imports/{upload}/discarded/"),
+    # Whoever asks for no customer has none to see.
+    asks(WORKERS, "people/{contact}/oversight/"),
+    does(WORKERS, "people/{contact}/oversight/ended/"),
     does(MANAGERS, "people/{contact}/data.zip"),
     does(MANAGERS, "people/{contact}/erasure/", reason="x", hold_reason="x", meant="on"),
 )

@@ -34,6 +34,7 @@ def writing(verb: str, address: str, /, **body: Any) -> Operation:
 
 OPERATIONS = (
     *reading("/tickets", "/views", "/views/next/tickets", "/desk", "/agreement"),
+    *reading("/articles", "/articles?q=trouble", "/articles/{only_slug}"),
     *reading("/tickets/{only_here}", "/tickets/{only_here}/messages", "/tickets/{only_here}/files"),
     *reading("/tickets/{ticket}/files/{file}", "/tickets/{only_here}/receipts", "/tickets/{only_here}/time"),
     writing("POST", "/tickets", subject="x", description="x", email="a@b.example", facts={"priority": "p2"}),

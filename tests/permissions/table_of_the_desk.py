@@ -32,6 +32,8 @@ DESK = under(
     does(READERS, "notifications/ticket/1/read/"),
     does(READERS, "notifications/ticket/1/unread/"),
     *reads(READERS, "numbers/", "numbers/promises/", RECEIVED, "numbers/promises/weeks.csv"),
+    *reads(READERS, "turned-away/"),
+    does(WORKERS, "turned-away/{refusal}/ticket/"),
     *reads(MANAGERS, "outbox/"),
     does(MANAGERS, "outbox/{notification}/retries/"),
     *reads(READERS, "agreement/"),

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
 from tests.permissions import table_of_accounts as accounts
 from tests.permissions.lines import ITS_AGENT, Line
+from tests.permissions.table_of_articles import KNOWLEDGE
 from tests.permissions.table_of_customer_pages import CUSTOMER_PAGES
 from tests.permissions.table_of_customers import CUSTOMERS
 from tests.permissions.table_of_settings import SETTINGS
@@ -19,7 +20,7 @@ from tests.permissions.table_of_tickets import TICKETS
 from tests.permissions.world import AT_THE_CONSOLE, EVERYONE, NOBODY, Came, World, ask, ask_as, filled
 
 pytestmark = pytest.mark.django_db
-CONSOLE = (*TICKETS, *DESKS, *CUSTOMERS, *SETTINGS)
+CONSOLE = (*TICKETS, *DESKS, *CUSTOMERS, *SETTINGS, *KNOWLEDGE)
 LINES = (*CONSOLE, *CUSTOMER_PAGES)
 # What a page that is only looked at may write down: who looked at which ticket lately.
 NOTED = {"tickets_recentticket"}
@@ -44,6 +45,14 @@ VERBS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 def asked_of(world: World, part: str, line: Line) -> Came:
     sent = {key: filled(value, world.north) for key, value in line.sent.items()}
     return ask(world.people[part], line.verb, filled(line.address, world.north), sent)
+
+
+def nothing_for(world: World, part: str, line: Line) -> bytes:
+    """What somebody is shown where nothing is; at an address that keeps words, with the words that they typed."""
+    if not line.keeps:
+        return world.absent(part)
+    nowhere = filled(line.address, {**world.north, **dict.fromkeys(NUMBERED_BY_DESK, 999999)})
+    return ask(world.people[part], line.verb, nowhere, line.sent).body
 
 
 def in_the_console(line: Line) -> bool:
@@ -71,7 +80,8 @@ def test_a_line_holds_for_everyone(world: World, line: Line) -> None:
     assert all(
         one.answer["Location"].startswith("/accounts/login/") for part, one in kept_out.items() if part in sent_away
     )
-    assert {part for part, one in kept_out.items() if one.status == 404 and one.body != world.absent(part)} == set()
+    absent = {part: nothing_for(world, part, line) for part in kept_out}
+    assert {part for part, one in kept_out.items() if one.status == 404 and one.body != absent[part]} == set()
 
 
 def names_in(text: str) -> set[str]:

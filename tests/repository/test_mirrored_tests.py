@@ -40,6 +40,7 @@ TESTED_BY = {
     "upheld/improvement/": "tests/upheld/improvement",
     "upheld/config/files_asgi.py": "tests/contracts/test_files.py",
     "upheld/files/limits.py": "tests/upheld/tickets/actions/test_upload.py",
+    "upheld/knowledge/": "tests/upheld/knowledge",
     "upheld/notifications/": "tests/upheld/notifications",
     "upheld/presentation/": "tests/upheld/presentation",
     "upheld/promise_cases.py": "tests/upheld/test_agreement_commands.py",
@@ -49,8 +50,11 @@ TESTED_BY = {
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
+    "upheld/surfaces/portal/emergency/": "tests/upheld/surfaces/portal/emergency",
+    "upheld/surfaces/portal/knowledge/": "tests/upheld/surfaces/portal/knowledge",
     "upheld/surfaces/widget/": "tests/upheld/surfaces/widget",
     "upheld/tickets/": "tests/upheld/tickets",
+    "upheld/workflows/open_refused.py": "tests/upheld/tickets/actions/test_turn_away.py",
 }
 
 

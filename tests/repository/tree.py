@@ -16,6 +16,7 @@ DOMAIN_APPS = (
     "customers",
     "agreements",
     "tickets",
+    "knowledge",
     "improvement",
     "rules",
 )  # from the lowest up, as the contract in pyproject.toml has them

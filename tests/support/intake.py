@@ -35,3 +35,18 @@ DESKS = tuple(_TYPED)
 def typed(desk: str, **other: str) -> dict[str, str]:
     """Return a form filled in by a stranger, with what a test wants otherwise; None of it is sent yet."""
     return {**STRANGER, **WORDS, **_TYPED[desk], **other}
+
+
+_DECLARED: Mapping[str, Mapping[str, str]] = {
+    "studio": {
+        "answer_emergency_reason": "The website is offline",
+        "answer_site": "a.example",
+        "answer_emergency_details": "White page since 01:50.",
+    }
+}
+
+
+def declared(desk: str, **other: str) -> dict[str, str]:
+    """Return the emergency form of a desk that has one, filled in by a stranger who accepts no cost."""
+    own = {"submission": SUBMISSION, "callback": "+43 660 555 0142"}
+    return {**STRANGER, **own, **_DECLARED[desk], **other}

@@ -16,14 +16,17 @@ class ActorKind(StrEnum):
     PROGRAM = "program"
     RULE = "rule"
     SYSTEM = "system"
+    VISITOR = "visitor"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Actor:
-    """Whoever caused a change: a person on the desk, a customer, a program with a token, a rule, or the desk itself."""
+    """Whoever caused a change: a person on the desk, a customer, a program with a token, a rule, the desk itself, or
+    somebody who fills in a form and has not said who they are.
+    """
 
     kind: ActorKind
-    # The row that stands for them in their own table; None for the desk itself.
+    # The row that stands for them in their own table; None for the desk itself and for who is not known yet.
     number: int | None
     # Their name as it was when they did it.
     name: str
@@ -34,4 +37,5 @@ class Actor:
         return self.kind.value if self.number is None else f"{self.kind.value}:{self.number}"
 
 
+A_VISITOR = Actor(kind=ActorKind.VISITOR, number=None, name="")
 THE_DESK = Actor(kind=ActorKind.SYSTEM, number=None, name="Upheld")

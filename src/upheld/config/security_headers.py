@@ -54,6 +54,7 @@ def content_security_policy(*connected: str) -> str:
         "style-src": "'self'",
         "font-src": "'self'",
         "img-src": "'self' data:",
+        "media-src": "blob:",  # what a page recorded, before it is attached
         "connect-src": " ".join(("'self'", *connected)),
         "form-action": "'self'",
         "frame-src": "'self'",

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.audit.facts import THE_DESK
-from upheld.demo import customers, days, desks, lists, queue_views, replies, rules, staff
+from upheld.demo import articles, customers, days, desks, lists, queue_views, refused, replies, rules, staff
 from upheld.desks.queries import all_desks
 from upheld.improvement.actions import survey
 
@@ -26,6 +26,8 @@ def load(*, at: datetime) -> None:
         queue_views.share(desk, people, at=at)
         customers.meet(desk, manager=staff.manager_among(desk, people), at=at)
         lists.keep(desk, at=at)
+        articles.write(desk, manager=staff.manager_among(desk, people), at=at)
         replies.keep(desk, people, at=at)
         days.play(desk, people, at=at)
+        refused.keep(desk, at=at)
         rules.follow(desk, manager=staff.manager_among(desk, people), at=at)

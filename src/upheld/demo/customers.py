@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK
-from upheld.customers.actions import contacts, contracts, notes, senders
+from upheld.customers.actions import contacts, contracts, notes, oversight, senders
 from upheld.customers.models import Organisation
 from upheld.customers.queries.dossier import services_of
 from upheld.demo.desks import OPEN_FOR
@@ -25,6 +25,8 @@ class Client:
     email: str
     # whether they sign in; without an account they follow tickets by link
     has_account: bool = True
+    # whether they see all tickets of the customer
+    oversees: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,7 +51,7 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
             domain="ventoforte.example",
             note="Their warehouse works at night: call before nine, not after.",
             people=(
-                Client(name="Bruno Sá", email="bruno@ventoforte.example"),
+                Client(name="Bruno Sá", email="bruno@ventoforte.example", oversees=True),
                 Client(name="Lívia Torres", email="livia@ventoforte.example", has_account=False),
             ),
         ),
@@ -87,7 +89,7 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
             plan="super-premium",
             domain="tessera.example",
             note="Changes need a ticket in their own system first; ask for its number.",
-            people=(Client(name="Marta Lindqvist", email="marta@tessera.example"),),
+            people=(Client(name="Marta Lindqvist", email="marta@tessera.example", oversees=True),),
         ),
         Customer(
             name="Brackwater Foods",
@@ -166,6 +168,8 @@ def meet(desk: Desk, *, manager: User, at: datetime) -> None:
 
 def _introduce(desk: Desk, organisation: Organisation, client: Client, *, at: datetime) -> None:
     user = accounts.add(client.email, name=client.name, zone="", at=at) if client.has_account else None
-    contacts.add_contact(
+    added = contacts.add_contact(
         desk, email=client.email, name=client.name, organisation=organisation, user=user, by=THE_DESK, at=at
     )
+    if client.oversees:
+        oversight.grant(added, by=THE_DESK, at=at)

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from upheld.accounts.models import User
+from upheld.audit.facts import A_VISITOR
 from upheld.desks.models import Desk
 from upheld.desks.queries import teams_of
 from upheld.improvement.actions import answer, ask
@@ -15,7 +17,9 @@ from upheld.improvement.models import SurveyInvitation
 from upheld.tickets.actions import (
     assign,
     closure,
+    colleagues,
     effort,
+    escalate,
     fields,
     forward,
     hold,
@@ -25,9 +29,13 @@ from upheld.tickets.actions import (
     team,
     ticket_links,
 )
+from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Call, Message, Ticket, TicketLink
+from upheld.tickets.actions.upload import Form
+from upheld.tickets.models import Call, EscalationRequest, Message, Ticket, TicketLink
 from upheld.workflows.choose_files import choose_files
+from upheld.workflows.declare_emergency import declare_emergency
+from upheld.workflows.gather_files import Sender, gather_files
 from upheld.workflows.open_ticket import open_ticket
 from upheld.workflows.split_ticket import split_ticket
 
@@ -66,6 +74,11 @@ class Scene:
     kind: Ticket.Kind = Ticket.Kind.QUESTION
     facts: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, object] = field(default_factory=dict)
+    # where to call back about an emergency, and what of its cost was read and accepted
+    callback: str = ""
+    consent: str = ""
+    # What came along, by name, with its words.
+    files: Mapping[str, str] = field(default_factory=dict)
     then: tuple[Step, ...] = ()
 
 
@@ -78,11 +91,25 @@ def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> 
         kind=scene.kind,
         facts=dict(scene.facts),
         answers=dict(scene.answers),
+        callback=scene.callback,
+        files=_sent_along(scene, desk, at=received_at),
     )
-    ticket = open_ticket(desk, opening, email=scene.by.email, name=scene.by.name, by=None, at=received_at)
+    who = {"email": scene.by.email, "name": scene.by.name}
+    if scene.consent:
+        ticket = declare_emergency(desk, opening, **who, consent=scene.consent, at=received_at)
+    else:
+        ticket = open_ticket(desk, opening, **who, by=None, at=received_at)
     for step in scene.then:
         step.do(ticket, people, received_at + step.after)
     return ticket
+
+
+def _sent_along(scene: Scene, desk: Desk, *, at: datetime) -> Chosen:
+    if not scene.files:
+        return NOTHING
+    carried = [SimpleUploadedFile(name, words.encode()) for name, words in scene.files.items()]
+    sender = Sender(by=A_VISITOR, is_stranger=False)
+    return gather_files(Form(desk=desk, submission=uuid4()), (), carried, sender=sender, at=at).chosen
 
 
 def ago(**length: float) -> When:
@@ -169,6 +196,24 @@ def customer_writes(text: str, **after: float) -> Step:
             ticket, text, channel=ticket.channel, by=ticket.contact.as_actor, at=at
         ),
     )
+
+
+def escalation_asked(why: str, **after: float) -> Step:
+    """The customer asks for escalation."""
+    return _step(after, lambda ticket, _people, at: escalate.ask(ticket, why, by=ticket.contact.as_actor, at=at))
+
+
+def escalation_accepted_by(who: str, text: str, **after: float) -> Step:
+    """Somebody accepts what the customer asked for."""
+    accepted = EscalationRequest.Outcome.ACCEPTED
+    return _step(
+        after, lambda ticket, people, at: escalate.answer(ticket, text, accepted, by=people[who].as_actor, at=at)
+    )
+
+
+def colleague_invited(email: str, **after: float) -> Step:
+    """The customer lets somebody else follow the ticket, or asks the desk whether they may."""
+    return _step(after, lambda ticket, _people, at: colleagues.invite(ticket, email, by=ticket.contact.as_actor, at=at))
 
 
 def resolved_by(who: str, *, code: str = "solved", values: Mapping[str, str] | None = None, **after: float) -> Step:

@@ -25,6 +25,9 @@ class Permission(StrEnum):
     WORK_TICKETS = "work tickets"
     DRAFT_AGREEMENTS = "draft agreements"
     PUBLISH_AGREEMENTS = "publish agreements"
+    # To write what customers help themselves with, and to say what of it they see.
+    WRITE_ARTICLES = "write articles"
+    PUBLISH_ARTICLES = "publish articles"
     MANAGE_DESK = "manage desk"
     # To see customers, their people and what they bought.
     READ_CUSTOMERS = "read customers"
@@ -44,6 +47,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
             Permission.READ_TICKETS,
             Permission.WORK_TICKETS,
             Permission.DRAFT_AGREEMENTS,
+            Permission.WRITE_ARTICLES,
             Permission.READ_CUSTOMERS,
             Permission.EDIT_CUSTOMERS,
         }

@@ -1,10 +1,10 @@
-"""Takes files out of forms that are sent without script: onto the disk, never into memory, and no more than may be.
+"""Takes files out of forms that are sent without script: large ones onto the disk, and no more than may be.
 
 Such a form keeps a thread of the pages busy while it arrives; with script, files go to a process of their own.
 """
 
 import tempfile
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
@@ -12,10 +12,13 @@ from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext as _
 
 from upheld.files.limits import LARGEST_FORM
+from upheld.redaction.search import SEARCHED_AT_MOST
 
 
 class FormFiles(FileUploadHandler):
-    """Writes each file of a form into a nameless file of the disk, which is gone with the request or its process."""
+    """Takes each file of a form: a small one in memory, where it is searched before it is kept; a large one into a
+    nameless file of the disk, which is gone with the request or its process.
+    """
 
     file: BinaryIO
 
@@ -34,7 +37,7 @@ class FormFiles(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
         super().new_file(*args, **kwargs)
-        self.file = tempfile.TemporaryFile()  # noqa: SIM115  closed with the request
+        self.file = cast(BinaryIO, tempfile.SpooledTemporaryFile(SEARCHED_AT_MOST))  # noqa: SIM115  closed with the request
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece of it."""

@@ -48,6 +48,7 @@ class Happening(StrEnum):
     CUSTOMER_WROTE = "customer wrote"
     ASSIGNED = "assigned"
     PASSED = "passed"
+    ESCALATION = "escalation"
     MENTIONED = "mentioned"
     FOLLOWED = "followed"
     CLOSE = "close"
@@ -76,6 +77,7 @@ DEFAULTS: Mapping[Happening, Ways] = {
     Happening.CUSTOMER_WROTE: Ways(in_app=True, mail=True),
     Happening.ASSIGNED: Ways(in_app=True, mail=False),
     Happening.PASSED: Ways(in_app=True, mail=True),
+    Happening.ESCALATION: Ways(in_app=True, mail=True),
     Happening.MENTIONED: Ways(in_app=True, mail=True),
     Happening.FOLLOWED: Ways(in_app=True, mail=False),
     Happening.CLOSE: Ways(in_app=True, mail=True),
@@ -84,4 +86,4 @@ DEFAULTS: Mapping[Happening, Ways] = {
     Happening.RULE: Ways(in_app=True, mail=True),
 }
 # What somebody on the desk is always told of, whatever everybody chose.
-NEVER_UNTOLD = frozenset({Happening.PAST_DUE})
+NEVER_UNTOLD = frozenset({Happening.PAST_DUE, Happening.ESCALATION})

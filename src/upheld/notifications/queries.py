@@ -52,6 +52,35 @@ def told(desk: str, addresses: Collection[str]) -> Iterator[Notification]:
     yield from Notification.objects.filter(desk=desk, recipient__in=addresses).order_by("written_at", "id").iterator()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """One mail to one person about a subject: written, and what became of it."""
+
+    name: str
+    written_at: datetime
+    delivered_at: datetime | None
+    # None once delivered or given up
+    next_attempt_at: datetime | None
+    gave_up_at: datetime | None
+    attempts: int
+
+
+def told_of(desk: str, subject: str, number: int, *, template: str) -> Sequence[Told]:
+    """Return whom a desk wrote to about a subject with one kind of mail, in the order in which it was written."""
+    mails = Notification.objects.filter(desk=desk, subject=subject, number=number, template=template).order_by("id")
+    return [
+        Told(
+            name=mail.recipient_name,
+            written_at=mail.written_at,
+            delivered_at=mail.delivered_at,
+            next_attempt_at=mail.next_attempt_at,
+            gave_up_at=mail.gave_up_at,
+            attempts=mail.attempts,
+        )
+        for mail in mails
+    ]
+
+
 def _rows(notifications: QuerySet[Notification], *, at_most: int = LISTED) -> Sequence[OutboxRow]:
     last = Delivery.objects.filter(notification=OuterRef("pk")).order_by("-id")
     said = notifications.annotate(last_detail=Subquery(last.values("detail")[:1]))

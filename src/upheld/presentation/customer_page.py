@@ -52,13 +52,14 @@ def frame(
 ) -> dict[str, Any]:
     """Return the context that `layouts/customer.html` needs.
 
-    `active` names the page: support, new or tickets. `plan` is the one whose hours count; the default one if left out.
+    `active` names the page: support, new, tickets, help or emergency. `plan` is the one whose hours count; the default
+    one if left out.
     """
     person = viewer if isinstance(viewer, User) else None
     zone = ZoneInfo(desk.zone)
     return {
         "desk": mark_of(desk),
-        "nav": _nav(desk, active),
+        "nav": _nav(desk, agreement, active),
         "open_now": open_now(agreement, at=at, zone=zone, plan=plan),
         "viewer": person,
         "support_url": reverse("public:support", args=[desk.name]),
@@ -106,10 +107,13 @@ def _with_zone(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     return f"{clock_time(instant, at=at, zone=zone)} {zone_name(instant, zone=zone)}"
 
 
-def _nav(desk: Desk, active: str) -> list[dict[str, Any]]:
+def _nav(desk: Desk, agreement: Agreement, active: str) -> list[dict[str, Any]]:
     pages = [
         ("support", _("Support"), reverse("public:support", args=[desk.name])),
         ("new", _("Open a ticket"), reverse("portal:new", args=[desk.name])),
         ("tickets", _("My tickets"), reverse("portal:tickets", args=[desk.name])),
+        ("help", _("Help"), reverse("portal:help", args=[desk.name])),
     ]
+    if agreement.emergencies is not None:
+        pages.append(("emergency", _("Emergency"), reverse("portal:emergency", args=[desk.name])))
     return [{"label": label, "url": url, "active": key == active} for key, label, url in pages]

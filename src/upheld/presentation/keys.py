@@ -47,6 +47,7 @@ GROUPS = (
             Key(keys=("G B",), words=_("breached")),
             Key(keys=("G S",), words=_("missed")),
             Key(keys=("G E",), words=_("emergencies")),
+            Key(keys=("G X",), words=_("escalation asked for")),
             Key(keys=("G L",), words=_("in line")),
             Key(keys=("G H",), words=_("on hold")),
             Key(keys=("G O",), words=_("no promise")),

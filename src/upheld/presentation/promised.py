@@ -129,6 +129,11 @@ class PromisedCard:
         """Whether the agreement serves this request without reserve."""
         return self.outcome == "serve"
 
+    @property
+    def turned_away(self) -> bool:
+        """Whether the agreement sends this request elsewhere or refuses it."""
+        return self.outcome in ("redirect", "refuse")
+
 
 def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> PromisedCard:
     """Return what to show of a promise at `at`, for a reader in `zone`."""

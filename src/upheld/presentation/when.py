@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 STYLES = {
     "time": "H:i",
+    "seconds": gettext_lazy("D H:i:s"),
     "day": gettext_lazy("D j M"),
     "weekday": gettext_lazy("D H:i"),
     "date": gettext_lazy("D j M H:i"),

@@ -30,7 +30,12 @@ def choose_files(
         upload.take(ticket, one, kind=kind, name=one.name or "", size=one.size or 0, by=by, at=at).public_id
         for one in carried
     ]
-    return Chosen(ids=(*(UUID(text) for text in named if _is_id(text)), *taken))
+    return Chosen(ids=(*ids_among(named), *taken))
+
+
+def ids_among(named: Iterable[str]) -> list[UUID]:
+    """Return the ids among what a form names; what is none is passed over."""
+    return [UUID(text) for text in named if _is_id(text)]
 
 
 def _is_id(text: str) -> bool:

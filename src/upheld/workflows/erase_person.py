@@ -13,6 +13,7 @@ from upheld.customers.actions import erase as customers
 from upheld.customers.models import Contact
 from upheld.customers.queries.personal import is_known_elsewhere
 from upheld.desks.queries import works_anywhere
+from upheld.knowledge.actions import erase as knowledge
 from upheld.notifications.actions import erase as notifications
 from upheld.tickets.actions import erase as tickets
 
@@ -43,6 +44,7 @@ def erase_person(contact: Contact, *, reason: str, hold_reason: str, by: Actor, 
     reached = customers.erase(people, by=by, at=at)
     reached |= {"tickets": len(done.numbers), "messages": done.messages, "attachments": done.files, "links": done.links}
     reached |= {"mails": mail.emptied, "mails not sent": mail.dropped}
+    reached["seats at webinars"] = knowledge.erase(people[0].desk, addresses=addresses)
     reached["names in the audit trail"] = erase_names(
         [("ticket", done.numbers), ("contact", [one.pk for one in people])],
         desk=desk,

@@ -13,9 +13,10 @@ from upheld.audit.facts import Actor
 from upheld.customers.models import Contact
 from upheld.customers.queries.personal import everyone_they_are, personal_records
 from upheld.files import store
+from upheld.knowledge.queries.keeping import personal
 from upheld.notifications.models import Notification
 from upheld.notifications.queries import told
-from upheld.tickets.queries.personal import personal_files, personal_tickets
+from upheld.tickets.queries.personal import personal_files, personal_refusals, personal_tickets
 
 # A file up to this many bytes is made without touching the disk.
 IN_MEMORY = 5_000_000
@@ -23,7 +24,9 @@ README = """What this support desk holds about the person named in person.json, 
 
 person.json   who they are here, and what colleagues noted about them
 tickets.json  their tickets, with what they and the desk wrote to each other
+asked.json    what they asked and the agreement turned away, without a ticket
 mails.json    the mails that the desk sent them
+webinars.json where they asked for a seat
 files/        what was attached to their tickets
 
 Internal notes on tickets are the desk's own working papers and are not part of it.
@@ -41,7 +44,9 @@ def export_person(contact: Contact, *, by: Actor, at: datetime) -> IO[bytes]:
         packed.writestr("README.txt", README.format(at=at.isoformat(timespec="minutes")))
         packed.writestr("person.json", _json(personal_records(people)))
         _pack(packed, "tickets.json", personal_tickets(people))
+        _pack(packed, "asked.json", personal_refusals(people))
         _pack(packed, "mails.json", _mails(contact, people))
+        _pack(packed, "webinars.json", personal(contact.desk, _addresses(people)))
         for name, attachment in personal_files(people):
             with packed.open(f"files/{name}", "w") as entry, store.whole_files().open(attachment.key) as content:
                 shutil.copyfileobj(content, entry)
@@ -51,13 +56,16 @@ def export_person(contact: Contact, *, by: Actor, at: datetime) -> IO[bytes]:
 
 
 def _mails(contact: Contact, people: Iterable[Contact]) -> Iterator[dict[str, Any]]:
-    addresses = sorted({spelling for one in people for spelling in (one.email, one.email.lower())})
-    return (_mail(one) for one in told(contact.desk.name, addresses))
+    return (_mail(one) for one in told(contact.desk.name, _addresses(people)))
+
+
+def _addresses(people: Iterable[Contact]) -> list[str]:
+    return sorted({spelling for one in people for spelling in (one.email, one.email.lower())})
 
 
 def _mail(notification: Notification) -> dict[str, Any]:
     """Return a mail without what opens a ticket: a link is as good as a key."""
-    told = {key: value for key, value in notification.payload.items() if key != "tracking"}
+    told = {key: value for key, value in notification.payload.items() if key not in {"tracking", "registration"}}
     return {
         "to": notification.recipient,
         "about": notification.template,

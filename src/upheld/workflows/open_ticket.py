@@ -16,7 +16,7 @@ from upheld.customers.actions import contacts
 from upheld.customers.facts import contract_of, facts_of
 from upheld.customers.models import Contact, Contract
 from upheld.desks.models import Desk
-from upheld.tickets.actions import receive, tell
+from upheld.tickets.actions import receive, tell, turn_away
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.submissions import ticket_of_submission
@@ -72,6 +72,11 @@ def previews(desk: Desk, *, contact: Contact | None, variants: Iterable[dict[str
     return [make_promise(agreement, facts=_stated(facts, contract), at=at) for facts in variants]
 
 
+def settled_by_contract(contact: Contact | None, *, at: datetime) -> dict[str, str]:
+    """Return the facts that a person's contract settles at an instant, whatever they state; none for a stranger."""
+    return facts_of(contract_of(contact, on=_day(contact.desk, at))) if contact else {}
+
+
 def owed_to(contact: Contact, facts: dict[str, str], *, at: datetime) -> Owed:
     """Return what a person is owed who states these facts at an instant. Raises PromiseError."""
     contract = contract_of(contact, on=_day(contact.desk, at))
@@ -99,6 +104,7 @@ def _open(
         by=by or contact.as_actor,
         at=at,
     )
+    turn_away.opened(ticket, by=by or contact.as_actor, at=at)
     tell.customer_of_receipt(ticket, owed.promise, at=at)
     tell.desk_of_receipt(ticket, owed.promise, at=at)
     return ticket

@@ -33,19 +33,21 @@ from upheld.desks.facts import INVITATION_MAIL
 from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.models import Notification
-from upheld.presentation import announcements, invitations
-from upheld.tickets.access import forward_token, tracking_token
+from upheld.presentation import announcements, invitations, webinars
+from upheld.tickets.access import tracking_token
+from upheld.tickets.access.files import forward_token
 
 # Mails that carry what a person wrote to a customer; every other one is made by the desk itself.
 BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm"})
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,
     INVITATION_MAIL: invitations.words_of,
+    **webinars.OWN_WORDS,
 }
 
 
@@ -71,6 +73,8 @@ def _composed(notification: Notification) -> EmailMultiAlternatives:
         headers=_headers(notification, context["desk"]["email"].rpartition("@")[2]),
     )
     letter.attach_alternative(render_to_string(f"{folder}/body.html", context), "text/html")
+    if calendar := context.get("calendar"):
+        letter.attach("webinar.ics", calendar, "text/calendar")
     letter.message()  # refuses a header that would break out of its line
     return letter
 
@@ -122,7 +126,9 @@ def _context(notification: Notification) -> dict[str, Any]:
         "text": plain(payload.get("text", "")),
         "said": [forwarded(one, zone) for one in payload.get("said", ())],
         "who": one_line(payload.get("from", payload.get("customer", ""))),
+        "callback": one_line(payload.get("callback", "")),
         "verb": payload.get("verb", ""),
+        "clause": one_line(payload.get("clause", "")),
         "team": one_line(payload.get("team", "")),
         "clock": _clock(payload, zone),
         "changed": one_line(payload.get("changed", "")),

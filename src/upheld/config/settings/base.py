@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "upheld.customers",
     "upheld.agreements",
     "upheld.tickets",
+    "upheld.knowledge",
     "upheld.improvement",
     "upheld.rules",
     "upheld.presentation",  # template tags; it has no rows

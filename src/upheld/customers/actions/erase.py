@@ -12,7 +12,7 @@ from upheld.audit.facts import ERASED_NAME, Actor
 from upheld.customers.actions.merge_refusals import MergedAlready
 from upheld.customers.actions.refusals import AlreadyErased
 from upheld.customers.facts.senders import folded
-from upheld.customers.models import AllowedSender, Contact, CustomerImport, CustomerNote, Erasure
+from upheld.customers.models import AllowedSender, Contact, CustomerImport, CustomerNote, Erasure, Oversight
 
 
 class NoReason(ValueError):
@@ -47,6 +47,7 @@ def erase(people: Sequence[Contact], *, by: Actor, at: datetime) -> dict[str, in
     notes, _ = CustomerNote.objects.filter(contact__in=people).delete()
     senders, _ = AllowedSender.objects.filter(desk=desk, value__in=addresses).delete()
     files = _thrown_away(people, addresses, by=by, at=at)
+    Oversight.objects.filter(contact__in=people, ended_at__isnull=True).update(ended_at=at, ended_by=by.reference)
     for one in people:
         Contact.objects.filter(pk=one.pk).update(email=stand_in(one), name=ERASED_NAME, phone="", user=None)
     return {"people": len(people), "notes": notes, "allowed addresses": senders, "files": files}

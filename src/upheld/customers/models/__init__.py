@@ -9,6 +9,7 @@ from upheld.customers.models.customer_note import CustomerNote
 from upheld.customers.models.erasure import Erasure
 from upheld.customers.models.organisation import Organisation
 from upheld.customers.models.organisation_merge import OrganisationMerge
+from upheld.customers.models.oversight import Oversight
 from upheld.customers.models.used_identity import UsedIdentity
 from upheld.customers.models.website import Website
 from upheld.customers.models.website_secret import WebsiteSecret
@@ -23,6 +24,7 @@ __all__ = [
     "Erasure",
     "Organisation",
     "OrganisationMerge",
+    "Oversight",
     "UsedIdentity",
     "Website",
     "WebsiteSecret",

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from upheld.customers.facts.senders import BadAddress, canonical_address, folded
-from upheld.customers.models import AllowedSender, Contact, Contract, Organisation
+from upheld.customers.models import AllowedSender, Contact, Contract, Organisation, Oversight
 from upheld.desks.models import Desk
 
 
@@ -31,6 +31,16 @@ def organisation_allowing(desk: Desk, email: str) -> Organisation | None:
     allowed = AllowedSender.objects.select_related("organisation").filter(desk=desk, value__in=wanted)
     found = {sender.value: sender.organisation for sender in allowed}
     return next((found[value] for value in wanted if value in found), None)
+
+
+def oversights() -> QuerySet[Oversight]:
+    """Return every oversight that counts: not ended, of a person who still asks for the customer that it names."""
+    return Oversight.objects.filter(ended_at__isnull=True, organisation=F("contact__organisation"))
+
+
+def oversees(contact: Contact) -> bool:
+    """Say whether a person sees all tickets of their customer. One query."""
+    return oversights().filter(contact=contact).exists()
 
 
 def contacts_under_contract(desk: Desk, *, since: date, plans: Collection[str] | None) -> Sequence[Contact]:

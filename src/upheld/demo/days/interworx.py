@@ -59,6 +59,10 @@ SCENES = (
         kind=Ticket.Kind.INCIDENT,
         facts={"priority": "high", "category": "support", "topic": "imports"},
         answers={"host": "203.0.113.31", "remote_assistance": True},
+        files={
+            "import.log": "imported: databases, cron, dns\nmysql://mail:Okapi-4417@localhost/mail\n"
+            "cannot create /home/lakeshore/var/mail: mailbox 60112 of 60112\n"
+        },
         then=(
             taken_by("wes", hours=2),
             tagged_by("wes", "cpanel", "import", hours=2),

@@ -5,7 +5,9 @@ from upheld.demo.scene import (
     Scene,
     ago,
     answered_by,
+    colleague_invited,
     customer_writes,
+    escalation_asked,
     filled_by,
     held_by,
     noted_by,
@@ -54,6 +56,10 @@ SCENES = (
         channel="portal",
         kind=Ticket.Kind.INCIDENT,
         facts={"priority": "p2", "service": "transactional-email"},
+        then=(
+            escalation_asked("Forty patients missed their appointments this morning.", hours=2, minutes=30),
+            colleague_invited("it@consultor-salto.example", hours=2, minutes=40),
+        ),
     ),
     Scene(
         by=BRUNO,
@@ -64,6 +70,7 @@ SCENES = (
         kind=Ticket.Kind.DEFECT,
         facts={"priority": "p2", "service": "iaas"},
         then=(
+            colleague_invited("livia@ventoforte.example", minutes=10),
             taken_by("rute", minutes=20),
             passed_by("rute", "Hosting", "The storage of the volume is theirs.", minutes=21),
             tagged_by("rute", "snapshots", minutes=22),

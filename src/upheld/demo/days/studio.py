@@ -19,7 +19,24 @@ from upheld.tickets.models import Ticket
 PERRINE = Asker(name="Perrine Aubert", email="perrine@maison-perrine.example")
 GASPARD = Asker(name="Gaspard Lemoine", email="gaspard@atelier-gaspard.example")
 
+RATE = (
+    "For clients without a support and maintenance contract we may charge an hourly rate."
+    " 150 EUR per hour may be charged."
+)
+
 SCENES = (
+    Scene(
+        by=Asker(name="Odile Ferrand", email="odile@passeur-ferrand.example"),
+        received=ago(minutes=3),
+        subject="passeur-ferrand.example: The website is offline",
+        text="A white page since about ten minutes, also in the admin. Tonight's bookings go through it.",
+        channel="emergency-form",
+        kind=Ticket.Kind.INCIDENT,
+        facts={"priority": "emergency"},
+        answers={"emergency_reason": ["The website is offline"], "site": "passeur-ferrand.example"},
+        callback="+33612345678",
+        consent=RATE,
+    ),
     Scene(
         by=PERRINE,
         received=ago(minutes=18),
@@ -28,7 +45,11 @@ SCENES = (
         channel="emergency-form",
         kind=Ticket.Kind.INCIDENT,
         facts={"priority": "emergency"},
-        answers={"emergency_reason": "The main function of the website does not work"},
+        answers={
+            "emergency_reason": ["The main function of the website does not work"],
+            "site": "maison-perrine.example",
+        },
+        callback="+33699887766",
         then=(
             taken_by("basile", minutes=4),
             tagged_by("basile", "panier", minutes=4),
@@ -82,7 +103,9 @@ SCENES = (
         channel="emergency-form",
         kind=Ticket.Kind.INCIDENT,
         facts={"priority": "emergency"},
-        answers={"emergency_reason": "The website seems to be hacked"},
+        answers={"emergency_reason": ["The website seems to be hacked"], "site": "atelier-gaspard.example"},
+        callback="+33655443322",
+        consent=RATE,
         then=(
             taken_by("margaux", minutes=6),
             answered_by("margaux", "Nobody broke in: the certificate had ended. It is renewed.", minutes=22),

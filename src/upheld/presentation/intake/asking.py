@@ -43,7 +43,9 @@ class Asking:
 
     def form(self, *, data: Mapping[str, Any] | None = None, given: Mapping[str, str] | None = None) -> TicketForm:
         """Return the desk's form as whoever asks gets it."""
-        return TicketForm(self.agreement, at=self.at, known=self.identity is not None, data=data, given=given)
+        form = TicketForm(self.agreement, at=self.at, known=self.identity is not None, data=data, given=given)
+        form.settle(open_ticket.settled_by_contract(self.contact, at=self.at))
+        return form
 
     def facts(self, form: TicketForm) -> dict[str, str]:
         """Return the facts on which the promise would rest."""
@@ -79,6 +81,7 @@ class Asking:
             kind=_kind(facts),
             facts=facts,
             answers=form.answers(),
+            callback=form.cleaned_data.get("callback", ""),
             submission=form.cleaned_data["submission"],
         )
 

@@ -72,6 +72,11 @@ class TicketForm(forms.Form):
         for own in ("name", "email") if known else ():
             del self.fields[own]
 
+    def settle(self, facts: Mapping[str, str]) -> None:
+        """Leave out the questions that a contract answers."""
+        for key in facts:
+            self.fields.pop(f"fact_{key}", None)
+
     def asked_facts(self) -> list[str]:
         """Return the facts that the form asks for, in the agreement's order."""
         asks = [key for key in self.agreement.intake.asks if key in self.agreement.facts and key not in _NEVER_ASKED]
@@ -81,6 +86,8 @@ class TicketForm(forms.Form):
         """Return the facts as they stand, on a half-filled form too; what the agreement does not know is left out."""
         stated = {}
         for key in self.asked_facts():
+            if f"fact_{key}" not in self.fields:
+                continue
             value = str(self[f"fact_{key}"].value() or "")
             if value in {known.key for known in self.agreement.facts[key].values}:
                 stated[key] = value
@@ -141,7 +148,7 @@ class TicketForm(forms.Form):
         """Return the ticket's first message; where the agreement asks for none, the fullest answer."""
         if "text" in self.fields:
             return str(self.cleaned_data["text"])
-        said = [answer for answer in self.answers().values() if isinstance(answer, str)]
+        said = [words_of(answer) for answer in self.answers().values() if isinstance(answer, str | list)]
         return max(said, key=len, default=str(self.cleaned_data["subject"]))
 
     def _ask(self, term: FieldTerm) -> None:

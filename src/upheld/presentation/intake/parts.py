@@ -26,7 +26,7 @@ def parts_of(form: TicketForm) -> list[Part]:
     """Return the questions in order: who, of which kind, what, how urgent; each followed by what it opens."""
     parts = [Part(kind="field", field=form[name]) for name in ("name", "email") if name in form.fields]
     for fact in form.asked_facts():
-        if fact != "priority":
+        if fact != "priority" and f"fact_{fact}" in form.fields:
             field = form[f"fact_{fact}"]
             parts += [Part(kind="field", field=field, optional=not field.field.required), *_opened_by(form, fact)]
     parts.append(Part(kind="field", field=form["subject"]))

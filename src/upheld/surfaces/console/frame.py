@@ -20,6 +20,7 @@ from upheld.presentation.theme import theme
 from upheld.surfaces.console.bell import bell_of
 from upheld.surfaces.console.members import MemberRequest
 from upheld.surfaces.console.rail import RailGroup, RailItem, groups_of_views
+from upheld.tickets.queries.refusals import turns_away
 from upheld.tickets.queries.views.rail import Views, views_for
 from upheld.tickets.queries.words import short_time
 
@@ -117,7 +118,9 @@ def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view:
     whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
     url = reverse("console:numbers", args=[member.desk.name])
     numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
-    promise = RailGroup(title=_("The promise"), items=(_of_agreement(member.desk, agreement, view), whose, numbers))
+    refusals, of_articles = _of_refusals(member.desk, agreement, view), _articles(member, view)
+    items = (_of_agreement(member.desk, agreement, view), whose, *refusals, *of_articles, numbers)
+    promise = RailGroup(title=_("The promise"), items=items)
     of_views = groups_of_views(member, views, view)
     return *_for_those_who_work(member, view), *of_views, promise, *_for_managers(member, view)
 
@@ -130,6 +133,20 @@ def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
+
+
+def _of_refusals(desk: Desk, agreement: terms.Agreement, view: str) -> tuple[RailItem, ...]:
+    if not turns_away(agreement):
+        return ()
+    url = reverse("console:turned_away", args=[desk.name])
+    return (RailItem(label=_("Turned away"), icon="arrows-exchange", url=url, active=view == "turned away"),)
+
+
+def _articles(member: Membership, view: str) -> tuple[RailItem, ...]:
+    if not permits(member, Permission.WRITE_ARTICLES):
+        return ()
+    url = reverse("console:articles", args=[member.desk.name])
+    return (RailItem(label=_("Articles"), icon="book", url=url, active=view == "knowledge"),)
 
 
 def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:

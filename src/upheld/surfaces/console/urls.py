@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from upheld.surfaces.console import corrections, joining, notices, outbox, plans
+from upheld.surfaces.console import corrections, joining, notices, outbox, plans, turned_away
 from upheld.surfaces.console.agreement import annexes, drafts, editing, publishing, revisions, versions
 from upheld.surfaces.console.customers.urls import urlpatterns as customers
 from upheld.surfaces.console.finding import page as page_of_search
 from upheld.surfaces.console.finding import palette, saved
+from upheld.surfaces.console.knowledge.urls import urlpatterns as knowledge
 from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.queue_views import building, columns, listing
@@ -37,7 +38,9 @@ from upheld.surfaces.console.tickets import (
     assignments,
     bulk,
     closures,
+    colleagues,
     efforts,
+    escalations,
     fields,
     files,
     following,
@@ -81,6 +84,7 @@ urlpatterns = [
     path("agreement/corrections/", corrections.corrections, name="corrections"),
     path("agreement/corrections/<int:number>/", corrections.correction, name="correction"),
     *customers,
+    *knowledge,
     path("contracts/<int:contract>/annex/", annexes.annex, name="annex"),
     path("contracts/<int:contract>/annex/withdrawal/", annexes.withdrawal, name="annex_withdrawal"),
     path("contracts/<int:contract>/plan/", plans.plan, name="plan"),
@@ -115,6 +119,8 @@ urlpatterns = [
     path("settings/closing-codes/<int:code>/label/", closing_codes.label, name="closing_code_label"),
     path("settings/closing-codes/<int:code>/higher/", closing_codes.higher, name="closing_code_higher"),
     path("settings/closing-codes/<int:code>/retired/", closing_codes.retired, name="closing_code_retired"),
+    path("turned-away/", turned_away.index, name="turned_away"),
+    path("turned-away/<int:refusal>/ticket/", turned_away.ticket, name="turned_away_ticket"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/<int:notification>/retries/", outbox.retries, name="outbox_retries"),
     path("agreement/", versions.agreement, name="agreement"),
@@ -197,12 +203,16 @@ urlpatterns = [
     path("tickets/<int:number>/closure/reopened/", closures.reopen, name="closure_reopened"),
     path("tickets/<int:number>/priority/", judgements.priority, name="priority"),
     path("tickets/<int:number>/emergency/", judgements.emergency, name="emergency"),
+    path("tickets/<int:number>/escalation/", escalations.answer, name="escalation"),
     path("tickets/<int:number>/facts/", judgements.right_facts, name="facts"),
     path("tickets/<int:number>/agreement/", judgements.later_version, name="later_version"),
     path("tickets/<int:number>/fulfilments/<slug:metric>/", fulfilments.fulfil_promise, name="fulfilment"),
     path("tickets/<int:number>/assignment/", assignments.give, name="assignment"),
     path("tickets/<int:number>/following/", following.follow, name="follow"),
     path("tickets/<int:number>/following/ended/", following.unfollow, name="unfollow"),
+    path("tickets/<int:number>/colleagues/", colleagues.invite, name="colleagues"),
+    path("tickets/<int:number>/colleagues/<int:follow>/allowed/", colleagues.allow, name="colleague_allowed"),
+    path("tickets/<int:number>/colleagues/<int:follow>/ended/", colleagues.end, name="colleague_ended"),
     path("tickets/<int:number>/team/", teams.pass_on, name="team"),
     path("tickets/<int:number>/kind/", kinds.change, name="kind"),
     path("tickets/<int:number>/fields/<slug:key>/", fields.fill, name="fill_field"),

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,8 +12,10 @@ from upheld.desks.access import NotFound
 from upheld.files import limits, store
 from upheld.now import now
 from upheld.presentation.file_keys import BadKey, Way, file_of
+from upheld.redaction.finding import Finding
+from upheld.redaction.search import SEARCHED_AT_MOST, redacted_file
 from upheld.surfaces.files.wire import CORS, Receive, Refusal, Request, Send, answer, in_thread
-from upheld.tickets.access import upload_for_key
+from upheld.tickets.access.files import upload_for_key
 from upheld.tickets.actions import upload as uploads
 from upheld.tickets.models import Upload
 from upheld.tickets.queries.files import file_shown
@@ -48,8 +51,8 @@ async def arrive(request: Request, receive: Receive, send: Send) -> None:
     _under_way.add(name)
     try:
         with store.arriving(name) as (path, part):
-            await _written(part, receive, size=upload.size)
-            kept = await _finished(upload, path, part)
+            taken_out = await _written(part, receive, upload, not_secret=request.not_secret)
+            kept = await _finished(upload, path, part, taken_out=len(taken_out))
     except store.BeingSent as fault:
         raise Refusal(409, _("this file is arriving already")) from fault
     except Broken:
@@ -58,7 +61,7 @@ async def arrive(request: Request, receive: Receive, send: Send) -> None:
         _under_way.discard(name)
     shown = file_shown(kept)
     told = {"id": str(shown.id), "name": shown.name, "size": shown.size, "type": shown.media_type}
-    return await answer(send, 201, told, CORS)
+    return await answer(send, 201, {**told, "taken_out": [_told(one) for one in taken_out]}, CORS)
 
 
 async def _upload(request: Request) -> Upload:
@@ -73,8 +76,26 @@ async def _upload(request: Request) -> Upload:
     return upload
 
 
-async def _written(part: BinaryIO, receive: Receive, *, size: int) -> None:
-    gathered, left, more = bytearray(), min(size, limits.largest_file()), True
+async def _written(
+    part: BinaryIO, receive: Receive, upload: Upload, *, not_secret: frozenset[str]
+) -> tuple[Finding, ...]:
+    """Write what comes, and return what was taken out: what is searched is gathered whole, and only then written."""
+    gathered, at_once = bytearray(), SEARCHED_AT_MOST + 1 if upload.is_searched else PIECE
+    async for body in _bodies(receive, size=upload.size):
+        gathered += body
+        if len(gathered) >= at_once:
+            await in_thread(part.write, bytes(gathered))
+            gathered.clear()
+    taken_out: tuple[Finding, ...] = ()
+    if upload.is_searched:
+        searched = await in_thread(redacted_file, bytes(gathered), kept=not_secret)
+        gathered, taken_out = bytearray(searched.content), searched.taken_out
+    await in_thread(part.write, bytes(gathered))
+    return taken_out
+
+
+async def _bodies(receive: Receive, *, size: int) -> AsyncIterator[bytes]:
+    left, more = min(size, limits.largest_file()), True
     while more:
         try:
             event = await asyncio.wait_for(receive(), SILENCE_S)
@@ -86,21 +107,22 @@ async def _written(part: BinaryIO, receive: Receive, *, size: int) -> None:
         left -= len(body)
         if left < 0:
             raise Refusal(413, _("the file is longer than was announced"))
-        gathered += body
-        if len(gathered) >= PIECE or not more:
-            await in_thread(part.write, bytes(gathered))
-            gathered.clear()
+        yield body
     if left:
         raise Refusal(422, _("the file is shorter than was announced"))
 
 
-async def _finished(upload: Upload, path: Path, part: BinaryIO) -> Upload:
+async def _finished(upload: Upload, path: Path, part: BinaryIO, *, taken_out: int) -> Upload:
     async with _finishing:
         try:
             await in_thread(_flush, part)
-            return await in_thread(uploads.finish, upload, path, at=now())
+            return await in_thread(uploads.finish, upload, path, at=now(), taken_out=taken_out)
         except uploads.NoLongerWanted as fault:
             raise Refusal(409, str(fault)) from fault
+
+
+def _told(one: Finding) -> dict[str, str]:
+    return {"kind": str(one.kind.label), "masked": one.masked, "line": one.line, "mark": one.mark}
 
 
 def _flush(part: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from upheld.now import now
 from upheld.presentation.file_headers import file_headers
 from upheld.presentation.file_keys import BadKey, Way, file_of
 from upheld.surfaces.files.wire import Receive, Refusal, Request, Send, in_thread, start
-from upheld.tickets.access import attachment_for_key
+from upheld.tickets.access.files import attachment_for_key
 from upheld.tickets.models import Attachment
 
 PIECE = 512 * 1024
@@ -22,7 +22,7 @@ async def leave(request: Request, receive: Receive, send: Send) -> None:
     attachment, content = await in_thread(_opened, request)
     try:
         first, last = byte_range(request.headers.get("range", ""), size=attachment.size)
-        headers = file_headers(name=attachment.name, media_type=attachment.media_type)
+        headers = file_headers(name=attachment.name, media_type=attachment.handed_out_as)
         headers |= {"Content-Length": str(last - first + 1), "Accept-Ranges": "bytes"}
         whole = last - first + 1 == attachment.size
         if not whole:

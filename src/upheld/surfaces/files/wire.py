@@ -52,6 +52,11 @@ class Request:
         return str(self.asked.get("key", [""])[0])
 
     @property
+    def not_secret(self) -> frozenset[str]:
+        """The marks of what whoever sends says is no secret, though it looks like one."""
+        return frozenset(self.asked.get("not_secret", [""])[0].split(",")) - {""}
+
+    @property
     def language(self) -> str:
         """The language in which whoever asks reads a refusal: the one they name first, if we speak it."""
         return spoken(self.headers.get("accept-language", "").partition(",")[0].partition(";")[0].strip())

@@ -7,7 +7,10 @@ from datetime import datetime
 from upheld.presentation.live_keys import LiveScope
 
 # What a customer may learn of their ticket as it happens; everything else is internal.
-FOR_CUSTOMERS = frozenset({"replied", "customer replied", "held", "hold lifted", "resolved", "reopened"})
+FOR_CUSTOMERS = frozenset(
+    {"replied", "customer replied", "held", "hold lifted", "resolved", "reopened", "fulfilled", "priority set"}
+    | {"escalation asked", "escalation accepted", "escalation declined"}
+)
 
 
 class NotAChange(ValueError):

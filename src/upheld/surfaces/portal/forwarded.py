@@ -9,7 +9,7 @@ from upheld.desks.access import public_desk
 from upheld.now import now
 from upheld.presentation.file_pages import handed_out
 from upheld.surfaces.portal.privacy import private
-from upheld.tickets.access import forwarded_file
+from upheld.tickets.access.files import forwarded_file
 
 
 @require_safe

@@ -1,29 +1,30 @@
 """Tracking links: following one, and asking for a new one. What a ticket's page shows lives in tickets/."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from upheld.agreements.access import agreement_in_force
 from upheld.desks.access import NotFound, public_desk
 from upheld.desks.models import Desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame
+from upheld.presentation.limits import too_often
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.privacy import private
-from upheld.tickets.access import link_for_tracking_token
+from upheld.tickets.access import expired_link, link_for_tracking_token
 from upheld.tickets.actions import links as link_actions
 
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
 # Requests for new links that one address may make in an hour.
-ASKED_AT_MOST, HOUR_S = 10, 60 * 60
+ASKED_AT_MOST = 10
 
 
 class LinkForm(forms.Form):
@@ -61,11 +62,25 @@ def follow(request: HttpRequest, desk: str, token: str, file: UUID | None = None
     try:
         link = link_for_tracking_token(token, found, at=at)
     except NotFound:
-        return _page(request, found, LinkForm(), at=at, status=GONE, expired=True)
+        return _page(request, found, LinkForm(), at=at, status=GONE, expired=True, token=token)
     visits.remember(request.session, link.nonce)
     if file is not None:
         return redirect("portal:file", desk=found.name, number=link.ticket.number, file=file)
     return redirect("portal:ticket", desk=found.name, number=link.ticket.number)
+
+
+@require_POST
+@private
+def renew(request: HttpRequest, desk: str, token: str) -> HttpResponse:
+    """Mail a new link to whom an expired one was made for; the answer tells nobody whether there is such a person."""
+    at = now()
+    found = public_desk(desk)
+    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
+        refusal = _("Too many links were asked for from here. Wait an hour, or write to us.")
+        return _page(request, found, LinkForm(), at=at, status=TOO_MANY, refusal=refusal)
+    with suppress(NotFound):  # whoever forges a link is told what everyone is told
+        link_actions.renew(expired_link(token, found), at=at)
+    return _page(request, found, LinkForm(), at=at, renewed=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +92,7 @@ def links(request: HttpRequest, desk: str) -> HttpResponse:
     form = LinkForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _page(request, found, form, at=at, status=UNPROCESSABLE if form.is_bound else 200)
-    if _asked_too_often(request):
+    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
         form.add_error(None, _("Too many links were asked for from here. Wait an hour, or write to us."))
         return _page(request, found, form, at=at, status=TOO_MANY)
     link_actions.send_again(found, email=form.cleaned_data["email"], number=form.cleaned_data["number"], at=at)
@@ -89,9 +104,3 @@ def _page(
 ) -> HttpResponse:
     around = frame(desk, agreement_in_force(desk, at=at), viewer=request.user, at=at, active="tickets")
     return render(request, "portal/track/links.html", around | {"form": form} | shown, status=status)
-
-
-def _asked_too_often(request: HttpRequest) -> bool:
-    key = f"links-asked:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=HOUR_S)
-    return int(cache.incr(key)) > ASKED_AT_MOST

@@ -6,25 +6,27 @@ No cookie counts here, and nobody is signed in: who asks is what the visit in th
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
 from upheld.customers.access import website_of_desk
 from upheld.now import now
+from upheld.presentation.citations import clause_url
 from upheld.presentation.intake.form import TicketForm
-from upheld.presentation.intake.limits import opened_too_often
 from upheld.presentation.theme import THEMES
+from upheld.surfaces.widget.bringing import REFUSALS, bring, words_in
+from upheld.surfaces.widget.obstacles import turned_away, why_not
 from upheld.surfaces.widget.place import place_of
 from upheld.surfaces.widget.policy import framed, limited
 from upheld.surfaces.widget.sitting import Sitting, sitting
 from upheld.surfaces.widget.visit import begin, visit_in
 from upheld.tickets.access import tracking_token
 from upheld.tickets.actions import tracking
+from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Ticket
 from upheld.workflows.open_embedded import open_embedded
 
-UNPROCESSABLE, TOO_MANY = 422, 429
+UNPROCESSABLE = 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +46,7 @@ def frame(request: HttpRequest, desk: str) -> HttpResponse:
     here = sitting(request, place, visit, at=at)
     if visit.has_ended(at):
         return here.page("form", here.sent_form(), is_late=True, asks_again=True)
-    return _send(here, here.sent_form())
+    return _send(here)
 
 
 @require_POST
@@ -66,35 +68,42 @@ def _begun(here: Sitting, refusal: str) -> HttpResponse:
     return here.page("form", here.asking.form(), refusal=refusal)
 
 
-def _send(here: Sitting, form: TicketForm) -> HttpResponse:
-    if not form.is_valid():
+def _send(here: Sitting) -> HttpResponse:
+    """Open the ticket; what stands in the way is said above the form, which keeps all that is in it."""
+    looked, brought = words_in(here.request), bring(here.request, here.asking)
+    if brought.only_removes:
+        return here.page("form", here.sent_form())
+    form = here.asking.form(data=looked.data)
+    if not form.is_valid() or brought.refusal:
+        if brought.refusal:
+            form.add_error(None, f"{brought.refusal[:1].upper()}{brought.refusal[1:]}.")
         return here.page("form", form, status=UNPROCESSABLE)
-    if here.lacks_account:
-        form.add_error(None, _("This website can no longer say who you are. Copy what you wrote, and reload its page."))
-        return here.page("form", form, status=UNPROCESSABLE)
-    if here.asking.identity is None and opened_too_often(here.asking, form.cleaned_data["email"]):
-        form.add_error(None, _("Too many tickets were opened from this address. Wait an hour, or write to us."))
-        return here.page("form", form, status=TOO_MANY)
+    if looked.unasked or brought.taken_out:
+        return here.page("form", here.sent_form(), suspects=looked.unasked, of_files=brought.taken_out, looked=looked)
+    if why := why_not(here, form):
+        form.add_error(None, why.words)
+        return here.page("form", form, status=why.status, leads_to=why.leads_to)
+    if row := turned_away(here, form, said=looked.data):
+        return here.page("turned_away", form, row=row, clause_url=clause_url(here.place.desk.name, row.clause))
+    return _opened(here, form, brought.chosen)
+
+
+def _opened(here: Sitting, form: TicketForm, files: Chosen) -> HttpResponse:
+    name, email = here.asking.who(form)
     try:
-        ticket = _opened(here, form)
-    except PromiseError as refusal:
+        ticket = open_embedded(
+            website_of_desk(here.place.desk, here.visit.website),
+            here.opening(form, files),
+            email=email,
+            name=name,
+            vouched_for=here.visit.who is not None,
+            at=here.at,
+            language=get_language(),
+        )
+    except (PromiseError, *REFUSALS) as refusal:
         form.add_error(None, str(refusal))
         return here.page("form", form, status=UNPROCESSABLE)
     return _sent(here, form, ticket)
-
-
-def _opened(here: Sitting, form: TicketForm) -> Ticket:
-    name, email = here.asking.who(form)
-    website = website_of_desk(here.place.desk, here.visit.website)
-    return open_embedded(
-        website,
-        here.opening(form),
-        email=email,
-        name=name,
-        vouched_for=here.visit.who is not None,
-        at=here.at,
-        language=get_language(),
-    )
 
 
 def _sent(here: Sitting, form: TicketForm, ticket: Ticket) -> HttpResponse:

@@ -10,12 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from upheld.customers.queries import contact_with
+from upheld.files.limits import LARGEST_FORM
 from upheld.presentation.customer_page import frame
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
+from upheld.surfaces.widget.bringing import waiting_for
 from upheld.surfaces.widget.place import CHANNEL, Place
 from upheld.surfaces.widget.policy import limited
 from upheld.surfaces.widget.visit import Visit
+from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.actions.receive import Opening
 
 LONGEST_BROWSER = 300
@@ -51,9 +54,9 @@ class Sitting:
         """Return the form as it was sent, whole or not."""
         return self.asking.form(data=self.request.POST)
 
-    def opening(self, form: TicketForm) -> Opening:
+    def opening(self, form: TicketForm, files: Chosen = NOTHING) -> Opening:
         """Return what a valid form says; with the page, the window and the browser unless its reader said not to."""
-        opening = self.asking.opening(form)
+        opening = replace(self.asking.opening(form), files=files)
         told = {name: said for name, said in self.told.items() if said}
         if not told or "told" not in self.request.POST:
             return opening
@@ -65,7 +68,8 @@ class Sitting:
         around = frame(asking.desk, asking.agreement, viewer=AnonymousUser(), at=asking.at, active="new")
         visit = {"visit": self.visit.token, "theme": self.visit.theme, "origins": self.place.origins}
         told = {"told": self.told, "without_told": form.is_bound and "told" not in self.request.POST}
-        context = around | asking.shown(form) | visit | told | shown
+        files = {"waiting": waiting_for(self.request, asking) if form.is_bound else (), "largest_form": LARGEST_FORM}
+        context = around | asking.shown(form) | visit | told | files | shown
         return limited(render(self.request, f"widget/{name}.html", context, status=status), self.place)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from upheld.audit.facts import Actor
@@ -33,6 +34,8 @@ class Chosen:
     ids: tuple[UUID, ...] = ()
     # Who sent the files, where that is not whoever sends the message.
     by: Actor | None = None
+    # The form with which they were sent, for a ticket that it opens; whose browser has it, has sent them.
+    submission: UUID | None = None
 
 
 NOTHING = Chosen()
@@ -47,13 +50,7 @@ def to(message: Message, chosen: Chosen, *, by: Actor, at: datetime) -> list[Att
         return []
     if len(chosen.ids) > FILES_PER_MESSAGE:
         raise TooManyFiles(_("one message carries at most %(count)d files") % {"count": FILES_PER_MESSAGE})
-    waiting = Upload.objects.select_for_update(of=("self",)).filter(
-        public_id__in=chosen.ids,
-        ticket=message.ticket,
-        kind=message.kind,
-        begun_by=(chosen.by or by).reference,
-    )
-    found = {upload.public_id: upload for upload in waiting}
+    found = {upload.public_id: upload for upload in _waiting_for(message, chosen, by=chosen.by or by)}
     if missing := set(chosen.ids) - set(found):
         raise NotWaiting(_("%(count)d of the files is no longer here; attach it again") % {"count": len(missing)})
     if unfinished := [upload.name for upload in found.values() if upload.arrived_at is None]:
@@ -64,6 +61,13 @@ def to(message: Message, chosen: Chosen, *, by: Actor, at: datetime) -> list[Att
     )
     Upload.objects.filter(pk__in=[upload.pk for upload in found.values()]).delete()
     return sent
+
+
+def _waiting_for(message: Message, chosen: Chosen, *, by: Actor) -> QuerySet[Upload]:
+    waiting = Upload.objects.select_for_update(of=("self",)).filter(public_id__in=chosen.ids, kind=message.kind)
+    if chosen.submission is not None:
+        return waiting.filter(desk=message.ticket.desk_id, submission=chosen.submission)
+    return waiting.filter(ticket=message.ticket, begun_by=by.reference)
 
 
 def _carried(upload: Upload) -> dict[str, object]:

@@ -92,7 +92,8 @@ def place_in_queue(ticket: Ticket, clocks: Iterable[Clock]) -> None:
     counting, agreement = list(clocks), facts.agreement_of(ticket)
     ticket.queue_group, ticket.queue_at = placement(ticket, counting)
     waiting_for, judged = standing.reason_of_hold(ticket), standing.is_judged(ticket, agreement)
-    standing.derive(ticket, counting, agreement, waiting_for=waiting_for, judged=judged)
+    asked = standing.is_asked(ticket, agreement)
+    standing.derive(ticket, counting, agreement, waiting_for=waiting_for, judged=judged, asked=asked)
     ticket.save(update_fields=["queue_group", "queue_at", *standing.COLUMNS])
 
 

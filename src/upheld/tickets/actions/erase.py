@@ -14,9 +14,11 @@ from upheld.tickets.actions import upload
 from upheld.tickets.models import (
     Attachment,
     Call,
+    ContactFollow,
     Draft,
     Forward,
     Hold,
+    IntakeRefusal,
     Message,
     Sending,
     Ticket,
@@ -25,8 +27,17 @@ from upheld.tickets.models import (
     Upload,
 )
 from upheld.tickets.models.stored_file import StoredFile
+from upheld.tickets.queries.personal import refused_of
 
-_EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "field_values": {}}
+_EMPTY: dict[str, object] = {"subject": ERASED_WORDS, "answers": {}, "callback": "", "field_values": {}}
+_REFUSED: dict[str, object] = {
+    "name": ERASED_NAME,
+    "email": "",
+    "subject": ERASED_WORDS,
+    "text": ERASED_WORDS,
+    "answers": {},
+    "typed": {},
+}
 
 
 class StillOpen(ValueError):
@@ -63,10 +74,14 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
     messages = Message.objects.filter(Q(ticket__in=tickets) | Q(origin__in=tickets))
     messages.filter(sent_by__in=[one.as_actor.reference for one in contacts]).update(sender_name=ERASED_NAME)
     links, _ = TrackingLink.objects.filter(contact__in=contacts).delete()
+    ContactFollow.objects.filter(contact__in=contacts, ended_at__isnull=True).update(
+        ended_at=at, ended_by=THE_DESK.reference
+    )
     Hold.objects.filter(ticket__in=tickets).update(note="")
     Forward.objects.filter(message__in=messages).update(recipient=ERASED_NAME)
     Call.objects.filter(message__in=messages).update(with_whom=ERASED_NAME)
     TimeSpent.objects.filter(ticket__in=tickets).update(note="")
+    _forget_refused(contacts)
     for unsaid in (Draft, Sending):
         unsaid.objects.filter(ticket__in=tickets).delete()
     Ticket.objects.filter(pk__in=[ticket.pk for ticket in tickets]).update(**_EMPTY)
@@ -76,6 +91,11 @@ def erase(contacts: Collection[Contact], *, at: datetime) -> ErasedTickets:
         files=_files(tickets, at=at),
         links=links,
     )
+
+
+def _forget_refused(contacts: Collection[Contact]) -> None:
+    """Empty what was turned away of some people, also of what they asked before the desk knew them."""
+    IntakeRefusal.objects.filter(refused_of(list(contacts))).update(**_REFUSED)
 
 
 def _files(tickets: Collection[Ticket], *, at: datetime) -> int:

@@ -4,9 +4,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from upheld.customers.models import Contact
 from upheld.desks.models import Desk
 from upheld.tickets.actions import tell
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Ticket, TrackingLink
 
 # One letter per ticket in this time, however often it is asked for.
 ONE_LETTER_IN = timedelta(minutes=10)
@@ -23,5 +24,15 @@ def send_again(desk: Desk, *, email: str, number: int | None, at: datetime) -> N
         tickets = tickets.filter(number=number)
     ticket = tickets.order_by("-number").first()
     if ticket is not None:
-        span = int(at.timestamp() // ONE_LETTER_IN.total_seconds())
-        tell.customer_of_link(ticket, key=f"link:{ticket.pk}:{span}", at=at)
+        _send(ticket, ticket.contact, at=at)
+
+
+@transaction.atomic
+def renew(link: TrackingLink, *, at: datetime) -> None:
+    """Mail a fresh link to whom an old one was made for, and to nobody else."""
+    _send(link.ticket, link.contact, at=at)
+
+
+def _send(ticket: Ticket, contact: Contact, *, at: datetime) -> None:
+    span = int(at.timestamp() // ONE_LETTER_IN.total_seconds())
+    tell.customer_of_link(ticket, contact, key=f"link:{ticket.pk}:{contact.pk}:{span}", at=at)

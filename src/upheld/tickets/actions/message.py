@@ -105,6 +105,7 @@ def from_customer(
     hold.lift_if_waiting_for_customer(ticket, by=by, at=at)
     clocks.follow(ticket, Happening.CUSTOMER_REPLY, by=by, at=at)
     tell.desk_of_customer_message(ticket, message, at=at)
+    tell.customers_of_customer_message(ticket, message, at=at)
     record(
         "ticket",
         ticket.number,

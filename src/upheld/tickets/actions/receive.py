@@ -12,7 +12,8 @@ from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.customers.models import Contact, Contract
 from upheld.desks.models import Desk
-from upheld.tickets.actions import clocks
+from upheld.tickets.actions import attach, clocks
+from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.models import Message, Ticket
 
 _NEXT_NUMBER = "UPDATE desks_desk SET last_number = last_number + 1 WHERE id = %s RETURNING last_number"
@@ -30,8 +31,12 @@ class Opening:
     facts: dict[str, str] = field(default_factory=dict)
     # Answers to the intake form's fields, by key.
     answers: dict[str, object] = field(default_factory=dict)
+    # Where to call back, with its country code; empty where nobody asked.
+    callback: str = ""
     # Made by the form, so that sending it twice opens one ticket.
     submission: UUID | None = None
+    # What goes along with its first message.
+    files: Chosen = NOTHING
 
 
 def receive(
@@ -48,6 +53,7 @@ def receive(
     """Write down a ticket as received at `at`, with its first message, and start the promised clocks.
 
     Takes the desk's next number, which holds the desk's row until the transaction ends. Tells nobody.
+    Refuses what `attach.to` refuses of the files.
     """
     ticket = Ticket.objects.create(
         desk=contact.desk,
@@ -64,12 +70,13 @@ def receive(
         priority=promise.facts.get("priority", ""),
         facts=dict(promise.facts),
         answers=opening.answers,
+        callback=opening.callback,
         received_at=at,
         last_word_at=at,
         queue_at=at,
         submission=opening.submission,
     )
-    _first_message(ticket, opening)
+    attach.to(_first_message(ticket, opening), opening.files, by=contact.as_actor, at=at)
     clocks.start_all(ticket, promise=promise, by=by, at=at)
     promised = [target.metric.value for target in promise.targets]
     record(
@@ -84,8 +91,8 @@ def receive(
     return ticket
 
 
-def _first_message(ticket: Ticket, opening: Opening) -> None:
-    Message.objects.create(
+def _first_message(ticket: Ticket, opening: Opening) -> Message:
+    return Message.objects.create(
         ticket=ticket,
         kind=Message.Kind.CUSTOMER,
         text=opening.text,

@@ -10,6 +10,7 @@ from servicelevel.agreement.conditions import Situation, first_match
 from servicelevel.agreement.terms import Agreement, Strength
 from servicelevel.priority.triage import declares_emergency
 from upheld.tickets.models import Clock, Hold, Recount, Ticket
+from upheld.tickets.queries.escalations import waits_for_answer
 from upheld.tickets.queries.facets import COUNTS, WAITING, About, facet
 
 COLUMNS = ("line", "standing", "breach_at", "miss_at")
@@ -18,17 +19,24 @@ _LENIENT = (Strength.TYPICAL, Strength.BEST_EFFORT)
 
 
 def derive(
-    ticket: Ticket, clocks: Sequence[Clock], agreement: Agreement, *, waiting_for: str = "", judged: bool = False
+    ticket: Ticket,
+    clocks: Sequence[Clock],
+    agreement: Agreement,
+    *,
+    waiting_for: str = "",
+    judged: bool = False,
+    asked: bool = False,
 ) -> None:
     """Set on a ticket, without writing it, what views ask of it.
 
     `clocks` are those that count; `waiting_for` is the reason of its open hold, if any; `judged` says whether
-    somebody has judged its emergency.
+    somebody has judged its emergency, `asked` whether an escalation that was asked for waits for its answer.
     """
     situation = Situation(agreement=agreement, facts=ticket.facts, received_at=ticket.received_at)
     waits = first_match(agreement.queues, situation)
     ticket.line = waits.clause.cited if waits else ""
     said = [*_of_promises(clocks), *_of_emergency(ticket, agreement, judged=judged)]
+    said += [facet(About.ESCALATION, WAITING)] if asked else []
     ticket.standing = [*said, facet(About.HOLD, waiting_for)] if waiting_for else said
     guaranteed = [clock for clock in clocks if clock.strength == Strength.GUARANTEED]
     targets = [clock for clock in clocks if clock.strength not in (Strength.GUARANTEED, *_LENIENT)]
@@ -48,6 +56,11 @@ def is_judged(ticket: Ticket, agreement: Agreement) -> bool:
     if agreement.emergencies is None:
         return False
     return Recount.objects.filter(ticket=ticket, cause=Recount.Cause.EMERGENCY).exists()
+
+
+def is_asked(ticket: Ticket, agreement: Agreement) -> bool:
+    """Say whether an escalation that was asked for on a ticket waits for its answer."""
+    return waits_for_answer(ticket, agreement)
 
 
 def _of_promises(clocks: Iterable[Clock]) -> Iterator[str]:

@@ -11,9 +11,10 @@ from servicelevel.agreement.terms import Agreement, Counted
 from servicelevel.clocks.promise import Promise, Target
 from upheld.accounts.models import User
 from upheld.audit.facts import Actor, ActorKind
-from upheld.customers.facts.language import spoken
+from upheld.customers.facts.language import language_of, spoken
+from upheld.customers.models import Contact
 from upheld.desks.models import Desk
-from upheld.desks.queries import agents_of
+from upheld.desks.queries import agents_of, is_on, managers_of
 from upheld.notifications.actions import outbox
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
@@ -23,6 +24,8 @@ from upheld.tickets.models import (
     Attachment,
     Clock,
     Closure,
+    ContactFollow,
+    EscalationRequest,
     Forward,
     Fulfilment,
     Message,
@@ -31,6 +34,7 @@ from upheld.tickets.models import (
     Ticket,
 )
 from upheld.tickets.queries.changes import changed_words
+from upheld.tickets.queries.colleagues import contacts_following
 from upheld.tickets.queries.followers import followers_of
 from upheld.tickets.queries.merges import asked_by_others
 from upheld.tickets.queries.words import long_duration
@@ -45,10 +49,10 @@ def customer_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> No
 def customer_of_reply(ticket: Ticket, message: Message, *, at: datetime) -> None:
     """Send the customer what the desk answered; whoever asked on a ticket merged into it reads it as of their own."""
     payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
-    _tell_customer(ticket, "ticket-replied", key=f"message:{message.pk}", payload=payload, at=at)
+    _tell_customers(ticket, "ticket-replied", key=f"message:{message.pk}", payload=payload, at=at)
     for asked in asked_by_others(ticket):
         key = f"message:{message.pk}:{asked.pk}"
-        _tell_customer(asked, "ticket-replied", key=key, payload=payload, at=at)
+        _tell_customers(asked, "ticket-replied", key=key, payload=payload, at=at)
 
 
 def outsider_of_forward(
@@ -78,9 +82,9 @@ def outsider_of_forward(
 
 def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) -> None:
     """Tell the customer, and whoever asked on a ticket merged into it, that the desk holds it to be resolved."""
-    _tell_customer(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
+    _tell_customers(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
     for asked in asked_by_others(ticket):
-        _tell_customer(asked, "ticket-resolved", key=f"closure:{closure.pk}:{asked.pk}", payload={}, at=at)
+        _tell_customers(asked, "ticket-resolved", key=f"closure:{closure.pk}:{asked.pk}", payload={}, at=at)
 
 
 def customer_of_recount(
@@ -100,7 +104,7 @@ def customer_of_recount(
             "say": say,
             "promises": [_standing(clock) for clock in _open_clocks(ticket)],
         }
-    _tell_customer(ticket, "promise-changed", key=f"recount:{row.pk}", payload=payload, at=at)
+    _tell_customers(ticket, "promise-changed", key=f"recount:{row.pk}", payload=payload, at=at)
 
 
 def customer_of_fulfilment(ticket: Ticket, clock: Clock, fulfilment: Fulfilment, *, at: datetime) -> None:
@@ -114,7 +118,7 @@ def customer_of_fulfilment(ticket: Ticket, clock: Clock, fulfilment: Fulfilment,
         "url": fulfilment.url,
         "text": fulfilment.decision,
     }
-    _tell_customer(ticket, "promise-fulfilled", key=f"fulfilment:{fulfilment.pk}", payload=payload, at=at)
+    _tell_customers(ticket, "promise-fulfilled", key=f"fulfilment:{fulfilment.pk}", payload=payload, at=at)
 
 
 def desk_of_correction(desk: Desk, *, version: int, corrects: int, changed: list[dict[str, Any]], at: datetime) -> None:
@@ -132,9 +136,31 @@ def desk_of_correction(desk: Desk, *, version: int, corrects: int, changed: list
     )
 
 
-def customer_of_link(ticket: Ticket, *, key: str, at: datetime) -> None:
-    """Send the customer a new link to their ticket, because somebody asked for one; once per `key`."""
-    _tell_customer(ticket, "ticket-link", key=key, payload={}, at=at)
+def customer_of_link(ticket: Ticket, contact: Contact, *, key: str, at: datetime) -> None:
+    """Send a customer a new link to a ticket that is theirs, because somebody asked for one; once per `key`."""
+    _tell_contact(ticket, contact, "ticket-link", key=key, payload={}, at=at)
+
+
+def colleague_of_invitation(ticket: Ticket, row: ContactFollow, *, by: Actor, at: datetime) -> None:
+    """Send somebody who may follow a ticket from now on a link of their own."""
+    key, payload = f"shared:{row.pk}", {"from": by.name}
+    _tell_contact(ticket, row.contact, "ticket-shared", key=key, payload=payload, at=at)
+
+
+def desk_of_invitation(ticket: Ticket, row: ContactFollow, *, by: Actor, at: datetime) -> None:
+    """Ask whoever has or follows the ticket, or else everyone, whether somebody from outside may follow it."""
+    payload = {"text": row.contact.email, "from": by.name}
+    people = _close_to(ticket) or agents_of(ticket.desk)
+    _tell_desk(ticket, people, "desk-follower-proposed", key=f"proposed:{row.pk}", payload=payload, at=at)
+
+
+def customers_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) -> None:
+    """Send what one of a ticket's customers says to the others: its own person, and who follows it."""
+    payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
+    for contact in (ticket.contact, *contacts_following(ticket)):
+        if contact.as_actor.reference != message.sent_by:
+            key = f"message:{message.pk}:contact:{contact.pk}"
+            _tell_contact(ticket, contact, "ticket-replied", key=key, payload=payload, at=at)
 
 
 def customer_of_survey(ticket: Ticket, *, key: str, nonce: str, at: datetime) -> None:
@@ -144,7 +170,8 @@ def customer_of_survey(ticket: Ticket, *, key: str, nonce: str, at: datetime) ->
 
 def desk_of_receipt(ticket: Ticket, promise: Promise, *, at: datetime) -> None:
     """Tell everyone who answers on the desk that a ticket is there, and what is promised on it."""
-    payload = {"promises": [_promised(target) for target in promise.targets], "customer": str(ticket.contact)}
+    promises = [_promised(target) for target in promise.targets]
+    payload = {"promises": promises, "customer": str(ticket.contact), "callback": ticket.callback}
     people = agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-ticket-received", key=f"desk-received:{ticket.pk}", payload=payload, at=at)
 
@@ -154,6 +181,14 @@ def desk_of_customer_message(ticket: Ticket, message: Message, *, at: datetime) 
     payload = {"text": message.text, "from": message.sender_name, "files": _files(message)}
     people = _close_to(ticket) or agents_of(ticket.desk)
     _tell_desk(ticket, people, "desk-customer-replied", key=f"desk-message:{message.pk}", payload=payload, at=at)
+
+
+def desk_of_escalation(ticket: Ticket, row: EscalationRequest, *, at: datetime) -> None:
+    """Tell whoever has or follows the ticket, and who answers for its customer, that escalation is asked for."""
+    payload = {"text": row.asked.text, "from": row.asked.sender_name, "clause": row.clause}
+    people = {person.pk: person for person in (*_close_to(ticket), *_answerable(ticket))}
+    key = f"escalation:{row.pk}"
+    _tell_desk(ticket, people.values(), "desk-escalation-asked", key=key, payload=payload, at=at)
 
 
 def followers(
@@ -199,16 +234,27 @@ def desk_of_clock(clock: Clock, point: datetime, *, template: str, payload: dict
     _tell_desk(ticket, agents_of(ticket.desk), template, key=key, payload=payload, at=at)
 
 
+def _tell_customers(ticket: Ticket, template: str, *, key: str, payload: dict[str, Any], at: datetime) -> None:
+    """Tell a ticket's own person, and whoever follows it on their side, each by a link of their own."""
+    _tell_customer(ticket, template, key=key, payload=payload, at=at)
+    for contact in contacts_following(ticket):
+        _tell_contact(ticket, contact, template, key=f"{key}:contact:{contact.pk}", payload=payload, at=at)
+
+
 def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str, Any], at: datetime) -> None:
-    link = tracking.make(ticket, ticket.contact, at=at)
+    _tell_contact(ticket, ticket.contact, template, key=key, payload=payload, at=at)
+
+
+def _tell_contact(
+    ticket: Ticket, contact: Contact, template: str, *, key: str, payload: dict[str, Any], at: datetime
+) -> None:
+    link = tracking.make(ticket, contact, at=at)
     outbox.put(
         key,
         desk=ticket.desk.name,
         subject="ticket",
         number=ticket.number,
-        to=outbox.Recipient(
-            address=ticket.contact.email, name=ticket.contact.name, language=language_of_customer(ticket)
-        ),
+        to=outbox.Recipient(address=contact.email, name=contact.name, language=_language(ticket, contact)),
         template=template,
         payload={**_about(ticket), **payload, "tracking": link.nonce},
         at=at,
@@ -235,6 +281,18 @@ def _tell_desk(
 def _close_to(ticket: Ticket) -> list[User]:
     holder = [ticket.holder] if ticket.holder else []
     return [*holder, *(person for person in followers_of(ticket) if person not in holder)]
+
+
+def _language(ticket: Ticket, contact: Contact) -> str:
+    return language_of(contact, otherwise=agreement_of(ticket).locale)
+
+
+def _answerable(ticket: Ticket) -> Sequence[User]:
+    """Return the account manager of the ticket's contract, or where none is on the desk, its managers."""
+    account_manager = ticket.contract.account_manager if ticket.contract else None
+    if account_manager is not None and is_on(ticket.desk, account_manager):
+        return [account_manager]
+    return managers_of(ticket.desk)
 
 
 def _themselves(by: Actor) -> set[int]:

@@ -15,8 +15,10 @@ from upheld.notifications.facts import NEVER_UNTOLD, Happening
 HAPPENINGS = {
     "desk-ticket-received": Happening.RECEIVED,
     "desk-customer-replied": Happening.CUSTOMER_WROTE,
+    "desk-follower-proposed": Happening.CUSTOMER_WROTE,
     "desk-assigned": Happening.ASSIGNED,
     "desk-ticket-passed": Happening.PASSED,
+    "desk-escalation-asked": Happening.ESCALATION,
     "desk-mentioned": Happening.MENTIONED,
     "desk-followed": Happening.FOLLOWED,
     "clock-close": Happening.CLOSE,
@@ -28,8 +30,10 @@ HAPPENINGS = {
 _VERBS = {
     "desk-ticket-received": "received",
     "desk-customer-replied": "customer replied",
+    "desk-follower-proposed": "colleague proposed",
     "desk-assigned": "assigned",
     "desk-ticket-passed": "passed",
+    "desk-escalation-asked": "escalation asked",
     "desk-mentioned": "mentioned",
     "desk-agreement-corrected": "counted as corrected",
     "desk-rule-told": "told by rule",

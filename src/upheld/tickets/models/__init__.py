@@ -5,16 +5,20 @@ from upheld.tickets.models.attachment import Attachment
 from upheld.tickets.models.bulk_act import BulkAct
 from upheld.tickets.models.bulk_row import BulkRow
 from upheld.tickets.models.call import Call
+from upheld.tickets.models.charge_consent import ChargeConsent
 from upheld.tickets.models.clock import Clock
 from upheld.tickets.models.clock_event import ClockEvent
 from upheld.tickets.models.closing_code import ClosingCode
 from upheld.tickets.models.closure import Closure
+from upheld.tickets.models.contact_follow import ContactFollow
 from upheld.tickets.models.custom_field import CustomField
 from upheld.tickets.models.draft import Draft
+from upheld.tickets.models.escalation_request import EscalationRequest
 from upheld.tickets.models.follow import Follow
 from upheld.tickets.models.forward import Forward
 from upheld.tickets.models.fulfilment import Fulfilment
 from upheld.tickets.models.hold import Hold
+from upheld.tickets.models.intake_refusal import IntakeRefusal
 from upheld.tickets.models.macro import Macro
 from upheld.tickets.models.mention import Mention
 from upheld.tickets.models.message import Message
@@ -41,16 +45,20 @@ __all__ = [
     "BulkAct",
     "BulkRow",
     "Call",
+    "ChargeConsent",
     "Clock",
     "ClockEvent",
     "ClosingCode",
     "Closure",
+    "ContactFollow",
     "CustomField",
     "Draft",
+    "EscalationRequest",
     "Follow",
     "Forward",
     "Fulfilment",
     "Hold",
+    "IntakeRefusal",
     "Macro",
     "Mention",
     "Message",

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from upheld.files.kinds import UNKNOWN
+
 
 class StoredFile(models.Model):
     """What a file is called, what it is by its content, and where it lies; never what somebody said it is."""
@@ -17,6 +19,10 @@ class StoredFile(models.Model):
     # Of a picture that was drawn anew and may be shown; nothing else has them.
     width = models.PositiveIntegerField(null=True, blank=True)
     height = models.PositiveIntegerField(null=True, blank=True)
+    # How many secrets were taken out of it before it was kept.
+    secrets_taken_out = models.PositiveIntegerField(default=0)
+    # Whether it came from somebody who had not signed in: then it is handed out to be saved and shown nowhere.
+    by_stranger = models.BooleanField(default=False)
 
     class Meta:
         abstract = True
@@ -27,7 +33,12 @@ class StoredFile(models.Model):
     @property
     def is_picture(self) -> bool:
         """Whether a browser may show it."""
-        return self.width is not None
+        return self.width is not None and not self.by_stranger
+
+    @property
+    def handed_out_as(self) -> str:
+        """The type under which it is handed out; what a stranger sent has none, and is saved."""
+        return UNKNOWN if self.by_stranger else self.media_type
 
     @property
     def key(self) -> str:

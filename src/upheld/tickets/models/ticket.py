@@ -77,6 +77,8 @@ class Ticket(models.Model):
     facts = models.JSONField(default=dict)
     # What the intake form asked and the customer answered, by field key.
     answers = models.JSONField(default=dict, blank=True)
+    # Where to call back about an emergency, as E.164 writes it; empty where nobody asked.
+    callback = models.CharField(max_length=16, blank=True, db_default="", default="")
     received_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     # The instant of the newest customer or public message.

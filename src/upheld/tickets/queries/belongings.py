@@ -17,6 +17,8 @@ _SOUGHT = {
         "SELECT FROM tickets_ticket WHERE merged_into_id = %(ticket)s",
     ),
     "recounts": ("SELECT FROM tickets_recount WHERE ticket_id = %(ticket)s",),
+    "colleagues": ("SELECT FROM tickets_contactfollow WHERE ticket_id = %(ticket)s AND ended_at IS NULL",),
+    "escalations": ("SELECT FROM tickets_escalationrequest WHERE ticket_id = %(ticket)s",),
     "follows": ("SELECT FROM tickets_follow WHERE ticket_id = %(ticket)s AND ended_at IS NULL",),
     "sendings": ("SELECT FROM tickets_sending WHERE ticket_id = %(ticket)s",),
     "drafts": ("SELECT FROM tickets_draft WHERE ticket_id = %(ticket)s",),
@@ -33,6 +35,8 @@ class Belongings:
     links: bool
     merges: bool
     recounts: bool
+    colleagues: bool
+    escalations: bool
     follows: bool
     sendings: bool
     drafts: bool

@@ -14,9 +14,11 @@ from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_of
 from upheld.tickets import facts
 from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
+from upheld.tickets.queries.answered import answered
 from upheld.tickets.queries.belongings import EVERYTHING, Belongings, belongings_of
 from upheld.tickets.queries.changes import ChangeLine, change_lines
 from upheld.tickets.queries.emergencies import Emergency, emergency_of
+from upheld.tickets.queries.escalations import EscalationShown, escalations_of
 from upheld.tickets.queries.faces import ClockFace, Step, calendar_of, face_of
 from upheld.tickets.queries.fields import FieldLine, lines_of
 from upheld.tickets.queries.files import FileShown, files_by_message
@@ -30,9 +32,9 @@ from upheld.tickets.queries.tapes import tape_of
 # Events that a message or its promise already tells.
 _TOLD_BY_MESSAGES = frozenset({"replied", "noted", "customer replied", "forwarded"})
 _FOR_CUSTOMERS = frozenset(
-    {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled"}
+    {"received", "resolved", "reopened", "held", "hold lifted", "fulfilled", "charge accepted"}
     | {"priority set", "emergency judged", "facts corrected", "plan changed", "moved to version"}
-    | {"counted as corrected"}
+    | {"counted as corrected", "escalation asked", "escalation accepted", "escalation declined"}
 )
 # What events tell the desk alone: a closing code is its own judgement of how a ticket ended.
 _FOR_THE_DESK = frozenset({"code"})
@@ -61,6 +63,8 @@ class Entry:
     changes: tuple[ChangeLine, ...] = ()
     # To whom it was forwarded, and what of the ticket went along; None for everything else.
     forward: ForwardShown | None = None
+    # The clause by which it was done, where the event names one.
+    clause: str = ""
     # The telephone call of which a note tells.
     call: Call | None = None
 
@@ -86,6 +90,8 @@ class TicketDetail:
     # Every time it was counted anew, the oldest first.
     recounts: tuple[Recount, ...]
     emergency: Emergency | None
+    # Every time that its customer asked for escalation, the oldest first.
+    escalations: tuple[EscalationShown, ...]
     holder: str | None
     holder_id: int | None
     # How it ended last, while it is resolved.
@@ -105,6 +111,11 @@ class TicketDetail:
     line: terms.QueueTerm | None
     # What the customer answered to the intake form: label and value.
     answers: tuple[tuple[str, str], ...]
+
+    @property
+    def escalation(self) -> EscalationShown | None:
+        """The last time that escalation was asked for."""
+        return self.escalations[-1] if self.escalations else None
 
     @property
     def moved(self) -> Recount | None:
@@ -146,6 +157,7 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         has=has,
         recounts=recounts,
         emergency=emergency_of(ticket, agreement, recounts),
+        escalations=escalations_of(ticket) if has.escalations else (),
         holder=str(ticket.holder) if ticket.holder else None,
         holder_id=ticket.holder_id,
         closure=_closure(ticket),
@@ -263,29 +275,11 @@ def _entry_of_event(event: AuditEvent, agreement: terms.Agreement, *, at: dateti
         who=event.by_name,
         text=event_words(event, agreement),
         verb=event.verb,
+        clause=event.facts.get("clause", ""),
         changes=change_lines(event.facts.get("changes", ()), at=at, zone=zone),
     )
 
 
 def _answers(ticket: Ticket, agreement: terms.Agreement) -> tuple[tuple[str, str], ...]:
-    answered = []
-    for field in agreement.intake.fields:
-        value = ticket.answers.get(field.key)
-        if value not in (None, "", [], False):
-            answered.append((field.label, _said(value)))
-    if reasons := ticket.answers.get("reasons"):
-        answered.append((_("What is happening"), _said(reasons)))
-    return (*answered, *_sent_from(ticket))
-
-
-def _sent_from(ticket: Ticket) -> tuple[tuple[str, str], ...]:
-    """Return where the form stood in which it was asked, for a form in another website."""
-    told = ticket.answers.get("sent_from") or {}
-    words = {"page": _("Page"), "viewport": _("Window"), "browser": _("Browser")}
-    return tuple((label, str(told[name])) for name, label in words.items() if told.get(name))
-
-
-def _said(value: object) -> str:
-    if value is True:
-        return _("Yes")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    callback = ((_("Call back at"), ticket.callback),) if ticket.callback else ()
+    return (*callback, *answered(ticket.answers, agreement))

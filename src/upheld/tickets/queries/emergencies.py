@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from servicelevel.agreement.terms import Agreement, Clause
 from servicelevel.priority.triage import declares_emergency
+from upheld.customers.models import Contact
 from upheld.tickets.models import Recount, Ticket
 
 
@@ -22,6 +23,21 @@ class Emergency:
     judge: str
     reason: str
     clause: Clause
+
+
+def open_emergency(contact: Contact, agreement: Agreement, *, site: str) -> Ticket | None:
+    """Return a person's newest emergency about a site that is not resolved, merged or judged to be none; None without.
+
+    Where the agreement does not ask for a site, each has the same one.
+    """
+    term = agreement.emergencies
+    declared = {f"facts__{key}__in": sorted(values) for key, values in term.declared_when.facts.items()} if term else {}
+    if not declared:
+        return None
+    about = {"answers__site__iexact": site} if site else {}
+    standing = Ticket.objects.filter(contact=contact, merged_into__isnull=True, **declared, **about)
+    open_ones = standing.exclude(state=Ticket.State.RESOLVED).exclude(facts__contains={"emergency": "false"})
+    return open_ones.order_by("-number").select_related("desk", "contact").first()
 
 
 def emergency_of(ticket: Ticket, agreement: Agreement, recounts: Sequence[Recount]) -> Emergency | None:

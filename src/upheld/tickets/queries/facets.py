@@ -19,13 +19,15 @@ class About(StrEnum):
     ORGANISATION = "organisation"
     CONTACT = "contact"
     TAG = "tag"
-    # The four that `actions/standing.py` derives.
+    # The five that `actions/standing.py` derives.
     PROMISE = "promise"
     STRENGTH = "strength"
     HOLD = "hold"
     EMERGENCY = "emergency"
+    ESCALATION = "escalation"
 
 
+# An escalation that waits, waits for an answer.
 WAITING, COUNTS = "waiting", "counts"
 FACT = "fact."
 

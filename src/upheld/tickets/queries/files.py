@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from upheld.audit.facts import Actor
+from upheld.desks.models import Desk
 from upheld.tickets.models import Attachment, Message, Sending, Ticket, Upload
 from upheld.tickets.models.stored_file import StoredFile
 
@@ -21,6 +22,10 @@ class FileShown:
     # In points, of a picture that may be shown; None for everything else.
     width: int | None
     height: int | None
+    # Secrets that were taken out of it before it was kept.
+    taken_out: int = 0
+    # Whether somebody sent it who had not signed in.
+    by_stranger: bool = False
 
 
 def files_by_message(messages: Iterable[Message]) -> dict[int, tuple[FileShown, ...]]:
@@ -52,6 +57,12 @@ def waiting_files(ticket: Ticket, *, kind: str, by: Actor) -> Sequence[FileShown
     return [file for file in waiting if str(file.id) not in spoken_for]
 
 
+def files_of_form(desk: Desk, submission: UUID) -> Sequence[FileShown]:
+    """Return the files that came for a ticket that a form will open, the oldest first."""
+    own = Upload.objects.filter(desk=desk, submission=submission, arrived_at__isnull=False)
+    return [file_shown(row) for row in own.order_by("id")]
+
+
 def files_leaving(ticket: Ticket, sendings: Sequence[Sending]) -> dict[int, tuple[FileShown, ...]]:
     """Return the files of replies on their way by the sending's id, in order: at most one query."""
     wanted = [one for sending in sendings for one in sending.files]
@@ -67,6 +78,8 @@ def file_shown(row: StoredFile) -> FileShown:
         name=row.name,
         size=row.size,
         media_type=row.media_type,
-        width=row.width,
-        height=row.height,
+        width=row.width if row.is_picture else None,
+        height=row.height if row.is_picture else None,
+        taken_out=row.secrets_taken_out,
+        by_stranger=row.by_stranger,
     )

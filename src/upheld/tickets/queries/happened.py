@@ -189,6 +189,9 @@ _WORDS = {
     "clock unreadable": lambda event, _agreement: _("{promise} could not be read: {reason}").format(
         promise=_metric(event), reason=event.facts.get("reason", "")
     ),
+    "charge accepted": lambda event, _agreement: _("accepted {amount} per {per}, which may be charged").format(
+        amount=event.facts.get("amount", ""), per=event.facts.get("per", "")
+    ),
     "priority set": _priority_set,
     "emergency judged": _emergency_judged,
     "facts corrected": _facts_corrected,
@@ -198,6 +201,13 @@ _WORDS = {
     "fulfilled": _fulfilled,
     "spent time": lambda event, _agreement: _("spent {minutes} min on it. {note}").format(**event.facts).strip(),
     "withdrew time": lambda event, _agreement: _("withdrew {minutes} min").format(**event.facts),
+    "escalation asked": lambda _event, _agreement: _("asked for escalation"),
+    "escalation accepted": lambda _event, _agreement: _("accepted the escalation"),
+    "escalation declined": lambda _event, _agreement: _("declined the escalation"),
+    "colleague invited": lambda _event, _agreement: _("let somebody else follow it"),
+    "colleague proposed": lambda _event, _agreement: _("asked that somebody else may follow it"),
+    "colleague allowed": lambda _event, _agreement: _("allowed somebody else to follow it"),
+    "colleague left": lambda _event, _agreement: _("ended that somebody follows it"),
     "rated": _rated,
     "took back": lambda _event, _agreement: _("took a reply back before it went out"),
     "not sent": lambda event, _agreement: _("wrote a reply that could not be sent: {reason}").format(

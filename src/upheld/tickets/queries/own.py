@@ -1,10 +1,10 @@
-"""A customer's own tickets on one desk, the newest first."""
+"""The tickets that a customer may read on one desk, the newest first, narrowed as they ask."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
@@ -12,6 +12,36 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.queue import QueueRow, loaded, row_of
 
 PAGE_SIZE = 25
+OPEN, RESOLVED = "open", "resolved"
+# No ticket has a longer number: it is a bigint.
+DIGITS_AT_MOST = 18
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Narrowing:
+    """What somebody asks of the list: nothing, to begin with."""
+
+    # Of which state: open, resolved, or empty for all.
+    state: str = ""
+    # Only what they asked themselves.
+    mine_alone: bool = False
+    # What the subject says, or the number that the ticket has.
+    words: str = ""
+
+    def applied_to(self, found: QuerySet[Ticket], viewer: Contact | None) -> QuerySet[Ticket]:
+        """Return what is left of some tickets."""
+        if self.state == RESOLVED:
+            found = found.filter(state=Ticket.State.RESOLVED)
+        elif self.state == OPEN:
+            found = found.exclude(state=Ticket.State.RESOLVED)
+        if self.mine_alone and viewer is not None:
+            found = found.filter(contact=viewer)
+        return found.filter(self._said()) if self.words else found
+
+    def _said(self) -> Q:
+        number = self.words.rpartition("-")[2].strip()
+        short = number.isascii() and number.isdecimal() and len(number) <= DIGITS_AT_MOST
+        return Q(subject__icontains=self.words) | (Q(number=int(number)) if short else Q(pk__in=[]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 
 from upheld.customers.models import Contact
-from upheld.tickets.models import Attachment, Message, Ticket
+from upheld.tickets.models import Attachment, IntakeRefusal, Message, Ticket
 
 _CHUNK = 200
 
@@ -31,8 +31,31 @@ def personal_tickets(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
             "received_at": ticket.received_at.isoformat(),
             "facts": ticket.facts,
             "answers": ticket.answers,
+            "callback": ticket.callback,
             "messages": [_message(message) for message in (*ticket.messages.all(), *ticket.said_since.all())],
         }
+
+
+def personal_refusals(people: Sequence[Contact]) -> Iterator[dict[str, Any]]:
+    """Yield what one person asked and the agreement turned away, oldest first."""
+    rows = IntakeRefusal.objects.filter(refused_of(people)).order_by("turned_away_at", "id")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        yield {
+            "subject": row.subject,
+            "text": row.text,
+            "facts": row.facts,
+            "answers": row.answers,
+            "asked_at": row.turned_away_at.isoformat(),
+            "told": row.say,
+        }
+
+
+def refused_of(people: Sequence[Contact]) -> Q:
+    """Return the condition for what some people asked and was turned away, also before the desk knew them."""
+    theirs = Q(contact__in=people)
+    for one in people:
+        theirs |= Q(desk=one.desk_id, email__iexact=one.email)
+    return theirs
 
 
 def personal_files(people: Sequence[Contact]) -> Iterator[tuple[str, Attachment]]:

@@ -23,6 +23,7 @@ from upheld.tickets.queries.words import ago
 PAGE_SIZE = 30
 DAYS_OF_A_WEEK = 7
 TO_JUDGE = facet(About.EMERGENCY, WAITING)
+ESCALATION_ASKED = facet(About.ESCALATION, WAITING)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +49,7 @@ class QueueRow:
     priority_rank: int | None
     priority_ranks: int
     customer: str
+    contact: str
     plan: str
     holder: str | None
     last_word: str
@@ -66,6 +68,8 @@ class QueueRow:
     place: str = ""
     # Whether it is a declared emergency that nobody has judged yet.
     to_judge: bool = False
+    # Whether its customer asked for escalation and nobody has answered yet.
+    escalation_asked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +117,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         priority_rank=priority.rank if priority else None,
         priority_ranks=len(agreement.priorities),
         customer=str(ticket.organisation or ticket.contact),
+        contact=str(ticket.contact),
         plan=_plan_label(ticket, agreement),
         holder=str(ticket.holder) if ticket.holder else None,
         last_word=ago(ticket.last_word_at, at=at),
@@ -127,6 +132,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         received=ago(ticket.received_at, at=at),
         place=place_words(getattr(ticket, "place", None)),
         to_judge=TO_JUDGE in ticket.standing,
+        escalation_asked=ESCALATION_ASKED in ticket.standing,
     )
 
 
@@ -145,6 +151,7 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)
+        .prefetch_related(None)
         .prefetch_related(
             Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
             Prefetch("clocks", _clocks_that_count()),

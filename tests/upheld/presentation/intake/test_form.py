@@ -34,7 +34,7 @@ def test_what_the_agreement_asks_for_is_enough(desk: str) -> None:
         ("integrato", "answer_impact", {}),
         ("interstellio", "answer_company", {}),
         ("studio", "answer_description", {}),
-        ("studio", "answer_emergency_reason", {"fact_priority": "emergency"}),
+        ("studio", "answer_emergency_reason", {"fact_priority": "emergency", "answer_site": "a.example"}),
         ("intesys", "subject", {}),
         ("intesys", "fact_priority", {}),
     ],
@@ -79,7 +79,8 @@ def test_ticking_a_reason_declares_an_emergency_only_when_it_is_offered() -> Non
 
 
 def test_the_fullest_answer_is_the_message_where_none_is_asked_for() -> None:
-    urgent = form("studio", fact_priority="emergency", answer_emergency_reason="The website is offline")
+    happening = {"answer_emergency_reason": "The website is offline", "answer_site": "a.example"}
+    urgent = form("studio", fact_priority="emergency", **happening)
     assert urgent.is_valid()
     assert urgent.message() == "The website is offline"
     assert form("intesys").is_valid()

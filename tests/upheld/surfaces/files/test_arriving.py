@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 import pytest
@@ -17,10 +18,13 @@ from upheld.files import store
 from upheld.now import now
 from upheld.presentation.file_address import file_url
 from upheld.presentation.file_keys import LIFETIME, Way
+from upheld.redaction.search import redacted_file
+from upheld.surfaces.files import arriving as arriving_module
 from upheld.surfaces.files.app import application
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Message, Upload
 
+SECRET = b"DB_USER=shop\nDB_PASSWORD=hunter2\n"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -125,3 +129,54 @@ def test_a_file_removed_while_it_arrives_is_not_kept() -> None:
     upload.remove(row)
 
     assert ask(application, "PUT", url, [b"trace"]).status == 404
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch, arriving: Path) -> list[bytes]:
+    """What each part held when it was complete: it is gone when the request ends."""
+    seen: list[bytes] = []
+    flush = arriving_module._flush
+
+    def watched(part: BinaryIO) -> None:
+        flush(part)
+        seen.append(Path(part.name).read_bytes())
+
+    monkeypatch.setattr(arriving_module, "_flush", watched)
+    return seen
+
+
+def of_customer(content: bytes) -> Upload:
+    cast = assemble()
+    ticket = builders.ticket(cast.contact, at=now())
+    kind, by = Message.Kind.CUSTOMER, cast.contact.as_actor
+    return upload.begin(ticket, kind=kind, name="shop.env", size=len(content), by=by, at=now())
+
+
+def test_secrets_are_taken_out_of_a_customers_file_before_any_of_it_is_written(written: list[bytes]) -> None:
+    row = of_customer(SECRET)
+
+    came = put(row, [SECRET[:20], SECRET[20:]])
+
+    told = json.loads(came.body)["taken_out"]
+    assert [(one["kind"], one["masked"]) for one in told] == [("a password", "h••••••")]
+    assert "hunter2" not in came.body.decode()
+    assert written == [b"DB_USER=shop\nDB_PASSWORD=[redacted password]\n"]
+    with store.whole_files().open(row.key) as kept:
+        assert kept.read() == written[0]
+    row.refresh_from_db()
+    assert (row.secrets_taken_out, row.size) == (1, len(written[0]))
+
+
+def test_what_whoever_sends_says_is_no_secret_stays(written: list[bytes]) -> None:
+    (mark,) = [one.mark for one in redacted_file(SECRET).taken_out]
+    row = of_customer(SECRET)
+
+    came = ask(application, "PUT", f"{address(row)}&not_secret={mark},other", [SECRET])
+
+    assert (came.status, json.loads(came.body)["taken_out"], written) == (201, [], [SECRET])
+
+
+def test_what_the_desk_sends_is_its_own_business(written: list[bytes]) -> None:
+    put(begun(size=len(SECRET)), [SECRET])
+
+    assert written == [SECRET]

@@ -47,7 +47,13 @@ def test_a_customer_is_never_told_of_what_is_internal(verb: str) -> None:
 
 
 @pytest.mark.attack(37)
-@pytest.mark.parametrize("verb", ["replied", "customer replied", "held", "hold lifted", "resolved", "reopened"])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *("replied", "customer replied", "held", "hold lifted", "resolved", "reopened", "fulfilled", "priority set"),
+        *("escalation asked", "escalation accepted", "escalation declined"),
+    ],
+)
 def test_a_customer_is_told_of_their_own_ticket_only(verb: str) -> None:
     assert change(verb).concerns(CUSTOMER)
     assert not change(verb, ticket=13).concerns(CUSTOMER)

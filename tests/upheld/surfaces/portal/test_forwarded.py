@@ -9,7 +9,7 @@ from django.test import Client
 from tests.support import builders, files
 from tests.support.cast import Cast
 from upheld.now import now
-from upheld.tickets.access import FORWARD_LASTS, forward_token
+from upheld.tickets.access.files import FORWARD_LASTS, forward_token
 from upheld.tickets.actions import forward
 from upheld.tickets.models import Attachment, Forward
 

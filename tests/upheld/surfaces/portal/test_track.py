@@ -88,3 +88,25 @@ def test_nonsense_is_refused_in_place(client: Client, ticket: Ticket) -> None:
     answer = client.post("/integrato/track/", {"email": "nobody"})
     assert answer.status_code == 422
     assert "Write an address such as" in answer.content.decode()
+
+
+@pytest.mark.attack(19, 26)
+def test_an_expired_link_is_renewed_with_one_click_for_its_own_reader_alone(client: Client, ticket: Ticket) -> None:
+    old = link(ticket, at=datetime(2025, 1, 1, tzinfo=UTC))
+    page = client.get(old).content.decode()
+    assert f'action="{old}renewed/"' in page
+    assert ticket.contact.email not in page
+    assert not Notification.objects.filter(template="ticket-link").exists()
+    known = client.post(f"{old}renewed/").content.decode()
+    unknown = client.post("/integrato/track/forged:token/renewed/").content.decode()
+    assert known == unknown
+    assert [one.recipient for one in Notification.objects.filter(template="ticket-link")] == [ticket.contact.email]
+    assert client.get(f"{old}renewed/").status_code == 405
+
+
+@pytest.mark.attack(9, 39)
+def test_renewing_again_and_again_sends_one_letter_and_is_refused(client: Client, ticket: Ticket) -> None:
+    address = link(ticket, at=datetime(2025, 1, 1, tzinfo=UTC)) + "renewed/"
+    answers = [client.post(address).status_code for _ in range(track.ASKED_AT_MOST + 1)]
+    assert answers[-1] == 429
+    assert Notification.objects.filter(template="ticket-link").count() == 1

@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import builders
 from tests.support.cast import Cast
-from upheld.audit.facts import Actor, ActorKind
+from upheld.audit.facts import A_VISITOR, Actor, ActorKind
 from upheld.files.limits import FILES_PER_MESSAGE
 from upheld.tickets.actions import attach, message, upload
 from upheld.tickets.actions.attach import Chosen
@@ -95,3 +95,21 @@ def test_one_message_carries_only_so_many_files(ticket: Ticket, cast: Cast) -> N
 
     with pytest.raises(attach.TooManyFiles):
         message.note(ticket, "Here.", by=cast.agent.as_actor, at=AT, files=many)
+
+
+def test_what_a_form_brought_goes_with_the_ticket_that_it_opens_and_with_no_other(ticket: Ticket, cast: Cast) -> None:
+    kind, submission = Message.Kind.CUSTOMER, uuid4()
+    place = upload.Form(desk=ticket.desk, submission=submission)
+    row = upload.take(
+        place, io.BytesIO(b"words"), kind=kind, name="a.log", size=5, by=A_VISITOR, at=AT, stranger=True, taken_out=2
+    )
+    said = ticket.messages.get()
+
+    with pytest.raises(attach.NotWaiting):
+        attach.to(said, Chosen(ids=(row.public_id,), submission=uuid4()), by=cast.contact.as_actor, at=AT)
+    with pytest.raises(attach.NotWaiting):
+        attach.to(said, Chosen(ids=(row.public_id,), by=A_VISITOR), by=cast.contact.as_actor, at=AT)
+    (sent,) = attach.to(said, Chosen(ids=(row.public_id,), submission=submission), by=cast.contact.as_actor, at=AT)
+
+    assert (sent.by_stranger, sent.secrets_taken_out, sent.attached_by) == (True, 2, cast.contact.as_actor.reference)
+    assert sent.handed_out_as == "application/octet-stream"

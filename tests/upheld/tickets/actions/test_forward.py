@@ -11,7 +11,8 @@ from tests.support.stage import scene
 from upheld.audit.models import AuditEvent
 from upheld.customers.facts.senders import BadAddress
 from upheld.notifications.models import Notification
-from upheld.tickets.access import FORWARD_LASTS, NotFound, forward_token, forwarded_file
+from upheld.tickets.access import NotFound
+from upheld.tickets.access.files import FORWARD_LASTS, forward_token, forwarded_file
 from upheld.tickets.actions import forward, message
 from upheld.tickets.models import Clock, Forward, Message, Ticket
 

@@ -3,16 +3,21 @@
 import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.db import IntegrityError
 from PIL import Image
 
 from tests.support import builders, pictures
 from tests.support.cast import Cast
 from tests.support.stage import scene
-from upheld.files import store
-from upheld.files.limits import MEBIBYTE, WAITING_AT_MOST
+from upheld.audit.facts import A_VISITOR
+from upheld.desks.access import NotFound
+from upheld.files import limits, store
+from upheld.files.limits import FILES_PER_MESSAGE, MEBIBYTE, WAITING_AT_MOST
+from upheld.tickets.access.files import upload_of_form
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Message, Ticket, Upload
 
@@ -121,3 +126,44 @@ def test_drawing_keeps_the_points(ticket: Ticket, cast: Cast) -> None:
 
     with Image.open(io.BytesIO(in_store(kept.key))) as seen:
         assert seen.convert("RGB").getpixel((1, 1)) == (0, 128, 128)
+
+
+def in_form(place: upload.Form, content: bytes = b"words") -> Upload:
+    sent = io.BytesIO(content)
+    kind, size = Message.Kind.CUSTOMER, len(content)
+    return upload.take(place, sent, kind=kind, name="a.log", size=size, by=A_VISITOR, at=AT, stranger=True)
+
+
+def test_a_form_has_files_before_it_has_a_ticket(cast: Cast) -> None:
+    place = upload.Form(desk=cast.north, submission=uuid4())
+
+    row = in_form(place)
+
+    assert (row.ticket, row.submission, row.by_stranger) == (None, place.submission, True)
+    assert upload_of_form(cast.north, place.submission, row.public_id) == row
+    for desk, submission in ((cast.south, place.submission), (cast.north, uuid4())):
+        with pytest.raises(NotFound):
+            upload_of_form(desk, submission, row.public_id)
+
+
+@pytest.mark.attack(39)
+def test_a_form_takes_no_more_files_than_a_message_and_strangers_no_more_room_than_they_have(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = upload.Form(desk=cast.north, submission=uuid4())
+    for _number in range(FILES_PER_MESSAGE):
+        upload.begin(place, kind=Message.Kind.CUSTOMER, name="a", size=1, by=A_VISITOR, at=AT, stranger=True)
+    with pytest.raises(upload.TooManyWaiting):
+        in_form(place)
+
+    monkeypatch.setattr(limits, "OF_STRANGERS_AT_MOST", FILES_PER_MESSAGE + 4)
+    with pytest.raises(upload.NoRoom):
+        in_form(upload.Form(desk=cast.north, submission=uuid4()))
+    assert in_form(upload.Form(desk=cast.south, submission=uuid4()))
+
+
+def test_a_file_is_for_a_ticket_or_for_a_form(ticket: Ticket) -> None:
+    with pytest.raises(IntegrityError, match="upload_is_for_a_ticket_or_a_form"):
+        Upload.objects.create(
+            desk=ticket.desk, ticket=ticket, submission=uuid4(), kind=NOTE, name="a", size=1, begun_at=AT, begun_by="x"
+        )

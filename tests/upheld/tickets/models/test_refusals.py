@@ -15,6 +15,8 @@ from upheld.tickets.models import (
     Clock,
     ClockEvent,
     Closure,
+    ContactFollow,
+    EscalationRequest,
     Hold,
     Message,
     Ticket,
@@ -39,6 +41,40 @@ def refused(model: type[Model], constraint: str, **fields: Any) -> None:
 
 HELD = {"reason": "customer", "placed_at": AT, "placed_by": "agent:1"}
 CLOSED = {"closed_at": AT, "closed_by": "agent:1"}
+
+
+FOLLOWED = {"invited_at": AT, "invited_by": "contact:1"}
+ASKED = {"clause": "6", "asked_at": AT, "asked_by": "contact:1"}
+
+
+def said(ticket: Ticket) -> Message:
+    return Message.objects.create(ticket=ticket, kind="customer", text="x", channel="x", sent_at=AT, sent_by="x:1")
+
+
+def test_one_escalation_waits_per_ticket(ticket: Ticket) -> None:
+    EscalationRequest.objects.create(ticket=ticket, asked=said(ticket), **ASKED)
+    refused(EscalationRequest, "escalation_one_unanswered", ticket=ticket, asked=said(ticket), **ASKED)
+
+
+def test_an_escalation_is_answered_by_someone_with_words(ticket: Ticket) -> None:
+    by = {"answered_at": AT, "answered_by": "agent:1", "outcome": "accepted"}
+    refused(EscalationRequest, "with_by_and_words", ticket=ticket, asked=said(ticket), **ASKED, **by)
+
+
+def test_an_escalation_is_not_answered_before_it_was_asked(ticket: Ticket) -> None:
+    by = {"answered_at": EARLIER, "answered_by": "agent:1", "outcome": "accepted", "answer": said(ticket)}
+    refused(EscalationRequest, "answered_after_it_was_asked", ticket=ticket, asked=said(ticket), **ASKED, **by)
+
+
+def test_a_customer_follows_a_ticket_once_at_a_time(ticket: Ticket) -> None:
+    ContactFollow.objects.create(ticket=ticket, contact=ticket.contact, **FOLLOWED)
+    refused(ContactFollow, "contact_follow_one_at_a_time", ticket=ticket, contact=ticket.contact, **FOLLOWED)
+
+
+@pytest.mark.parametrize("column", ["allowed", "ended"])
+def test_following_is_allowed_and_ended_by_someone(ticket: Ticket, column: str) -> None:
+    row = {"ticket": ticket, "contact": ticket.contact, **FOLLOWED, f"{column}_at": AT}
+    refused(ContactFollow, f"contact_follow_{column}_at_with_by", **row)
 
 
 def test_one_open_hold_per_ticket(ticket: Ticket) -> None:

@@ -7,6 +7,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from upheld.surfaces.api.v1 import (
     agreement,
+    articles,
     bulk,
     closures,
     desk,
@@ -76,6 +77,7 @@ def _assembled() -> DeskAPI:
     api.add_router("/views", views.router)
     api.add_router("/rules", rules.router)
     api.add_router("/desk", desk.router)
+    api.add_router("/articles", articles.router)
     api.add_router("/agreement", agreement.router)
     api.add_router("/promises", promises.router)
     return api

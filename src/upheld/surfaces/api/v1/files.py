@@ -16,7 +16,8 @@ from upheld.surfaces.api.v1.authentication import Caller
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.schemas.files import Files, FileWhole, UploadSent, UploadShown
 from upheld.surfaces.api.v1.tickets import Number
-from upheld.tickets.access import attachment_for_desk, ticket_for_token
+from upheld.tickets.access import ticket_for_token
+from upheld.tickets.access.files import attachment_for_desk
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Message, Ticket
 from upheld.tickets.queries.files import file_shown, files_of

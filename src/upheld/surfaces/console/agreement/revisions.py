@@ -52,7 +52,7 @@ def revision(request: MemberRequest, desk: str, number: int) -> HttpResponse:
     if request.method == "POST":
         return _bring_back(request, member, kept, at=at)
     frame = frame_of(request, member, at=at, view="agreement")
-    shown = {"draft": draft, "kept": kept, "changes": list(_differences(draft.text, kept.text))}
+    shown = {"draft": draft, "kept": kept, "changes": list(differences(draft.text, kept.text))}
     return render(request, "console/agreement/revision.html", {**frame.context, "desk_slug": desk, **shown})
 
 
@@ -71,7 +71,7 @@ def _drafter(request: MemberRequest, desk: str) -> Membership:
     return member_for(request.user, desk, permission=Permission.DRAFT_AGREEMENTS)
 
 
-def _differences(present: str, kept: str) -> Iterator[tuple[tuple[Piece, ...], ...]]:
+def differences(present: str, kept: str) -> Iterator[tuple[tuple[Piece, ...], ...]]:
     """Yield each place where bringing `kept` back would change the draft, as lines of pieces."""
     before, after = present.splitlines(), kept.splitlines()
     for kind, i1, i2, j1, j2 in SequenceMatcher(a=before, b=after).get_opcodes():

@@ -14,6 +14,7 @@ from upheld.customers.actions import contacts, details
 from upheld.customers.actions.merge_refusals import UNDO_FOR
 from upheld.customers.actions.refusals import AddressTaken, AlreadyErased
 from upheld.customers.models import Organisation
+from upheld.customers.queries import oversees
 from upheld.customers.queries.dossier import contact_dossier
 from upheld.customers.queries.listing import contacts_page, organisation_called
 from upheld.desks.access import NotFound, Permission, member_for
@@ -62,6 +63,7 @@ def person(request: MemberRequest, desk: str, contact: int) -> HttpResponse:
         "contact": row,
         "erasure": getattr(row, "erasure", None),
         "dossier": contact_dossier(row),
+        "oversees": oversees(row),
         "note_form": NoteForm(),
         "undo_from": frame.at - UNDO_FOR,
         **shown_tickets(request, row, frame),

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Desk
+from upheld.knowledge.facts import COLLEAGUE
+from upheld.knowledge.queries import reading
 from upheld.now import now
 from upheld.surfaces.console.finding.grounds import found_for
 from upheld.surfaces.console.finding.jumps import number_perhaps_meant
@@ -21,7 +23,7 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.finding.folding import plain
 from upheld.tickets.queries.finding.kept import recent_tickets, saved_searches, ticket_numbered
 
-TICKETS_AT_MOST = 6
+TICKETS_AT_MOST, ARTICLES_AT_MOST = 6, 4
 # A word of one letter would find half the desk.
 SEARCHED_FROM = 2
 
@@ -57,6 +59,7 @@ def _groups(frame: Frame, text: str) -> Iterator[tuple[str, Iterator[Offer]]]:
     yield _("Kept searches"), _kept(frame, text)
     if len(text) >= SEARCHED_FROM:
         yield _("Tickets"), _tickets(frame, text)
+        yield _("Articles"), _articles(frame, text)
 
 
 def _jump(desk: Desk, text: str) -> Iterator[Offer]:
@@ -94,6 +97,14 @@ def _tickets(frame: Frame, text: str) -> Iterator[Offer]:
         address = reverse("console:ticket", args=[desk.name, row.number])
         yield Offer(label=row.subject, url=address, icon="ticket", detail=f"{row.reference} · {row.customer}")
     yield Offer(label=_("Search for “%(text)s”") % {"text": text}, url=_searching(desk, text), icon="search")
+
+
+def _articles(frame: Frame, text: str) -> Iterator[Offer]:
+    desk = frame.member.desk
+    for article in reading.search(desk, text, COLLEAGUE, limit=ARTICLES_AT_MOST):
+        address = reverse("portal:article", args=[desk.name, article.slug])
+        title = article.published.title if article.published else article.slug
+        yield Offer(label=title, url=address, icon="book", detail=article.get_kind_display())
 
 
 def _ticket(desk: Desk, ticket: Ticket) -> Offer:

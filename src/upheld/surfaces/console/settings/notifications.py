@@ -23,6 +23,7 @@ LABELS = {
     Happening.CUSTOMER_WROTE: gettext_lazy("A customer writes on a ticket that you have or follow, or that nobody has"),
     Happening.ASSIGNED: gettext_lazy("Somebody gives you a ticket"),
     Happening.PASSED: gettext_lazy("A ticket is passed to a team that you are in"),
+    Happening.ESCALATION: gettext_lazy("A customer asks for escalation on a ticket that you have or answer for"),
     Happening.MENTIONED: gettext_lazy("Somebody mentions you in a note"),
     Happening.FOLLOWED: gettext_lazy("A colleague acts on a ticket that you have or follow"),
     Happening.CLOSE: gettext_lazy("A promise comes close to its due time"),

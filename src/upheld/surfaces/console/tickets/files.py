@@ -9,7 +9,8 @@ from upheld.desks.access import Permission, member_for
 from upheld.now import now
 from upheld.presentation.file_pages import handed_out, thumbnail_of
 from upheld.surfaces.console.members import MemberRequest, for_members, for_members_kept
-from upheld.tickets.access import attachment_for_desk, ticket_of_member, upload_of
+from upheld.tickets.access import ticket_of_member
+from upheld.tickets.access.files import attachment_for_desk, upload_of
 from upheld.tickets.models import Ticket
 
 

@@ -10,7 +10,7 @@ from upheld.surfaces.console.frame import frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.forward_form import ForwardForm
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, REFUSALS, Work, work_on
-from upheld.tickets.access import FORWARD_LASTS
+from upheld.tickets.access.files import FORWARD_LASTS
 from upheld.tickets.actions import forward
 from upheld.tickets.queries.forwards import forwardable
 

@@ -25,6 +25,7 @@ from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_on_page
+from upheld.surfaces.console.tickets.escalation_form import answering
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
@@ -37,6 +38,7 @@ from upheld.tickets.actions import recent
 from upheld.tickets.models import Sending, Ticket
 from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.closing_codes import codes_of
+from upheld.tickets.queries.colleagues import colleagues_of
 from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
@@ -65,6 +67,13 @@ EVENT_ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "colleague invited": "user-plus",
+    "colleague proposed": "user-plus",
+    "colleague allowed": "user-check",
+    "colleague left": "user",
+    "escalation asked": "stairs-up",
+    "escalation accepted": "circle-check",
+    "escalation declined": "circle-x",
     "rated": "star",
     "passed on": "users",
     "withdrew time": "arrow-back-up",
@@ -108,6 +117,8 @@ class Line:
     sent_on: str
     # "We called Marta Lindqvist, 12 min"; empty for what is no call.
     call: str
+    # Where the clause stands that an event names; empty without one.
+    clause_url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +182,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
         "followers": followers,
+        "colleagues": colleagues_of(detail.ticket) if detail.has.colleagues else (),
         "follows": frame.member.user in followers,
         "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
@@ -180,6 +192,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "asked": detail.asked,
         "emergency": detail.emergency,
         "emergency_url": _emergency_url(detail),
+        "escalation_url": clause_url(detail.ticket.desk.name, detail.escalation.clause) if detail.escalation else "",
         "line_url": clause_url(detail.ticket.desk.name, detail.line.clause.number) if detail.line else "",
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
@@ -206,6 +219,7 @@ def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict
         **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said, codes=codes),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor, has_any=detail.has.uploads),
         **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **answering(detail, frame, agents, tried=tried.judgement),
         **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
         **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),
         "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
@@ -239,6 +253,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
         files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
         sent_on=_sent_on(entry.forward) if entry.forward else "",
         call=_call(entry),
+        clause_url=clause_url(detail.ticket.desk.name, entry.clause) if entry.clause else "",
     )
 
 

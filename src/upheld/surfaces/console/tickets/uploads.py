@@ -16,7 +16,7 @@ from upheld.surfaces.console.tickets.attaching import REFUSALS, attaching
 from upheld.surfaces.console.tickets.forms import MessageForm
 from upheld.surfaces.console.tickets.page import WRITES, Tried
 from upheld.surfaces.console.tickets.working import CONFLICT, INCOMPLETE, Work, work_on
-from upheld.tickets.access import upload_of
+from upheld.tickets.access.files import upload_of
 from upheld.tickets.actions import upload
 from upheld.tickets.models import Message
 

@@ -1,4 +1,6 @@
-"""The files of a ticket for its customer: what was sent in public, and nothing that a note carries."""
+"""The files of a ticket for its customer: what was sent in public, and nothing that a note carries; and where those
+of a reply wait.
+"""
 
 from uuid import UUID
 
@@ -7,9 +9,21 @@ from django.views.decorators.http import require_safe
 
 from upheld.now import now
 from upheld.presentation.file_pages import handed_out, thumbnail_of
+from upheld.surfaces.portal.attaching import Place, no_secrets
 from upheld.surfaces.portal.privacy import private
-from upheld.surfaces.portal.tickets.own import own_ticket
-from upheld.tickets.access import attachment_for_customer
+from upheld.surfaces.portal.tickets.own import Own, own_ticket
+from upheld.tickets.access.files import attachment_for_customer
+from upheld.workflows.gather_files import Sender
+
+
+def place_on_ticket(request: HttpRequest, own: Own) -> Place:
+    """Return where the files of a reply wait: on the ticket, or on the one with which it goes on."""
+    sender = Sender(
+        by=own.reader.as_actor,
+        is_stranger=not request.user.is_authenticated,
+        not_secret=no_secrets(request),
+    )
+    return Place(where=own.ticket.merged_into or own.ticket, sender=sender, at=own.at)
 
 
 @require_safe

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from servicelevel.agreement.terms import Redress
-from upheld.presentation.citations import CitedFace, cited
+from upheld.customers.models import Contact
+from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.queries.detail import Entry, TicketDetail
 
@@ -23,6 +23,9 @@ _ICONS = {
     "moved to version": "file-text",
     "counted as corrected": "calendar",
     "fulfilled": "circle-check",
+    "escalation asked": "stairs-up",
+    "escalation accepted": "circle-check",
+    "escalation declined": "circle-x",
 }
 # Facts that a customer chooses and a reader wants to see; the priority stands at the top of the page.
 _CHOSEN = ("category", "service", "topic")
@@ -40,6 +43,8 @@ class Line:
     fact: str
     kept: CitedFace | None
     files: tuple[FileLink, ...]
+    # Where the clause stands that an event names; empty without one.
+    clause_url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,9 +59,9 @@ class Step:
     face: CitedFace | None = None
 
 
-def lines_of(detail: TicketDetail) -> list[Line]:
-    """Return the conversation, oldest first; that it was received, the customer knows."""
-    return [_line(entry, detail) for entry in detail.timeline if entry.verb != "received"]
+def lines_of(detail: TicketDetail, reader: Contact) -> list[Line]:
+    """Return the conversation as one of its customers reads it, oldest first; that it was received, they know."""
+    return [_line(entry, detail, reader) for entry in detail.timeline if entry.verb != "received"]
 
 
 def steps_of(detail: TicketDetail, faces: tuple[CitedFace, ...]) -> list[Step]:
@@ -105,18 +110,12 @@ def _judged(detail: TicketDetail) -> list[tuple[str, str]]:
     ]
 
 
-def redress_of(detail: TicketDetail) -> tuple[Redress, ...]:
-    """Return the agreement's own ways to ask for escalation that are open to this customer's plan."""
-    escalation = detail.agreement.escalation
-    plan = detail.ticket.facts.get("plan", "")
-    if escalation is None:
-        return ()
-    return tuple(way for way in escalation.requests if not way.plans or plan in way.plans)
-
-
-def _line(entry: Entry, detail: TicketDetail) -> Line:
+def _line(entry: Entry, detail: TicketDetail, reader: Contact) -> Line:
     kept = next((cited(face, desk_name=detail.ticket.desk.name) for face in entry.promises), None)
-    abouts = {"customer": "you", "reply": detail.ticket.desk.title}
+    abouts = {
+        "customer": _("you") if entry.by == reader.as_actor.reference else "",
+        "reply": detail.ticket.desk.title,
+    }
     return Line(
         entry=entry,
         icon=_ICONS.get(entry.verb or "", "point"),
@@ -124,6 +123,7 @@ def _line(entry: Entry, detail: TicketDetail) -> Line:
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
         kept=kept,
         files=_links(detail, entry),
+        clause_url=clause_url(detail.ticket.desk.name, entry.clause) if entry.clause else "",
     )
 
 

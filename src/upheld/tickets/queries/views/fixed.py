@@ -23,6 +23,7 @@ _ICONS = {
     "breached": "alert-circle",
     "missed": "hourglass",
     "emergencies": "bolt",
+    "escalations": "stairs-up",
     "in_line": "list",
     "on_hold": "player-pause",
     "no_promise": "circle-minus",
@@ -35,6 +36,7 @@ LETTERS = {
     "breached": "b",
     "missed": "s",
     "emergencies": "e",
+    "escalations": "x",
     "in_line": "l",
     "on_hold": "h",
     "no_promise": "o",
@@ -56,6 +58,9 @@ def fixed_views(looker: Looker, agreement: Agreement) -> Iterator[QueueView]:
     if agreement.emergencies is not None:
         said = [facet(About.EMERGENCY, WAITING), facet(About.EMERGENCY, COUNTS)]
         yield _view("emergencies", _("Emergencies"), Q(desk=desk, facets__overlap=said), warns=True)
+    if agreement.escalation is not None:
+        waiting = open_with([facet(About.ESCALATION, WAITING)], desk)
+        yield _view("escalations", _("Escalation asked"), waiting, warns=True)
     if agreement.queues:
         yield _in_line(looker, agreement)
     yield _view("on_hold", _("On hold"), Q(desk=desk, state=Ticket.State.ON_HOLD))

@@ -76,6 +76,8 @@ def _of_promises(agreement: Agreement) -> Iterator[Subject]:
     yield _choice(About.PROMISE, _("Promised"), [(one, str(METRIC_LABELS[one][0])) for one in metrics_of(agreement)])
     yield _choice(About.STRENGTH, _("Firmness"), [(key, str(label)) for key, label in STRENGTH_LABELS.items()])
     yield _choice(About.HOLD, _("Waiting"), [(one.key, one.label) for one in agreement.pause_reasons])
+    if agreement.escalation is not None:
+        yield _choice(About.ESCALATION, _("Escalation"), [(WAITING, _("Asked for, not answered"))])
     if agreement.emergencies is not None:
         words = [(WAITING, _("Waiting to be judged")), (COUNTS, _("Counts as one"))]
         yield _choice(About.EMERGENCY, _("Emergency"), words)

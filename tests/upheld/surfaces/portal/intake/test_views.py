@@ -4,13 +4,15 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.notifications.models import Notification
 from upheld.presentation.intake import limits
-from upheld.tickets.models import Message, Ticket
+from upheld.surfaces.portal.intake import views
+from upheld.tickets.models import Ticket
 
 
 @pytest.fixture
@@ -114,16 +116,23 @@ def test_changing_something_brings_everything_back(client: Client, cast: Cast) -
     assert "Not sent yet." not in page
 
 
-def test_what_does_not_qualify_is_said_in_the_agreements_words_and_may_still_be_sent(
-    client: Client, cast: Cast, send: Callable[..., str]
-) -> None:
-    typed = intake.typed("interworx", fact_topic="malware", step="confirm")
-    page = client.post("/interworx/tickets/new", typed).content.decode()
-    assert "This topic is outside InterWorx direct support." in page
-    assert "You may send it all the same" in page
-    assert "Since noon." in page
-    send("interworx", fact_topic="malware")
-    assert Message.objects.get().text == "Since noon."
+def test_every_answer_is_repeated_once_before_sending(client: Client, db: None) -> None:
+    builders.desk("studio", at=BEFORE_ALL)
+    typed = intake.typed("studio", step="confirm", answer_wished_for="2026-12-24")
+    page = client.post("/studio/tickets/new", typed).content.decode()
+    shown = page.partition("<form method")[0]
+    assert shown.count("The form sends nothing.") == 1
+    assert "Wished-for date" in shown
+    assert "2026-12-24" in shown
+
+
+@pytest.mark.attack(34, 39)
+def test_strangers_send_only_so_much_from_one_place(client: Client, cast: Cast) -> None:
+    cache.set("asked:127.0.0.1", views.SENT_AT_MOST)
+    answer = client.post("/integrato/tickets/new", intake.typed("integrato", step="send"))
+    assert answer.status_code == 429
+    assert "Since noon." in answer.content.decode()
+    assert not Ticket.objects.exists()
 
 
 @pytest.mark.attack(1)

@@ -2,15 +2,13 @@
 
 import pytest
 
-from upheld.surfaces.portal.tickets.forms import ReplyForm
+from upheld.surfaces.portal.tickets.forms import EscalationForm, ReplyForm
 
 SENT = "5b4a4f1e-2f7a-4a39-9d0c-6d0e7c0b1a01"
 
 
-def test_asking_for_escalation_is_a_reply_that_says_so() -> None:
-    form = ReplyForm({"text": "Two clinics wait.", "escalate": "on", "submission": SENT})
-    assert form.is_valid()
-    assert form.message() == "I ask for escalation.\n\nTwo clinics wait."
+def test_reply_and_escalation_lead_each_label_to_its_own_control() -> None:
+    assert ReplyForm()["text"].id_for_label != EscalationForm()["reason"].id_for_label
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "x" * 20_001])

@@ -1,10 +1,12 @@
 """The list of a customer's own tickets."""
 
+import pytest
 from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.now import now
+from upheld.tickets.actions import closure
 from upheld.tickets.queries import own
 
 
@@ -34,3 +36,40 @@ def test_pages_follow_one_another_and_nonsense_begins_at_the_newest(client: Clie
     assert "Number 0" in client.get("/integrato/tickets/?after=2").content.decode()
     for nonsense in ("x", "-1", "9" * 40, "²"):
         assert "Number 25" in client.get("/integrato/tickets/", {"after": nonsense}).content.decode()
+
+
+@pytest.fixture
+def listed(client: Client, cast: Cast) -> Client:
+    """The list of somebody who has two tickets, one of which is resolved."""
+    assert cast.contact.user is not None
+    client.force_login(cast.contact.user)
+    builders.ticket(cast.contact, at=now(), subject="100% of orders stopped", priority="p2")
+    done = builders.ticket(cast.contact, at=now(), subject="Printer", priority="p2")
+    closure.resolve(done, by=cast.contact.as_actor, at=now())
+    return client
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("state=open", {"orders"}),
+        ("state=resolved", {"Printer"}),
+        ("q=ORDERS", {"orders"}),
+        ("q=INT-2", {"Printer"}),
+        ("q=nothing-like-it", set()),
+        ("whose=mine", {"orders", "Printer"}),
+    ],
+)
+def test_it_is_narrowed_as_asked(listed: Client, asked: str, found: set[str]) -> None:
+    page = listed.get(f"/integrato/tickets/?{asked}").content.decode()
+    assert {word for word in ("orders", "Printer") if f"{word}" in page.split("own-tickets")[-1]} == found or (
+        not found and "Nothing fits" in page
+    )
+
+
+@pytest.mark.attack(21)
+@pytest.mark.parametrize("asked", ["q=%25%25", "q=_rinter", "state=contact__email", "q=%00", "whose=1+OR+1"])
+def test_a_wildcard_or_a_lookup_asks_nothing_else(listed: Client, asked: str) -> None:
+    answer = listed.get(f"/integrato/tickets/?{asked}")
+    assert answer.status_code == 200
+    assert ("Printer" in answer.content.decode()) is not asked.startswith(("q=%25", "q=_"))

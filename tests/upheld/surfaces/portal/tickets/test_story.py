@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.support import builders
-from tests.support.cast import BEFORE_ALL, Cast
-from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, redress_of, steps_of
+from tests.support.cast import Cast
+from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, steps_of
 from upheld.tickets.actions import message
 from upheld.tickets.queries.detail import TicketDetail, detail_for_customer
 
@@ -38,26 +38,13 @@ def test_the_steps_are_received_answered_and_what_is_ahead(cast: Cast) -> None:
 
 
 def test_the_lines_say_who_spoke_and_what_it_kept(cast: Cast) -> None:
-    lines = lines_of(answered(cast))
+    lines = lines_of(answered(cast), cast.contact)
     assert [line.about for line in lines] == ["you", "Integrato"]
     assert lines[1].fact.startswith("response kept, 1 h 30 min to spare")
 
 
 def test_the_facts_are_in_the_agreements_words(cast: Cast) -> None:
     assert ("Category", "Defect") in facts_of(answered(cast))
-
-
-def test_redress_is_what_the_plan_may_use(cast: Cast) -> None:
-    assert [way.by for way in redress_of(answered(cast))] == ["comment"]
-    desk = builders.desk("intesys", at=BEFORE_ALL)
-    ways = {}
-    for plan in ("standard", "enterprise"):
-        customer = builders.organisation(desk, f"On {plan}", plan=plan, at=BEFORE_ALL)
-        person = builders.contact(desk, f"P{plan} Silva", organisation=customer, at=BEFORE_ALL)
-        ticket = builders.ticket(person, at=AT, priority="p2")
-        ways[plan] = [way.by for way in redress_of(detail_for_customer(ticket, at=AT, zone=LONDON))]
-    assert ways["standard"] == ["comment", "email", "phone"]
-    assert ways["enterprise"] == ["comment", "account_manager", "email", "phone"]
 
 
 def test_what_is_overdue_or_promised_in_words_is_still_ahead(cast: Cast) -> None:

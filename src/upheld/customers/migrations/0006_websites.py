@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("customers", "0004_contact_language"),
+        ("customers", "0005_followers_and_oversight"),
         ("desks", "0006_membership_columns"),
     ]
 

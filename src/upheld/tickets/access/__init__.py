@@ -1,4 +1,7 @@
-"""The only way a surface gets a ticket; whoever may not have it is told that it does not exist."""
+"""The only way a surface gets a ticket; whoever may not have it is told that it does not exist.
+
+Its files are got beside this.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -10,16 +13,18 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.agreements.models import AgreementVersion, Annex
-from upheld.audit.facts import Actor
+from upheld.customers.access import contact_of
+from upheld.customers.models import Contact
+from upheld.customers.queries import oversees, oversights
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
 from upheld.tickets.models import (
-    Attachment,
     BulkAct,
     ClosingCode,
+    ContactFollow,
     CustomField,
-    Forward,
+    IntakeRefusal,
     Macro,
     Message,
     SavedSearch,
@@ -28,16 +33,14 @@ from upheld.tickets.models import (
     Ticket,
     TicketMerge,
     TrackingLink,
-    Upload,
 )
-from upheld.tickets.queries.merges import said_to_customer, said_to_desk
+from upheld.tickets.queries.colleagues import following, links_that_open
 
 # No ticket has a longer number: it is a bigint.
 _DIGITS_AT_MOST = 18
 _TRACKING_SALT = "upheld.tracking"
-_FORWARD_SALT = "upheld.forward"
-# How long somebody outside can have the files that were forwarded to them.
-FORWARD_LASTS = timedelta(days=30)
+# How long whoever was turned away can come back to their words.
+KEPT_FOR = timedelta(days=7)
 
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
@@ -115,18 +118,63 @@ def ticket_for_customer(
 def tickets_of_customer(
     user: User | AnonymousUser, nonces: Iterable[str], desk: Desk, *, at: datetime
 ) -> QuerySet[Ticket]:
-    """Return every ticket of a desk that is this customer's: theirs by account, or by a link that has not expired.
+    """Return every ticket of a desk that this customer may read, by account or by a link that has not expired.
 
-    A link to a merged ticket opens the one into which it was merged too, if the same person asked there.
+    Those are their own, those that they follow, and, by account, those of the customer whose tickets they see. A link
+    to a merged ticket opens the one into which it was merged too, if the same person asked there.
     """
-    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    links = links_that_open(TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at))
     onward = links.filter(ticket__merged_into__contact=F("contact")).values("ticket__merged_into")
-    by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
+    by_account = _by_account(user) if isinstance(user, User) else Q(pk__in=[])
     return (
         _tickets()
         .select_related("desk")
         .filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
     )
+
+
+def _by_account(user: User) -> Q:
+    followed = following().filter(contact__user=user).values("ticket")
+    overseen = oversights().filter(contact__user=user).values("organisation")
+    return Q(contact__user=user) | Q(pk__in=followed) | Q(organisation__in=overseen)
+
+
+def reader_of(ticket: Ticket, user: User | AnonymousUser, nonces: Iterable[str], *, at: datetime) -> Contact:
+    """Return as whom somebody reads a ticket that was found for them as a customer: its own person, if they can be.
+
+    One query beyond the ticket's own, for whoever is not its own person by account.
+    """
+    if isinstance(user, User):
+        if ticket.contact.user_id == user.pk:
+            return ticket.contact
+        known = contact_of(user, ticket.desk)
+        if known is not None and (oversees_ticket(known, ticket) or follows(known, ticket)):
+            return known
+    links = TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at)
+    theirs = links_that_open(links.filter(Q(ticket=ticket) | Q(ticket__merged_into=ticket)))
+    readers = [link.contact for link in theirs.select_related("contact__desk", "contact__user")]
+    return next((one for one in readers if one.pk == ticket.contact_id), readers[0] if readers else ticket.contact)
+
+
+def oversees_ticket(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether a ticket is of the customer whose tickets a person sees."""
+    return (
+        ticket.organisation_id is not None and contact.organisation_id == ticket.organisation_id and oversees(contact)
+    )
+
+
+def follows(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether a person follows a ticket that is another's."""
+    return following().filter(contact=contact, ticket=ticket).exists()
+
+
+def contact_follow_on(ticket: Ticket, pk: int) -> ContactFollow:
+    """Return by what somebody follows a ticket, or waits to, for whom the ticket was found."""
+    found = ContactFollow.objects.filter(ticket=ticket, pk=pk, ended_at__isnull=True)
+    row = found.select_related("contact__desk", "contact__user").first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def view_to_change(member: Membership, number: int) -> SavedView:
@@ -160,8 +208,24 @@ def link_for_tracking_token(token: str, desk: Desk, *, at: datetime) -> Tracking
         nonce = signing.Signer(salt=_TRACKING_SALT).unsign(token)
     except signing.BadSignature as fault:
         raise NotFound from fault
-    found = TrackingLink.objects.select_related("ticket")
+    found = links_that_open(TrackingLink.objects.select_related("ticket"))
     link = found.filter(nonce=nonce, expires_at__gt=at, ticket__desk=desk).first()
+    if link is None:
+        raise NotFound
+    return link
+
+
+def expired_link(token: str, desk: Desk) -> TrackingLink:
+    """Return the link that a tracking address names, expired or not, to mail its own reader another.
+
+    One that is forged or foreign, or whose reader has left the ticket, does not exist.
+    """
+    try:
+        nonce = signing.Signer(salt=_TRACKING_SALT).unsign(token)
+    except signing.BadSignature as fault:
+        raise NotFound from fault
+    found = TrackingLink.objects.select_related("ticket__desk", "ticket__contact", "contact__desk", "contact__user")
+    link = links_that_open(found).filter(nonce=nonce, ticket__desk=desk).first()
     if link is None:
         raise NotFound
     return link
@@ -217,61 +281,6 @@ def sending_on(ticket: Ticket, reply: UUID) -> Sending:
     return found
 
 
-def attachment_for_desk(ticket: Ticket, file: UUID) -> Attachment:
-    """Return a file that was sent with a message on a ticket, for those who were given the ticket as the desk's."""
-    return _the_file(Attachment.objects.filter(message__in=said_to_desk(ticket)), file)
-
-
-def attachment_for_customer(ticket: Ticket, file: UUID) -> Attachment:
-    """Return a file of a ticket for those who were given the ticket as their own; there is none that a note carries."""
-    return _the_file(Attachment.objects.filter(message__in=said_to_customer(ticket)), file)
-
-
-def forward_token(forward: UUID) -> str:
-    """Return what addresses carry by which somebody outside has the files of what was forwarded, by its message."""
-    return signing.Signer(salt=_FORWARD_SALT).sign(str(forward))
-
-
-def forwarded_file(token: str, desk: Desk, file: UUID, *, at: datetime) -> Attachment:
-    """Return a file that was chosen when a ticket was forwarded, for FORWARD_LASTS; no other exists."""
-    try:
-        forward = UUID(signing.Signer(salt=_FORWARD_SALT).unsign(token))
-    except (signing.BadSignature, ValueError) as fault:
-        raise NotFound from fault
-    sent = Forward.objects.filter(
-        message__public_id=forward, message__ticket__desk=desk, forwarded_at__gt=at - FORWARD_LASTS
-    )
-    return _the_file(Attachment.objects.filter(forwards__in=sent), file)
-
-
-def attachment_for_key(file: UUID) -> Attachment:
-    """Return a file to whom a key for it was given: whether they may have it was decided then, a moment ago."""
-    return _the_file(Attachment.objects.all(), file)
-
-
-def upload_of(by: Actor, ticket: Ticket, file: UUID) -> Upload:
-    """Return a file that somebody sent, before it belongs to a message: it is theirs alone."""
-    upload = Upload.objects.filter(public_id=file, ticket=ticket, begun_by=by.reference).first()
-    if upload is None:
-        raise NotFound
-    return upload
-
-
-def upload_for_key(file: UUID) -> Upload:
-    """Return a file that is still to arrive, to whom a key for it was given."""
-    upload = Upload.objects.filter(public_id=file, arrived_at__isnull=True).first()
-    if upload is None:
-        raise NotFound
-    return upload
-
-
-def _the_file(files: QuerySet[Attachment], file: UUID) -> Attachment:
-    found = files.filter(public_id=file).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def _tickets() -> QuerySet[Ticket]:
     # What every ticket has is joined; the rest is asked for where it is there. With all of it joined, PostgreSQL takes
     # some hundred times as long to plan the statement as to run it. The agreement's text is compiled once per process;
@@ -303,3 +312,24 @@ def saved_search_of(member: Membership, number: int) -> SavedSearch:
     if saved is None:
         raise NotFound
     return saved
+
+
+def refusal_for_customer(
+    user: User | AnonymousUser, kept: Iterable[str], desk: Desk, refusal: UUID, *, at: datetime
+) -> IntakeRefusal:
+    """Return what was turned away, for whoever asked it: by account, or in the browser that `kept` it. For KEPT_FOR."""
+    by_account = Q(contact__user=user) if isinstance(user, User) else Q(pk__in=[])
+    theirs = Q(public_id__in=[known for known in kept if known == str(refusal)]) | by_account
+    found = IntakeRefusal.objects.filter(theirs, desk=desk, public_id=refusal, turned_away_at__gt=at - KEPT_FOR)
+    row = found.select_related("ticket", "agreement_version").first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def refusal_of_member(member: Membership, pk: int) -> IntakeRefusal:
+    """Return what was turned away on the desk on which a membership was found."""
+    row = IntakeRefusal.objects.filter(desk=member.desk, pk=pk).first()
+    if row is None:
+        raise NotFound
+    return row

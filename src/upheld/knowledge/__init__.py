@@ -1,0 +1,1 @@
+"""What a desk writes down so that its customers can help themselves."""

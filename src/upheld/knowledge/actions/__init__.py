@@ -1,0 +1,1 @@
+"""The writers of articles, and of what readers answer to them."""

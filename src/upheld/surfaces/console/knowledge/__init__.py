@@ -1,0 +1,1 @@
+"""Writing and keeping the articles by which customers help themselves."""
