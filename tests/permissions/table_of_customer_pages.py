@@ -25,6 +25,10 @@ OWN = under(
 )
 OF_ALL = under(
     "/{desk}/",
+    *reads(ALL, "widget.js"),
+    # Its agreement has no such way in; who may frame it elsewhere is tests/upheld/surfaces/widget.
+    *reads((), "embedded/"),
+    *(asks((), address) for address in ("embedded/", "embedded/preview/")),
     does(WHOSE, "tickets/{closed}/closure/reopened/"),
     *reads(ALL, "tickets/", "tickets/new", "track/"),
     does(ALL, "tickets/new", **intake.typed("integrato", step="send")),

@@ -12,13 +12,13 @@ from django.core import signing
 
 from upheld.customers.access import website_at, website_of_desk
 from upheld.customers.actions.websites import UsedAlready, use_identity
+from upheld.customers.facts.identity import BadIdentity, identity_in, not_signed
 from upheld.customers.facts.websites import speaks_for
 from upheld.customers.models import Website
 from upheld.customers.queries import contact_with
 from upheld.customers.queries.websites import secrets_of
 from upheld.desks.access import NotFound
 from upheld.presentation.theme import THEMES
-from upheld.surfaces.widget.identity import BadIdentity, identity_in, not_signed
 from upheld.surfaces.widget.place import Place
 
 LASTS = timedelta(hours=2)

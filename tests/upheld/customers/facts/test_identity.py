@@ -8,7 +8,7 @@ from typing import Any
 import jwt
 import pytest
 
-from upheld.surfaces.widget.identity import (
+from upheld.customers.facts.identity import (
     BadIdentity,
     Expired,
     Identity,
