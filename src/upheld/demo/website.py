@@ -11,7 +11,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import FrameType
 from urllib.parse import urlsplit
 
-import django
 import jwt
 from django.conf import settings
 from django.db import connection
@@ -97,9 +96,8 @@ class Answers(BaseHTTPRequestHandler):
         """Say nothing of each request."""
 
 
-def main() -> None:
+def serve() -> None:
     """Serve the website on this machine until SIGTERM or SIGINT."""
-    django.setup()
     Answers.website = allowed(f"http://localhost:{settings.WEBSITE_PORT}", at=now())
     server = ThreadingHTTPServer(("127.0.0.1", settings.WEBSITE_PORT), Answers)
     server.daemon_threads = True
@@ -110,7 +108,3 @@ def main() -> None:
     signal.signal(signal.SIGTERM, stop)
     with suppress(SystemExit, KeyboardInterrupt), server:
         server.serve_forever()
-
-
-if __name__ == "__main__":
-    main()

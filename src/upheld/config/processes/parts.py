@@ -63,7 +63,7 @@ def mail_catcher() -> Part:
 
 def website() -> Part:
     """Return the demo's website of a customer, in which the desk's form stands."""
-    return _python("website", "-m", "upheld.demo.website")
+    return _python("website", "-m", "upheld.config.processes.website")
 
 
 def _python(name: str, *arguments: str) -> Part:

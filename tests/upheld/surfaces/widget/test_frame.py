@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client as Browser
 
-from tests.support import builders, intake
+from tests.support import builders, intake, pictures
 from tests.support.cast import BEFORE_ALL
 from tests.support.websites import ORIGIN, Client, client_of
 from upheld.agreements.actions import publish
@@ -19,7 +20,7 @@ from upheld.now import now
 from upheld.presentation.intake import limits
 from upheld.surfaces.widget.place import place_of
 from upheld.surfaces.widget.visit import LASTS, begin
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Attachment, Ticket
 
 FRAME = "/studio/embedded/"
 TYPED = {name: said for name, said in intake.typed("studio").items() if name not in intake.STRANGER}
@@ -228,3 +229,54 @@ def test_a_desk_whose_agreement_has_no_such_way_has_no_form(browser: Browser, db
     builders.desk(desk, at=BEFORE_ALL)
     assert browser.get(f"/{desk}/embedded/").status_code == 404
     assert browser.post(f"/{desk}/embedded/preview/").status_code == 404
+
+
+def test_files_wait_with_a_form_that_is_refused_and_go_with_the_ticket(browser: Browser, site: Client) -> None:
+    visit = visit_in(begun(browser, site))
+    picture = SimpleUploadedFile("page.png", pictures.png())
+    refused = browser.post(FRAME, {**TYPED, "subject": "", "visit": visit, "files": picture}).content.decode()
+    assert "page.png" in refused
+    [waiting] = re.findall(r'name="upload" value="([^"]+)"', refused)
+
+    browser.post(FRAME, {**TYPED, "visit": visit, "upload": waiting})
+
+    assert Attachment.objects.get(message__ticket=Ticket.objects.get()).media_type == "image/png"
+
+
+def test_a_file_is_taken_back_with_what_was_typed_still_there(browser: Browser, site: Client) -> None:
+    visit = visit_in(begun(browser, site))
+    note = SimpleUploadedFile("note.txt", b"words")
+    refused = browser.post(FRAME, {**TYPED, "subject": "", "visit": visit, "files": note}).content.decode()
+    [waiting] = re.findall(r'name="upload" value="([^"]+)"', refused)
+    page = browser.post(FRAME, {**TYPED, "visit": visit, "upload": waiting, "remove": waiting}).content.decode()
+    assert "note.txt" not in page
+    assert "The form sends nothing." in page
+    assert not Ticket.objects.exists()
+    again = browser.post(FRAME, {**TYPED, "visit": visit, "remove": waiting})
+    assert again.status_code == 404
+
+
+def test_what_looks_like_a_secret_is_asked_about_and_taken_out(browser: Browser, site: Client) -> None:
+    visit = visit_in(begun(browser, site))
+    sent = {**TYPED, "visit": visit, "answer_description": "It fails. password: hunter2-Sommer!9"}
+    asked = browser.post(FRAME, sent).content.decode()
+    assert not Ticket.objects.exists()
+    marks = re.findall(r'name="secret_shown" value="([^"]+)"', asked)
+    assert marks
+
+    browser.post(FRAME, {**sent, "secret_shown": marks})
+
+    ticket = Ticket.objects.get()
+    assert "hunter2" not in str(ticket.answers) + ticket.messages.get().text
+    assert "It fails." in ticket.messages.get().text
+
+
+@pytest.mark.attack(7)
+def test_an_emergency_is_led_to_its_own_form_with_its_consent(browser: Browser, site: Client) -> None:
+    visit = visit_in(begun(browser, site))
+    urgent = {"fact_priority": "emergency", "answer_emergency_reason": "The website is offline"}
+    led = browser.post(FRAME, {**TYPED, **urgent, "visit": visit})
+    assert led.status_code == 422
+    assert 'href="/studio/emergency"' in led.content.decode()
+    assert "Orders stopped" in led.content.decode()
+    assert not Ticket.objects.exists()
