@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
+CSRF_FAILURE_VIEW = "upheld.presentation.stale_forms.stale_form"
 ROOT_URLCONF = "upheld.config.urls"
 WSGI_APPLICATION = "upheld.config.wsgi.application"
 
