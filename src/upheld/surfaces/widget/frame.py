@@ -15,7 +15,7 @@ from upheld.presentation.citations import clause_url
 from upheld.presentation.intake.form import TicketForm
 from upheld.presentation.theme import THEMES
 from upheld.surfaces.widget.bringing import REFUSALS, bring, words_in
-from upheld.surfaces.widget.obstacles import turned_away, why_not
+from upheld.surfaces.widget.obstacles import emergency_url, turned_away, why_not
 from upheld.surfaces.widget.place import place_of
 from upheld.surfaces.widget.policy import framed, limited
 from upheld.surfaces.widget.sitting import Sitting, sitting
@@ -56,7 +56,8 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
     at = now()
     place = place_of(desk, at=at)
     here = sitting(request, place, visit_in(request.POST.get("visit", ""), place), at=at)
-    return here.page("promise", here.sent_form())
+    form = here.sent_form()
+    return here.page("promise", form, emergency_url=emergency_url(here, form))
 
 
 def _begun(here: Sitting, refusal: str) -> HttpResponse:
@@ -74,6 +75,8 @@ def _send(here: Sitting) -> HttpResponse:
     if brought.only_removes:
         return here.page("form", here.sent_form())
     form = here.asking.form(data=looked.data)
+    if leads_to := emergency_url(here, form):
+        return here.page("form", here.sent_form(), emergency_url=leads_to, status=UNPROCESSABLE)
     if not form.is_valid() or brought.refusal:
         if brought.refusal:
             form.add_error(None, f"{brought.refusal[:1].upper()}{brought.refusal[1:]}.")
@@ -82,7 +85,7 @@ def _send(here: Sitting) -> HttpResponse:
         return here.page("form", here.sent_form(), suspects=looked.unasked, of_files=brought.taken_out, looked=looked)
     if why := why_not(here, form):
         form.add_error(None, why.words)
-        return here.page("form", form, status=why.status, leads_to=why.leads_to)
+        return here.page("form", form, status=why.status)
     if row := turned_away(here, form, said=looked.data):
         return here.page("turned_away", form, row=row, clause_url=clause_url(here.place.desk.name, row.clause))
     return _opened(here, form, brought.chosen)

@@ -1,4 +1,4 @@
-"""Why a form that is filled in opens no ticket: strangers where none are served, floods, emergencies, the agreement."""
+"""Why a form opens no ticket though it is filled in: emergencies, strangers where none is served, floods, the agreement."""
 
 from dataclasses import dataclass
 
@@ -24,11 +24,10 @@ SENT_AT_MOST = 60
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Obstacle:
-    """Why it does not go on, and where to go instead, if anywhere."""
+    """Why it does not go on, and the status that says so."""
 
     words: str
     status: int
-    leads_to: str = ""
 
 
 def why_not(here: Sitting, form: TicketForm) -> Obstacle | None:
@@ -36,9 +35,6 @@ def why_not(here: Sitting, form: TicketForm) -> Obstacle | None:
     if here.lacks_account:
         words = _("This website can no longer say who you are. Copy what you wrote, and reload its page.")
         return Obstacle(words=words, status=UNPROCESSABLE)
-    if is_emergency(here, form):
-        words = _("An emergency has a form of its own, which alerts us at once. Copy what you wrote, and go there.")
-        return Obstacle(words=words, status=UNPROCESSABLE, leads_to=reverse("portal:emergency", args=[_desk(here)]))
     if here.asking.identity is not None:
         return None
     if opened_too_often(here.asking, form.cleaned_data["email"]):
@@ -49,12 +45,16 @@ def why_not(here: Sitting, form: TicketForm) -> Obstacle | None:
     return None
 
 
-def is_emergency(here: Sitting, form: TicketForm) -> bool:
-    """Say whether the form declares an emergency that the agreement takes by another form, with consent."""
+def emergency_url(here: Sitting, form: TicketForm) -> str:
+    """Return where an emergency is declared, if the form, whole or not, says that it is one; empty otherwise.
+
+    Only where the agreement takes emergencies by a form of their own, with consent to their cost.
+    """
     term = here.place.agreement.emergencies
     if term is None or term.declared_by != "form":
-        return False
-    return declares_emergency(here.place.agreement, facts=here.asking.facts(form), at=here.at).verdict
+        return ""
+    declared = declares_emergency(here.place.agreement, facts=here.asking.facts(form), at=here.at)
+    return reverse("portal:emergency", args=[here.place.desk.name]) if declared.verdict else ""
 
 
 def turned_away(here: Sitting, form: TicketForm, *, said: QueryDict) -> IntakeRefusal | None:
@@ -66,7 +66,3 @@ def turned_away(here: Sitting, form: TicketForm, *, said: QueryDict) -> IntakeRe
         return workflow.turned_away(here.place.desk, here.asking.opening(form), sender, typed=typed, at=here.at)
     except PromiseError:
         return None
-
-
-def _desk(here: Sitting) -> str:
-    return here.place.desk.name

@@ -205,8 +205,10 @@ def test_a_visit_is_for_one_desk_and_one_allowed_website(browser: Browser, site:
 
 def test_the_promise_is_shown_for_a_half_filled_form_and_opens_nothing(browser: Browser, site: Client) -> None:
     visit = visit_in(begun(browser, site))
-    page = browser.post(f"{FRAME}preview/", {"fact_priority": "emergency", "visit": visit}).content.decode()
-    assert "If you submit now as Emergency" in page
+    page = browser.post(f"{FRAME}preview/", {"fact_priority": "standard", "visit": visit}).content.decode()
+    assert "If you submit now as Standard request" in page
+    urgent = browser.post(f"{FRAME}preview/", {"fact_priority": "emergency", "visit": visit}).content.decode()
+    assert 'href="/studio/emergency"' in urgent
     assert not Ticket.objects.exists()
 
 
@@ -274,7 +276,7 @@ def test_what_looks_like_a_secret_is_asked_about_and_taken_out(browser: Browser,
 @pytest.mark.attack(7)
 def test_an_emergency_is_led_to_its_own_form_with_its_consent(browser: Browser, site: Client) -> None:
     visit = visit_in(begun(browser, site))
-    urgent = {"fact_priority": "emergency", "answer_emergency_reason": "The website is offline"}
+    urgent = {"fact_priority": "emergency"}
     led = browser.post(FRAME, {**TYPED, **urgent, "visit": visit})
     assert led.status_code == 422
     assert 'href="/studio/emergency"' in led.content.decode()
