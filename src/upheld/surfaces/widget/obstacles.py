@@ -1,4 +1,4 @@
-"""Why a form opens no ticket though it is filled in: emergencies, strangers where none is served, floods, the agreement."""
+"""Why a filled-in form opens no ticket: an emergency, a stranger where none is served, a flood, the agreement."""
 
 from dataclasses import dataclass
 
