@@ -30,6 +30,8 @@ export default defineConfig({
         console: here("./src/console.ts"),
         customer: here("./src/customer.ts"),
         following: here("./src/following.ts"),
+        embedded: here("./src/embedded.ts"),
+        widget: here("./src/widget.ts"),
         editor: here("./src/editor.ts"),
         numbers: here("./src/numbers.ts"),
         "editor-look": here("./src/editor-look.scss"),

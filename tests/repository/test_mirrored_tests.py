@@ -53,6 +53,7 @@ TESTED_BY = {
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
     "upheld/surfaces/portal/emergency/": "tests/upheld/surfaces/portal/emergency",
     "upheld/surfaces/portal/knowledge/": "tests/upheld/surfaces/portal/knowledge",
+    "upheld/surfaces/widget/": "tests/upheld/surfaces/widget",
     "upheld/tickets/": "tests/upheld/tickets",
     "upheld/workflows/open_refused.py": "tests/upheld/tickets/actions/test_turn_away.py",
 }

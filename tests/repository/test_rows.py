@@ -17,6 +17,7 @@ NOBODYS = {
     "agreements.AgreementVersion.effective_at": "a date of the document, not a deed",
     "agreements.AnnexWithdrawal.effective_at": "a date that was chosen, not a deed",
     "agreements.Annex.effective_at": "a date of the document, not a deed",
+    "customers.UsedIdentity.expires_at": "follows from what the website signed",
     "desks.Absence.begins_at": "was said, by said_by",
     "desks.Absence.ends_at": "was said, by said_by",
     "desks.ApiToken.last_used_at": "the program did, and the key is the program's",

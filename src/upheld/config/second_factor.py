@@ -2,9 +2,9 @@
 
 from allauth.mfa.adapter import DefaultMFAAdapter
 
-from upheld.accounts.sealing import seal, unseal
+from upheld import sealing
 
-_PURPOSE = "upheld.second_factor"
+PURPOSE = "second_factor"
 
 
 class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -12,8 +12,8 @@ class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
 
     def encrypt(self, text: str) -> str:
         """Return a secret as the database keeps it."""
-        return seal(text, purpose=_PURPOSE)
+        return sealing.seal(text, purpose=PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return a secret that the database kept. Raises InvalidToken, if it was sealed with another key."""
-        return unseal(encrypted_text, purpose=_PURPOSE)
+        """Return a secret that the database kept. Raises NotOurSeal, if it was sealed with another key."""
+        return sealing.opened(encrypted_text, purpose=PURPOSE)

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("demo/", include("upheld.demo.urls")),
     path("design/", include("upheld.surfaces.gallery.urls")),
     path("<slug:desk>/console/", include("upheld.surfaces.console.urls")),
+    path("<slug:desk>/", include("upheld.surfaces.widget.urls")),
     path("<slug:desk>/", include("upheld.surfaces.portal.urls")),
     path("", include("upheld.surfaces.public.urls")),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from upheld.accounts.access import link_token
 from upheld.accounts.facts import ADDRESS_MAIL, INVITED_MAIL, KNOWN_MAIL, MAIL_SECRET, OFFER_MAIL
 from upheld.accounts.models import MailedLink
-from upheld.accounts.sealing import unseal
+from upheld.sealing import opened
 from upheld.tickets.queries.words import full_time
 
 # The longest that words of a person may be in a mail that they send to somebody else.
@@ -88,7 +88,7 @@ def _absolute(path: str) -> str:
 
 
 def _opened(payload: Mapping[str, Any]) -> str:
-    return unseal(payload["sealed"], purpose=MAIL_SECRET)
+    return opened(payload["sealed"], purpose=MAIL_SECRET)
 
 
 def _short(text: str) -> str:

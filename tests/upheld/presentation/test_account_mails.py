@@ -12,11 +12,11 @@ from tests.upheld.channels.email.test_letter import words_of
 from upheld.accounts import facts
 from upheld.accounts.actions import links
 from upheld.accounts.facts import MAIL_SECRET, the_installation
-from upheld.accounts.sealing import seal
 from upheld.channels.email.letter import compose
 from upheld.desks.facts import sender_of
 from upheld.notifications.models import Notification
 from upheld.presentation import account_mails
+from upheld.sealing import seal
 
 AT = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 CODE, KEY = "QR7K2M", "/accounts/password/reset/key/1-abc/"

@@ -15,6 +15,8 @@ DATA_FOLDER = environment.data_folder()
 
 # Whether the demo's pages exist: its people with one-click sign-in, and the mailbox of the mail catcher.
 DEMO = False
+# Where the demo serves a customer's own website, with the desk's form in it.
+WEBSITE_PORT = environment.website_port()
 DEBUG = False
 
 INSTALLED_APPS = [

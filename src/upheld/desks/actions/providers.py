@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from upheld.accounts.models import User
-from upheld.accounts.sealing import seal
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.facts import PROVIDER_SECRET
 from upheld.desks.models import Desk, ProviderIdentity, SignInProvider
+from upheld.sealing import seal
 
 
 class BadProvider(ValueError):

@@ -12,9 +12,9 @@ from django.utils.translation import get_language
 from upheld.accounts.actions import links
 from upheld.accounts.facts import CODE_MAIL, MAIL_SECRET, NOTICE_MAIL, PASSWORD_MAIL, UNKNOWN_MAIL
 from upheld.accounts.queries import reader_of
-from upheld.accounts.sealing import seal
 from upheld.audit.facts import THE_DESK
 from upheld.notifications.actions import outbox
+from upheld.sealing import seal
 from upheld.surfaces.accounts.arrival import onwards_of, sender_for
 
 Words = Callable[[dict[str, Any], links.Asked, datetime], tuple[str, dict[str, Any]]]

@@ -29,6 +29,7 @@ from upheld.surfaces.console.settings import (
     services,
     sign_in,
     survey,
+    websites,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
@@ -177,6 +178,10 @@ urlpatterns = [
     path("settings/own-macros/<int:number>/", own_macros.macro, name="settings_own_macro"),
     path("settings/own-macros/<int:number>/retired/", own_macros.retired, name="settings_own_macro_retired"),
     path("settings/mailboxes/", mailboxes.mailboxes, name="settings_mailboxes"),
+    path("settings/websites/", websites.websites, name="settings_websites"),
+    path("settings/websites/<int:number>/secret/", websites.secret, name="website_secret"),
+    path("settings/websites/<int:number>/withdrawn/", websites.withdrawn, name="website_withdrawn"),
+    path("settings/websites/<int:number>/trial/", websites.trial, name="website_trial"),
     path("settings/keys/", keys.keys, name="settings_keys"),
     path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),

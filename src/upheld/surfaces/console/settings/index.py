@@ -110,6 +110,12 @@ SECTIONS = (
         "console:settings_mailboxes",
         Permission.MANAGE_DESK,
     ),
+    Section(
+        _("Form in other websites"),
+        _("Which websites show this desk’s form, and the line that puts it there."),
+        "console:settings_websites",
+        Permission.MANAGE_DESK,
+    ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),
 )
 

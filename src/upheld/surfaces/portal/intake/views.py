@@ -1,7 +1,6 @@
 """The steps of opening a ticket: the form, what looks like a secret, the promise beforehand, the sending."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
-from upheld.customers.queries import contact_with
 from upheld.now import now
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.limits import opened_too_often
+from upheld.presentation.limits import too_often
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing, visits
 from upheld.surfaces.portal.attaching import REFUSALS, Brought, bring, complete, goes_on
@@ -25,16 +25,12 @@ from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.files import files_of, place_in_form
 from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away
 from upheld.surfaces.portal.knowledge.suggesting import carried, suggested
-from upheld.surfaces.portal.limits import too_often
 from upheld.surfaces.portal.recording import may_record
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.attach import Chosen
-from upheld.tickets.queries.own import opened_within
 from upheld.workflows.open_ticket import open_ticket
 
 UNPROCESSABLE, TOO_MANY = 422, 429
-# Each ticket is confirmed to the address that was typed, whosever it is: strangers send it no more in an hour.
-OPENED_AT_MOST, WHILE = 8, timedelta(hours=1)
 # How many requests strangers may send from one address of the network in an hour, to whomever they are confirmed.
 SENT_AT_MOST = 60
 
@@ -132,7 +128,7 @@ def _confirm(request: HttpRequest, asking: Asking, form: TicketForm, *, looked: 
 
 def _send(request: HttpRequest, asking: Asking, form: TicketForm, *, files: Chosen) -> HttpResponse:
     name, email = asking.who(form)
-    if asking.identity is None and _too_many_tickets(asking, email):
+    if asking.identity is None and opened_too_often(asking, email):
         form.add_error(None, _("Too many tickets were opened from this address. Wait an hour, or write to us."))
         return _page(request, asking, form, status=TOO_MANY)
     try:
@@ -146,8 +142,3 @@ def _send(request: HttpRequest, asking: Asking, form: TicketForm, *, files: Chos
     if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)
-
-
-def _too_many_tickets(asking: Asking, email: str) -> bool:
-    contact = contact_with(asking.desk, email)
-    return contact is not None and opened_within(contact, WHILE, at=asking.at, at_most=OPENED_AT_MOST) == OPENED_AT_MOST

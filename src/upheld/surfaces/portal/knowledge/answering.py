@@ -9,9 +9,9 @@ from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import feedback as answers
 from upheld.knowledge.models import Feedback
+from upheld.presentation.limits import too_often
 from upheld.redaction.search import redacted
 from upheld.surfaces.portal.knowledge.visit import nonce_of, visit_of
-from upheld.surfaces.portal.limits import too_often
 
 # Answers of one address on the network that count in an hour; more are thanked for all the same.
 GIVEN_AT_MOST = 60

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from upheld.surfaces.portal.limits import too_often
+from upheld.presentation.limits import too_often
 
 
 @pytest.mark.attack(34, 39)
