@@ -34,7 +34,7 @@ _BLOCKS = re.compile(
     r"\{%\s*comment\b.*?\{%\s*endcomment\s*%\}|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{#.*?#\}", re.DOTALL
 )
 # Names that are the same in every language, and blocks that carry names of styles.
-NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re|Fwd)\b")
+NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re|Fwd|Python|PHP|Node)\b")
 _STYLES = re.compile(r"\{%\s*block \w+_class\s*%\}.*?\{%\s*endblock.*?%\}", re.DOTALL)
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 # What a page says in place of nothing; a small word without a space is the name of a style or a state.
