@@ -20,7 +20,7 @@ def _chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """Run Debian's Chromium without a window for the tests of this folder; each has a context of its own.
 
     Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
@@ -38,6 +38,15 @@ def browser() -> Iterator[Browser]:
         yield running
         running.close()
         connections.close_all()  # those of Playwright's loop, which nobody reaches once it has ended
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """Lend Chromium to one test; no page of it stays open, and goes on asking, while others run."""
+    yield chromium
+    for left in chromium.contexts:
+        left.set_offline(True)
+        left.close()
 
 
 @pytest.fixture
