@@ -10,7 +10,7 @@ from django.db import connections
 from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+CANDIDATES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 30_000  # a loaded machine is slow, and no claim is made about speed
 
 
