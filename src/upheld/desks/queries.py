@@ -19,6 +19,7 @@ from upheld.desks.models import (
     Team,
     TeamMember,
 )
+from upheld.prepared import Prepared
 
 
 def all_desks() -> Sequence[Desk]:
@@ -26,9 +27,15 @@ def all_desks() -> Sequence[Desk]:
     return list(Desk.objects.order_by("title"))
 
 
+_DESKS_OF = Prepared(
+    lambda user: Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"),
+    user=int,
+)
+
+
 def desks_of(user: User) -> Sequence[Desk]:
     """Return the desks on which a person works, by title."""
-    return list(Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"))
+    return _DESKS_OF(user=user.pk)
 
 
 def works_anywhere(user: User) -> bool:
@@ -39,14 +46,13 @@ def works_anywhere(user: User) -> bool:
 def agents_of(desk: Desk) -> Sequence[User]:
     """Return those who may answer on a desk, by name."""
     roles = [Membership.Role.AGENT, Membership.Role.MANAGER]
-    return list(
-        User.objects.filter(
-            memberships__desk=desk,
-            memberships__ended_at__isnull=True,
-            memberships__role__in=roles,
-            is_active=True,
-        ).order_by("name", "id")
+    people = User.objects.filter(
+        memberships__desk=desk,
+        memberships__ended_at__isnull=True,
+        memberships__role__in=roles,
+        is_active=True,
     )
+    return remembered(desk, "agents", lambda: tuple(people.order_by("name", "id")))
 
 
 def teams_of(desk: Desk) -> Sequence[Team]:
@@ -138,8 +144,9 @@ def managers_of(desk: Desk) -> Sequence[User]:
 
 def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
     """Return who is away from a desk at an instant, by number, and until when."""
-    away = Absence.objects.filter(desk=desk, returned_at__isnull=True, begins_at__lte=at, ends_at__gt=at)
-    return dict(away.values_list("user_id", "ends_at"))
+    said = Absence.objects.filter(desk=desk, returned_at__isnull=True, ends_at__gt=at)
+    known = remembered(desk, "absences", lambda: tuple(said.values_list("user_id", "begins_at", "ends_at")))
+    return {user: ends_at for user, begins_at, ends_at in known if begins_at <= at < ends_at}
 
 
 def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:

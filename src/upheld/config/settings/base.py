@@ -74,6 +74,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool, not Django, keeps connections
 DATABASES["default"]["OPTIONS"]["pool"] = POOL
+# What pages ask again and again is planned once for each connection: planning costs the database more than answering.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 1}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
