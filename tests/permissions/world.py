@@ -23,7 +23,7 @@ from upheld.desks.models import Membership
 from upheld.now import now
 
 # Where browsers are remembered, and when a key was last used.
-UNNOTED = {"django_session", "desks_apitoken"}
+UNNOTED = {"tallies_tally", "django_session", "desks_apitoken"}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # Everyone at an address of the first desk, from the nearest to the furthest.
 MEMBERS = ("agent", "manager", "auditor")

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from upheld.accounts.models import User
 from upheld.desks.facts import digest_of
-from upheld.desks.models import ApiToken, Desk, Invitation, Membership, Team
+from upheld.desks.models import Announcement, ApiToken, Desk, Invitation, Membership, Team
 
 _INVITATION_SALT = "upheld.invitation"
 
@@ -118,6 +118,14 @@ def colleague_of(member: Membership, number: int) -> Membership:
 def invitation_of_desk(desk: Desk, number: int) -> Invitation:
     """Return an invitation to a desk; the caller has checked that the person may see that desk's invitations."""
     found = Invitation.objects.select_related("desk").filter(desk=desk, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def announcement_of_member(member: Membership, number: int) -> Announcement:
+    """Return an announcement, shown or not, of a present member's desk."""
+    found = Announcement.objects.select_related("desk").filter(desk=member.desk, pk=number).first()
     if found is None:
         raise NotFound
     return found

@@ -17,6 +17,7 @@ from upheld.desks.actions import idempotency
 from upheld.improvement.actions import ask, count
 from upheld.notifications.actions import notices
 from upheld.now import now
+from upheld.tallies.actions import count as tallies
 from upheld.workers import bulk, clocks, files, outbox, rules, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
@@ -106,6 +107,11 @@ def forget_old_notices(context: JobContext, timestamp: int) -> None:
     notices.forget_old(at=now())
 
 
+def forget_old_tallies(context: JobContext, timestamp: int) -> None:
+    """Delete what was counted in spans that are over."""
+    tallies.forget_old(at=now())
+
+
 def forget_old_runs(context: JobContext, timestamp: int) -> None:
     """Delete from the log of rules what is older than is kept."""
     _sweep(lambda: rules.forget_one(now()), context=context, places=_quiet_sweeps)
@@ -130,6 +136,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
     "notices": (EVERY_HOUR, forget_old_notices),
+    "tallies": (EVERY_HOUR, forget_old_tallies),
     "files": (EVERY_HOUR, sweep_files),
     "rule log": (EVERY_NIGHT, forget_old_runs),
 }

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "procrastinate.contrib.django",
     "upheld.config",
+    "upheld.tallies",
     "upheld.audit",
     "upheld.notifications",
     "upheld.accounts",

@@ -1,12 +1,25 @@
 """One file per model."""
 
 from upheld.desks.models.absence import Absence
+from upheld.desks.models.announcement import Announcement
 from upheld.desks.models.api_token import ApiToken
 from upheld.desks.models.desk import Desk
 from upheld.desks.models.idempotent_answer import IdempotentAnswer
 from upheld.desks.models.invitation import Invitation
 from upheld.desks.models.membership import Membership
+from upheld.desks.models.siege import Siege
 from upheld.desks.models.team import Team
 from upheld.desks.models.team_member import TeamMember
 
-__all__ = ["Absence", "ApiToken", "Desk", "IdempotentAnswer", "Invitation", "Membership", "Team", "TeamMember"]
+__all__ = [
+    "Absence",
+    "Announcement",
+    "ApiToken",
+    "Desk",
+    "IdempotentAnswer",
+    "Invitation",
+    "Membership",
+    "Siege",
+    "Team",
+    "TeamMember",
+]
