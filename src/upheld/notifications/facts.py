@@ -24,7 +24,7 @@ BACK_OFF = (
 PATIENCE = timedelta(days=5)
 
 
-# What may be the one mail to an address that nobody has confirmed: it says where to do that, and nothing that was typed.
+# What may be the one mail to an address that nobody has confirmed: it says where to do that, and nothing typed.
 CONFIRM_MAIL = "address-confirm"
 # How long its link works; an address that is typed later than that is asked once more.
 CONFIRMATION_LIFETIME = timedelta(days=30)

@@ -31,7 +31,7 @@ def confirm(desk: Desk, correspondent: Correspondent, *, at: datetime) -> Ticket
 
 
 def _opened(row: IntakeRefusal, *, at: datetime) -> None:
-    """Open the ticket of a request that waited; one that somebody opened meanwhile stays, one that cannot be stays too."""
+    """Open the ticket of a request that waited; one that was opened meanwhile, or cannot be, stays as it is."""
     with suppress(refusals.AlreadyOpened, PromiseError), transaction.atomic():
         locked = refusals.still_waiting(row)
         open_ticket(

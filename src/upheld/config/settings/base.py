@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "upheld.presentation.theme.theme",
+                "upheld.surfaces.portal.announced.announced",
             ],
         },
     }

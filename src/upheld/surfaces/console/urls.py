@@ -12,6 +12,7 @@ from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.queue_views import building, columns, listing
 from upheld.surfaces.console.settings import (
+    announcements,
     away,
     closing_codes,
     index,
@@ -27,6 +28,7 @@ from upheld.surfaces.console.settings import (
     rule_writing,
     security,
     services,
+    strangers,
     survey,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
@@ -108,6 +110,11 @@ urlpatterns = [
     path("settings/services/", services.services, name="settings_services"),
     path("settings/services/<int:number>/retired/", services.retired, name="settings_service_retired"),
     path("settings/services/<int:number>/offered/", services.offered, name="settings_service_offered"),
+    path("settings/announcements/", announcements.announcements, name="settings_announcements"),
+    path("settings/announcements/<int:number>/withdrawn/", announcements.withdrawn, name="announcement_withdrawn"),
+    path("settings/strangers/", strangers.strangers, name="settings_strangers"),
+    path("settings/strangers/begun/", strangers.begin, name="settings_strangers_begin"),
+    path("settings/strangers/ended/", strangers.end, name="settings_strangers_end"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
     path("settings/survey/ended/", survey.end, name="settings_survey_end"),
