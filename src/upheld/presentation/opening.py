@@ -73,4 +73,4 @@ def _would_open(office: BusinessCalendar, day: Holiday) -> bool:
 
 def _coming(day: Holiday, office: BusinessCalendar) -> ComingHoliday:
     noon = datetime(day.on.year, day.on.month, day.on.day, 12, tzinfo=office.tz)
-    return ComingHoliday(name=day.name, day=words(noon, zone=office.tz, style="day"))
+    return ComingHoliday(name=day.name, day=words(noon, zone=office.tz, at=None, style="day"))
