@@ -27,15 +27,17 @@ let wait = 1000;
 let connectedBefore = false;
 let gathering = 0;
 
-function clock(): string {
-  return new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false });
+/** On the same wall as every other time on the page. */
+function clock(zone: string | undefined): string {
+  return new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false, timeZone: zone });
 }
 
 function say(state: "on" | "off"): void {
   const status = document.querySelector<HTMLElement>("[data-live-status]");
   const words = status?.querySelector("[data-live-words]");
   if (!status || !words) return;
-  const time = state === "on" ? clock() : clock().slice(0, 5);
+  const now = clock(status.dataset["zone"]);
+  const time = state === "on" ? now : now.slice(0, 5);
   words.textContent = wordsIn(status, state, { time });
   status.classList.toggle("is-stale", state === "off");
   document.body.classList.toggle("is-stale", state === "off");
@@ -143,6 +145,7 @@ export function goLive(): void {
   connect(url);
   // A hidden page gives its connection back: a browser has six for a desk, and an agent has more tabs.
   document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : reconnect(url)));
+  addEventListener("offline", () => say("off"));
   document.addEventListener("click", (event) => {
     if ((event.target as Element).closest("[data-new]")) showNew();
   });

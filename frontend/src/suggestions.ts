@@ -5,6 +5,7 @@ const SHORTEST = 4;
 
 function placeBelow(subject: HTMLInputElement): HTMLElement {
   const place = document.createElement("div");
+  place.className = "help-offers";
   place.setAttribute("aria-live", "polite");
   (subject.closest(".field") ?? subject).after(place);
   return place;

@@ -1,12 +1,13 @@
 """Agreement rows as the core's values: which version is in force, and what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
@@ -15,6 +16,7 @@ from servicelevel.agreement.check import CheckResult, check_agreement
 from servicelevel.agreement.compilation import compile_agreement
 from upheld.agreements.models import AgreementVersion, Annex, AnnexWithdrawal
 from upheld.customers.models import Contract
+from upheld.desks.memory import remembered
 from upheld.desks.models import Desk
 
 # Compiled agreements kept per process; a version is immutable, so its hash is its meaning.
@@ -27,13 +29,32 @@ class NoAgreementInForce(ObjectDoesNotExist):
 
 def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     """Return the version that governs what a desk receives at an instant."""
-    versions = AgreementVersion.objects.filter(agreement__desk=desk, effective_at__lte=at).defer("text")
-    version = versions.order_by("-effective_at", "-number").first()
+    if desk.newest_events is None:
+        version = _versions(desk).filter(effective_at__lte=at).first()
+    else:
+        version = next((one for one in _versions_known(desk) if one.effective_at <= at), None)
     if version is None:
         raise NoAgreementInForce(
             _("%(desk)s had no agreement in force at %(instant)s") % {"desk": desk.name, "instant": at.isoformat()}
         )
     return version
+
+
+def versions_of_desk(desk: Desk, keys: Set[int]) -> Mapping[int, AgreementVersion]:
+    """Return versions of a desk's agreement by their keys: one query, or none."""
+    found = {version.pk: version for version in _versions_known(desk)} if desk.newest_events is not None else {}
+    # One may have been published after the desk's events were looked up.
+    missing = keys - found.keys()
+    return found | {version.pk: version for version in _versions(desk).filter(pk__in=missing)} if missing else found
+
+
+def _versions_known(desk: Desk) -> Sequence[AgreementVersion]:
+    return remembered(desk, "versions", lambda: tuple(_versions(desk)))
+
+
+def _versions(desk: Desk) -> QuerySet[AgreementVersion]:
+    versions = AgreementVersion.objects.filter(agreement__desk=desk).select_related("agreement").defer("text")
+    return versions.order_by("-effective_at", "-number")
 
 
 def last_version(desk: Desk) -> AgreementVersion:
@@ -47,8 +68,7 @@ def last_version(desk: Desk) -> AgreementVersion:
 def versions_from(desk: Desk, *, at: datetime) -> Sequence[AgreementVersion]:
     """Return the versions of a desk's agreement that are in force at an instant or later, the last first. One query."""
     found = []
-    versions = AgreementVersion.objects.filter(agreement__desk=desk).defer("text")
-    for version in versions.order_by("-effective_at", "-number"):
+    for version in _versions(desk):
         found.append(version)
         if version.effective_at <= at:
             break

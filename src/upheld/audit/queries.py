@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from upheld.audit.models import AuditEvent
 
@@ -31,7 +31,7 @@ def newest_of(subject: str, number: int, *, desk: str, before: int | None, limit
     return list(events.order_by("-id")[:limit])
 
 
-def newest_numbers(desk: str, *, limit: int) -> QuerySet[AuditEvent, int]:
+def newest_numbers(desk: str | OuterRef, *, limit: int) -> QuerySet[AuditEvent, int]:
     """Return the numbers of what was recorded last on a desk, the last first, by `audit_event_of_desk`.
 
     The same numbers again: nothing was recorded meanwhile.

@@ -6,6 +6,7 @@ Finding the words is `tests/translations/`; the compiled files are never committ
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -32,9 +33,11 @@ def _compile(source: Path) -> Path:
     with source.open(encoding="utf-8") as text:
         catalogue = read_po(text, locale=source.parents[1].name)
     compiled = source.with_suffix(".mo")
-    with compiled.open("wb") as file:
+    # Whole or not at all: another process may read it, or compile it too.
+    with NamedTemporaryFile(dir=compiled.parent, suffix=".mo.part", delete=False) as file:
         write_mo(file, catalogue)
-    return compiled
+    Path(file.name).chmod(0o644)
+    return Path(file.name).replace(compiled)
 
 
 if __name__ == "__main__":

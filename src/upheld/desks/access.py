@@ -4,14 +4,19 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core import signing
+from django.db.models import OuterRef
 from django.http import Http404
 
 from upheld.accounts.models import User
+from upheld.audit.queries import newest_numbers
 from upheld.desks.facts import digest_of
+from upheld.desks.memory import EVENTS_COMPARED
 from upheld.desks.models import Announcement, ApiToken, Desk, Invitation, Membership, Team
 
 _INVITATION_SALT = "upheld.invitation"
+_NEWEST_EVENTS = ArraySubquery(newest_numbers(OuterRef("desk__name"), limit=EVENTS_COMPARED))
 
 
 class NotFound(Http404):
@@ -69,10 +74,11 @@ def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permis
     """Return a person's present membership of a desk, if it allows what they want to do."""
     if not isinstance(user, User):
         raise NotFound
-    found = Membership.objects.select_related("desk", "user")
+    found = Membership.objects.select_related("desk", "user").annotate(events=_NEWEST_EVENTS)
     member = found.filter(user=user, user__is_active=True, desk__name=desk_name, ended_at__isnull=True).first()
     if member is None or permission not in PERMISSIONS[member.role]:
         raise NotFound
+    member.desk.newest_events = tuple(member.events)
     return member
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
+from upheld.desks.memory import remembered
 from upheld.desks.models import (
     Absence,
     Announcement,
@@ -74,8 +75,8 @@ def members_of(team: Team) -> Sequence[User]:
 def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
     """Return a desk's teams that are not given up, by name, each with whether a person is in it."""
     inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
-    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside))
-    return [(team, team.own) for team in teams.order_by("name")]
+    teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside)).order_by("name")
+    return remembered(desk, ("teams", user.pk), lambda: tuple((team, team.own) for team in teams))
 
 
 def memberships_of(desk: Desk) -> Sequence[Membership]:

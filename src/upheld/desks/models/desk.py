@@ -27,6 +27,8 @@ class Desk(models.Model):
     email = models.EmailField()
     # The last ticket number given out; taken by compare-and-add, so numbers are never given twice.
     last_number = models.PositiveBigIntegerField(default=0)
+    # The numbers of what was recorded last on it, where it was looked up with them; what `desks.memory` goes by.
+    newest_events: tuple[int, ...] | None = None
 
     class Meta:
         constraints = [

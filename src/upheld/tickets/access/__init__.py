@@ -12,6 +12,7 @@ from django.core import signing
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from upheld.accounts.models import User
+from upheld.agreements.facts import versions_of_desk
 from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.access import contact_of
 from upheld.customers.models import Contact
@@ -45,7 +46,7 @@ KEPT_FOR = timedelta(days=7)
 
 def ticket_of_member(member: Membership, number: int) -> Ticket:
     """Return a ticket of the desk on which a membership was found; what it permits was checked there."""
-    return _of_desk(_the_one(_tickets().filter(desk=member.desk), number), member.desk)
+    return _of_desk(member.desk, number)
 
 
 def referenced_of_member(member: Membership, typed: str) -> Ticket:
@@ -53,7 +54,7 @@ def referenced_of_member(member: Membership, typed: str) -> Ticket:
     number = typed.strip().upper().removeprefix(f"{member.desk.prefix}-")
     if not number.isdecimal() or len(number) > _DIGITS_AT_MOST:
         raise NotFound
-    return _of_desk(_the_one(_tickets().filter(desk=member.desk), int(number)), member.desk)
+    return _of_desk(member.desk, int(number))
 
 
 def closing_code_of_member(member: Membership, pk: int) -> ClosingCode:
@@ -100,12 +101,12 @@ def ticket_by_reference(reference: str) -> Ticket:
     prefix, _, number = reference.strip().upper().partition("-")
     if not number.isdecimal():
         raise NotFound
-    return _the_one(_tickets().select_related("desk").filter(desk__prefix=prefix), int(number))
+    return _the_one(_with_version(_tickets()).select_related("desk").filter(desk__prefix=prefix), int(number))
 
 
 def ticket_for_token(token: ApiToken, number: int) -> Ticket:
     """Return a ticket of the one desk to which a program's token is bound."""
-    return _of_desk(_the_one(_tickets().filter(desk_id=token.desk_id), number), token.desk)
+    return _of_desk(token.desk, number)
 
 
 def ticket_for_customer(
@@ -127,7 +128,7 @@ def tickets_of_customer(
     onward = links.filter(ticket__merged_into__contact=F("contact")).values("ticket__merged_into")
     by_account = _by_account(user) if isinstance(user, User) else Q(pk__in=[])
     return (
-        _tickets()
+        _with_version(_tickets())
         .select_related("desk")
         .filter(Q(pk__in=links.values("ticket")) | Q(pk__in=onward) | by_account, desk=desk)
     )
@@ -286,15 +287,21 @@ def _tickets() -> QuerySet[Ticket]:
     # some hundred times as long to plan the statement as to run it. The agreement's text is compiled once per process;
     # a ticket needs only to know which version it is pinned to.
     return Ticket.objects.select_related("contact", "organisation", "contract", "holder").prefetch_related(
-        Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
         Prefetch("annex", Annex.objects.defer("text")),
         "team",
         "merged_into",
     )
 
 
-def _of_desk(ticket: Ticket, desk: Desk) -> Ticket:
-    ticket.desk = desk
+def _with_version(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+    versions = AgreementVersion.objects.defer("text").select_related("agreement")
+    return tickets.prefetch_related(Prefetch("agreement_version", versions))
+
+
+def _of_desk(desk: Desk, number: int) -> Ticket:
+    ticket = _the_one(_tickets().filter(desk=desk), number)
+    version = ticket.agreement_version_id
+    ticket.desk, ticket.agreement_version = desk, versions_of_desk(desk, {version})[version]
     return ticket
 
 

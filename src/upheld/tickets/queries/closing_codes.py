@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from upheld.desks.memory import remembered
 from upheld.desks.models import Desk
 from upheld.tickets.models import ClosingCode
 
 
 def codes_of(desk: Desk) -> Sequence[ClosingCode]:
     """Return the codes that a desk offers, in its order: one query."""
-    return list(ClosingCode.objects.filter(desk=desk, retired_at__isnull=True).order_by("position", "id"))
+    codes = ClosingCode.objects.filter(desk=desk, retired_at__isnull=True).order_by("position", "id")
+    return remembered(desk, "closing codes", lambda: tuple(codes))

@@ -28,6 +28,18 @@ STRENGTH_LABELS = {
     "best_effort": gettext_lazy("Best effort"),
     "discretionary": gettext_lazy("At our discretion"),
 }
+_PAST_HEADLINES = {
+    "breached": gettext_lazy("Breached {length} ago"),
+    "past_usual": gettext_lazy("Past the usual time"),
+    "best_effort": gettext_lazy("Not yet"),
+    "missed": gettext_lazy("{length} over"),
+}
+_LATE_HEADLINES = {
+    "breached": gettext_lazy("Breached, {length} over"),
+    "past_usual": gettext_lazy("Later than usual, {length} over"),
+    "best_effort": gettext_lazy("Later than hoped, {length} over"),
+    "missed": gettext_lazy("Missed, {length} over"),
+}
 PAST_DUE_STATES = {"guaranteed": "breached", "typical": "past_usual", "best_effort": "best_effort"}
 
 
@@ -194,12 +206,7 @@ def _words(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zo
 def _words_past(clock: Clock, state: str, left: timedelta | None, *, at: datetime, zone: ZoneInfo) -> tuple[str, str]:
     was_due = _("was due {when}").format(when=clock_time(clock.due_at or at, at=at, zone=zone))
     over = long_duration(left or timedelta())
-    headlines = {
-        "breached": _("Breached {length} ago"),
-        "past_usual": _("Past the usual time"),
-        "best_effort": _("Not yet"),
-    }
-    return headlines.get(state, _("{length} over")).format(length=over), was_due
+    return str(_PAST_HEADLINES[state]).format(length=over), was_due
 
 
 def _words_completed(
@@ -213,12 +220,7 @@ def _words_completed(
     detail = f"{done}, {_due_words(clock, at=at, zone=zone)}"
     if state == "kept":
         return _("Kept, {length} to spare").format(length=long_duration(left)), detail
-    said = {
-        "breached": _("Breached, {length} over"),
-        "past_usual": _("Later than usual, {length} over"),
-        "best_effort": _("Later than hoped, {length} over"),
-    }
-    return said.get(state, _("Missed, {length} over")).format(length=long_duration(left)), detail
+    return str(_LATE_HEADLINES[state]).format(length=long_duration(left)), detail
 
 
 def _words_fulfilled(clock: Clock, done: str) -> tuple[str, str]:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from django.db.models import Q
 from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 
+from upheld.desks.memory import remembered
 from upheld.desks.models import Desk
 from upheld.tickets.models import CustomField, Ticket
 
@@ -58,9 +58,17 @@ def fields_of(desk: Desk) -> Sequence[CustomField]:
 
 def lines_of(ticket: Ticket) -> tuple[FieldLine, ...]:
     """Return a ticket's fields, those given up only where it has a value for them: one query."""
-    shown = Q(retired_at__isnull=True) | Q(key__in=list(ticket.field_values))
-    rows = CustomField.objects.filter(shown, desk_id=ticket.desk_id).order_by("position", "id")
-    return tuple(FieldLine(field=field, value=ticket.field_values.get(field.key)) for field in rows)
+    values = ticket.field_values
+    return tuple(
+        FieldLine(field=field, value=values.get(field.key))
+        for field in _fields_ever(ticket.desk)
+        if field.retired_at is None or field.key in values
+    )
+
+
+def _fields_ever(desk: Desk) -> Sequence[CustomField]:
+    rows = CustomField.objects.filter(desk=desk).order_by("position", "id")
+    return remembered(desk, "fields", lambda: tuple(rows))
 
 
 def owed_by(ticket: Ticket) -> Sequence[CustomField]:

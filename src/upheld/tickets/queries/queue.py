@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
-from upheld.agreements.models import AgreementVersion
+from upheld.agreements.facts import versions_of_desk
 from upheld.desks.models import Desk
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
@@ -125,7 +125,7 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
         face=face_of(clock, agreement=agreement, at=at, zone=zone) if clock else None,
         facts=_facts(ticket, agreement),
         tags=tuple(ticket.tags),
-        kind=ticket.get_kind_display(),
+        kind=str(Ticket.Kind(ticket.kind).label),
         service=_fact_label(ticket, agreement, "service"),
         channel=channel_label(agreement, ticket.channel),
         team=str(ticket.team) if ticket.team else "",
@@ -139,8 +139,10 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
 def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]:
     """Return tickets of one desk with all that a row of a list shows: four queries, whatever their number."""
     found = list(_with_what_a_row_shows(tickets)[:limit])
+    versions = versions_of_desk(desk, {ticket.agreement_version_id for ticket in found}) if found else {}
     for ticket in found:
-        ticket.desk = desk  # one desk for all, not one made anew for each
+        # One desk and one version for all, not one made anew for each.
+        ticket.desk, ticket.agreement_version = desk, versions[ticket.agreement_version_id]
     return found
 
 
@@ -151,11 +153,7 @@ def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
         .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)
-        .prefetch_related(None)
-        .prefetch_related(
-            Prefetch("agreement_version", AgreementVersion.objects.defer("text").select_related("agreement")),
-            Prefetch("clocks", _clocks_that_count()),
-        )
+        .prefetch_related(Prefetch("clocks", _clocks_that_count()))
     )
 
 

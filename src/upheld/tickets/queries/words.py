@@ -1,14 +1,17 @@
 """Durations and instants as the desk writes them; no arithmetic of promises."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _WEEK = timedelta(days=6)
+DATES_KEPT = 4_096
 
 
 def long_duration(amount: timedelta) -> str:
@@ -45,8 +48,19 @@ def clock_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
     if days == 0:
         return _("today {time}").format(time=f"{local:%H:%M}")
     if -_WEEK.days <= days <= _WEEK.days:
-        return date_format(local, _("D H:i"))
-    return date_format(local, _("D j M H:i") if local.year == present.year else _("D j M Y H:i"))
+        return _on_the_wall(local, _("D H:i"))
+    return _on_the_wall(local, _("D j M H:i") if local.year == present.year else _("D j M Y H:i"))
+
+
+def _on_the_wall(local: datetime, style: str) -> str:
+    # Without its zone: instants that are equal stand differently on two walls.
+    return _date_words(local.replace(tzinfo=None), style, get_language())
+
+
+@lru_cache(maxsize=DATES_KEPT)
+def _date_words(wall: datetime, style: str, _language: str | None) -> str:
+    """A list names the same few instants to everybody who looks."""
+    return str(date_format(wall, style))
 
 
 def short_time(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:

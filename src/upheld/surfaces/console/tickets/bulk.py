@@ -146,8 +146,9 @@ def _progress(
     request: MemberRequest, frame: Frame, row: BulkAct, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
     outcome, after = request.GET.get("outcome", ""), request.GET.get("after", "")
-    shown = outcome if outcome in BulkRow.Outcome.values else BulkRow.Outcome.REFUSED
     progress = progress_of(row)
+    first = BulkRow.Outcome.REFUSED if progress.refused or progress.waiting else BulkRow.Outcome.DONE
+    shown = outcome if outcome in BulkRow.Outcome.values else first
     context: dict[str, Any] = {
         **frame.context,
         "act": row,

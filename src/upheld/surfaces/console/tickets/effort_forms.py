@@ -63,14 +63,15 @@ class TimeForm(forms.Form):
     note = forms.CharField(label=_("On what"), max_length=200, required=False)
 
 
-def effort_forms(detail: TicketDetail, *, tried: forms.Form | None, sheet: str) -> dict[str, Any]:
-    """Return both forms, the one that was tried as it was tried."""
+def call_form(detail: TicketDetail, *, tried: forms.Form | None, sheet: str) -> dict[str, Any]:
+    """Return the form on which a call is written down, as it was tried if it was."""
     called = tried if tried is not None and sheet == "call" else None
-    timed = tried if isinstance(tried, TimeForm) else None
-    return {
-        "call_form": called or CallForm(initial={"with_whom": detail.ticket.contact.name}, auto_id="id_call_%s"),
-        "time_form": timed or TimeForm(auto_id="id_time_%s"),
-    }
+    return {"call_form": called or CallForm(initial={"with_whom": detail.ticket.contact.name}, auto_id="id_call_%s")}
+
+
+def time_form(*, tried: forms.Form | None) -> dict[str, Any]:
+    """Return the form on which time is written down, as it was tried if it was."""
+    return {"time_form": tried if isinstance(tried, TimeForm) else TimeForm(auto_id="id_time_%s")}
 
 
 def time_on_page(detail: TicketDetail) -> dict[str, Any]:

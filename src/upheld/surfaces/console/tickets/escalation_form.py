@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from upheld.accounts.models import User
+from upheld.desks.queries import agents_of
 from upheld.surfaces.console.frame import Frame
 from upheld.tickets.models import EscalationRequest
 from upheld.tickets.queries.detail import TicketDetail
@@ -47,12 +48,11 @@ class EscalationAnswerForm(forms.Form):
         return self._agents.get(self.cleaned_data["give_to"])
 
 
-def answering(
-    detail: TicketDetail, frame: Frame, agents: Sequence[User], *, tried: forms.Form | None
-) -> dict[str, Any]:
+def answering(detail: TicketDetail, frame: Frame, *, tried: forms.Form | None) -> dict[str, Any]:
     """Return the form by which what was asked is answered; nothing where nobody waits for an answer."""
     waiting = detail.escalation is not None and detail.escalation.waiting
     if not waiting or not frame.may_work:
         return {}
-    form = tried if isinstance(tried, EscalationAnswerForm) else EscalationAnswerForm(agents)
-    return {"escalation_form": form}
+    if isinstance(tried, EscalationAnswerForm):
+        return {"escalation_form": tried}
+    return {"escalation_form": EscalationAnswerForm(agents_of(frame.member.desk))}

@@ -18,7 +18,7 @@ from upheld.surfaces.console.tickets.forms import (
 )
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.changes import ChangeLine, change_lines
-from upheld.tickets.queries.choices import priority_choices
+from upheld.tickets.queries.choices import correctable_facts, priority_choices
 from upheld.tickets.queries.detail import TicketDetail
 from upheld.tickets.queries.previews import preview_of_version
 
@@ -43,29 +43,43 @@ class Later:
     lines: tuple[ChangeLine, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Judging:
+    """Which judging sheets the ticket and the person allow."""
+
+    # Whether it can be judged whether it is an emergency, if it was sent as one.
+    emergency: bool
+    priority: bool
+    facts: bool
+
+
+def judging_offered(detail: TicketDetail, frame: Frame, *, tried: Form | None, sheet: str) -> dict[str, Any]:
+    """Return what can be judged; of a resolved ticket nothing, unless it was being judged when it was resolved."""
+    triage = detail.agreement.triage
+    may_be_judged = detail.ticket.state != Ticket.State.RESOLVED or bool(sheet)
+    return {
+        "can_judge": Judging(
+            emergency=may_be_judged,
+            priority=may_be_judged and triage is not None and triage.judged_by == "provider",
+            facts=may_be_judged and bool(correctable_facts(detail.agreement)),
+        ),
+        "later": _later(detail, frame) if may_be_judged else None,
+        "fulfillable": tuple(_fulfillable(clock, tried, sheet) for clock in detail.clocks if _is_open(clock)),
+    }
+
+
 def judging_forms(detail: TicketDetail, frame: Frame, *, tried: Form | None, sheet: str) -> dict[str, Any]:
-    """Return every judging form that the ticket and the person allow; none on a resolved ticket but fulfilling."""
-    ticket = detail.ticket
-    given = {"fulfillable": tuple(_fulfillable(clock, tried, sheet) for clock in detail.clocks if _is_open(clock))}
-    if ticket.state == Ticket.State.RESOLVED and not sheet:
-        return given
+    """Return the forms on the judging sheets, that which was tried as it was tried."""
     seen = {"seen": detail.recounts[-1].pk if detail.recounts else 0}
     forms: dict[str, Form] = {
         "priority": PriorityForm(initial=seen),
         "emergency": EmergencyForm(initial=seen),
-        "facts": FactsForm(detail.agreement, ticket, initial=seen),
+        "facts": FactsForm(detail.agreement, detail.ticket, initial=seen),
         "version": JudgementForm(initial=seen),
     }
     if tried is not None and sheet in forms:
         forms[sheet] = tried
-    triage = detail.agreement.triage
-    return {
-        **given,
-        "judging": forms,
-        "sheet": sheet,
-        "choices": _choices(detail, frame, forms["priority"]) if triage and triage.judged_by == "provider" else (),
-        "later": _later(detail, frame),
-    }
+    return {"judging": forms, "choices": _choices(detail, frame, forms["priority"])}
 
 
 def _choices(detail: TicketDetail, frame: Frame, form: Form) -> tuple[Any, ...]:

@@ -25,18 +25,18 @@ from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
 from upheld.surfaces.console.tickets.composing import composing
-from upheld.surfaces.console.tickets.effort_forms import effort_forms, time_on_page
+from upheld.surfaces.console.tickets.effort_forms import call_form, time_form, time_on_page
 from upheld.surfaces.console.tickets.escalation_form import answering
 from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
-from upheld.surfaces.console.tickets.judging import judging_forms
-from upheld.surfaces.console.tickets.shaping import shaping_forms
+from upheld.surfaces.console.tickets.judging import judging_forms, judging_offered
+from upheld.surfaces.console.tickets.shaping import shaping_forms, shaping_offered
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
-from upheld.surfaces.console.tickets.unread import read_since, unread
+from upheld.surfaces.console.tickets.unread import WHOLE, conversation, read_since
 from upheld.tickets.access import ticket_of_member
 from upheld.tickets.actions import recent
-from upheld.tickets.models import Sending, Ticket
+from upheld.tickets.models import ClosingCode, Sending, Ticket
 from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.colleagues import colleagues_of
@@ -49,6 +49,8 @@ from upheld.tickets.queries.said import Mark, mark_on
 WRITES = ("reply", "note")
 # The element that asks for itself anew when the ticket changes.
 LIVE_TARGET = "timeline"
+# The element into which the sheets come once one is wanted; in an address, it asks for the page with all of them.
+SHEETS = "sheets"
 # Clocks that a reply stops, and the states in which one is still in time.
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
@@ -135,10 +137,17 @@ class Tried:
     # A judgement, and the name of the sheet on which it was tried; it stands open then.
     judgement: Form | None = None
     sheet: str = ""
+    # Whether a long conversation is shown without a fold.
+    whole: bool = False
     # When the reader had opened the ticket before; None if never, or if it does not matter here.
     since: datetime | None = None
     refusal: str = ""
     status: int = 200
+
+    @property
+    def on_a_sheet(self) -> bool:
+        """Whether it was tried on one of the sheets above the page."""
+        return self.hold is not None or bool(self.sheet)
 
 
 @require_safe
@@ -153,25 +162,33 @@ def ticket(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         before = recent.opened(found, by=member.user, at=at)
         since = since or before
     write = asked if asked in WRITES else "reply"
-    tried = Tried(write=write, then=request.GET.get("then", ""), since=since)
+    tried = Tried(write=write, then=request.GET.get("then", ""), since=since, whole=WHOLE in request.GET)
     return ticket_page(request, found, tried, frame=frame_of(request, member, at=at))
 
 
 def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: Frame) -> HttpResponse:
     """Return the page of a ticket, with what was tried in place."""
     detail = detail_for_desk(ticket, at=frame.at, zone=frame.zone)
+    template = _part_wanted(request)
     sendings = sendings_on(ticket) if detail.has.sendings else ()
     said = mark_on(ticket, detail.said, sendings, frame.member.user)
+    codes = codes_of(frame.member.desk)
     context = {
         **frame.context,
         **_shown(detail, frame, sendings),
-        **unread(detail, tried.since, frame),
-        **_forms(detail, tried, frame, said),
+        **_lines(detail, tried, frame),
+        **_forms(detail, tried, frame, said, codes),
         "said": said,
     }
-    live = request.method == "GET" and request.headers.get("HX-Target") == LIVE_TARGET
-    template = "live_ticket" if live else "ticket"
+    if template == "sheets" or tried.on_a_sheet or SHEETS in request.GET:
+        context |= {**_sheets(detail, tried, frame, codes), "with_sheets": True}
     return render(request, f"console/tickets/{template}.html", context, status=tried.status)
+
+
+def _part_wanted(request: MemberRequest) -> str:
+    """Return which template is asked for: the page, or what one of its elements asks anew."""
+    parts = {LIVE_TARGET: "live_ticket", SHEETS: "sheets"} if request.method == "GET" else {}
+    return parts.get(request.headers.get("HX-Target", ""), "ticket")
 
 
 def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> dict[str, Any]:
@@ -185,7 +202,6 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "followers": followers,
         "colleagues": colleagues_of(detail.ticket) if detail.has.colleagues else (),
         "follows": frame.member.user in followers,
-        "lines": [_line(entry, detail, frame) for entry in detail.timeline],
         "may_work": frame.may_work,
         "may_change_plan": bool(detail.ticket.contract_id) and permits(frame.member, Permission.MANAGE_DESK),
         "rank": detail.priority.rank + 1 if detail.priority else None,
@@ -213,21 +229,35 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
     }
 
 
-def _forms(detail: TicketDetail, tried: Tried, frame: Frame, said: Mark) -> dict[str, Any]:
+def _forms(
+    detail: TicketDetail, tried: Tried, frame: Frame, said: Mark, codes: Sequence[ClosingCode]
+) -> dict[str, Any]:
     if not frame.may_work:
         return {}
-    agents, codes = agents_of(frame.member.desk), codes_of(frame.member.desk)
+    agents = agents_of(frame.member.desk)
     return {
         **composing(detail, frame, write=tried.write, then=tried.then, tried=tried.message, said=said, codes=codes),
         **attaching(detail.ticket, kind=tried.write, by=frame.member.user.as_actor, has_any=detail.has.uploads),
-        **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
-        **answering(detail, frame, agents, tried=tried.judgement),
-        **effort_forms(detail, tried=tried.judgement, sheet=tried.sheet),
-        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),
-        "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
+        **judging_offered(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **shaping_offered(detail, frame, tried=tried.judgement, codes=codes),
+        **time_form(tried=tried.judgement),
         "assignment_form": tried.assignment or AssignmentForm(agents),
         "giving": giving(detail, agents, frame),
         "refusal": tried.refusal,
+    }
+
+
+def _sheets(detail: TicketDetail, tried: Tried, frame: Frame, codes: Sequence[ClosingCode]) -> dict[str, Any]:
+    """Return the forms on the sheets that open above the page; nobody opens most of them."""
+    if not frame.may_work:
+        return {}
+    return {
+        "sheet": tried.sheet,
+        "hold_form": tried.hold or HoldForm(detail.agreement.pause_reasons),
+        **judging_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet),
+        **answering(detail, frame, tried=tried.judgement),
+        **shaping_forms(detail, frame, tried=tried.judgement, sheet=tried.sheet, codes=codes),
+        **call_form(detail, tried=tried.judgement, sheet=tried.sheet),
     }
 
 
@@ -239,6 +269,11 @@ def _rated(detail: TicketDetail) -> SurveyAnswer | None:
 
 def _emergency_url(detail: TicketDetail) -> str:
     return clause_url(detail.ticket.desk.name, detail.emergency.clause.number) if detail.emergency else ""
+
+
+def _lines(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
+    shown = conversation(detail, tried.since, frame, whole=tried.whole)
+    return {**shown, "lines": [_line(entry, detail, frame) for entry in shown.pop("entries")]}
 
 
 def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:

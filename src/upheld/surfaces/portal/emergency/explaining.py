@@ -24,12 +24,19 @@ def explained(request: HttpRequest, asking: Asking, term: EmergencyTerm) -> dict
     return around | {
         "term": term,
         "term_url": clause_url(asking.desk.name, term.clause.number),
-        "reasons": [(heading, examples) for heading, examples in term.examples] or [("", term.qualifies)],
+        "reasons": reasons_of(term),
         "applies": applies,
         "priorities": priorities,
         "phones": phones_of(agreement),
         "promise": promised(asking, priorities) if applies else None,
     }
+
+
+def reasons_of(term: EmergencyTerm) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is an emergency, under its headings; headings with nothing beneath are the reasons themselves."""
+    if any(examples for _heading, examples in term.examples):
+        return [(heading, tuple(examples)) for heading, examples in term.examples]
+    return [("", tuple(heading for heading, _none in term.examples) or tuple(term.qualifies))]
 
 
 def priorities_of(agreement: Agreement, term: EmergencyTerm) -> tuple[PriorityTerm, ...]:

@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from upheld.audit.queries import newest_numbers
+from upheld.desks.memory import EVENTS_COMPARED
 from upheld.tickets.queries.views.rail import Views, counts_along_with
 from upheld.tickets.queries.views.saved import names_whoever_looks
 from upheld.tickets.queries.views.view import QueueView
 
 # Nothing is written when an hour comes, but a view of what is past due holds more: a count stands no longer than this.
 STANDS_FOR_S = 5
-# Newest events by which a desk is known not to have changed. One of them alone would hide an event of a lower number
-# whose transaction took longer.
-EVENTS_COMPARED = 32
 COUNTS_KEPT = 10_000  # by one process; about 3 MB
 
 # What was recorded last on a desk when something was counted.

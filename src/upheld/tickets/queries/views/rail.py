@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
+from upheld.desks.memory import remembered
 from upheld.desks.models import Desk, Team
 from upheld.desks.queries import teams_and_whose, teams_of
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import SavedView, Ticket
 from upheld.tickets.queries.views.fixed import NAMED_AT_MOST, fixed_views, service_views, team_views
 from upheld.tickets.queries.views.narrowing import Looker
 from upheld.tickets.queries.views.saved import names_whoever_looks, of_desk, seen_by, view_of
@@ -48,7 +49,7 @@ def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> 
     looker = Looker(desk=desk, user_id=user.pk, team_ids=tuple(team.pk for team, own in teams if own), at=at)
     of_teams = list(team_views(looker, [team for team, _own in sorted(teams, key=_own_first)]))
     services = list(service_views(looker, agreement))
-    saved = [view_of(row, looker) for row in seen_by(looker)]
+    saved = [view_of(row, looker) for row in _saved_seen_by(looker)]
     return Views(
         looker=looker,
         version=agreement.version,
@@ -61,6 +62,10 @@ def views_for(desk: Desk, user: User, agreement: Agreement, *, at: datetime) -> 
         further=(*saved[SAVED_AT_MOST:], *of_teams[NAMED_AT_MOST:], *services[NAMED_AT_MOST:]),
         teams=tuple(team for team, _own in teams),
     )
+
+
+def _saved_seen_by(looker: Looker) -> Sequence[SavedView]:
+    return remembered(looker.desk, ("views", looker.user_id), lambda: tuple(seen_by(looker)))
 
 
 def _own_first(team: tuple[Team, bool]) -> bool:

@@ -13,6 +13,7 @@ from tests.support.stage import scene
 from tests.upheld.surfaces.console.conftest import SignIn
 from tests.upheld.surfaces.console.numbers.weeks import live_through
 from upheld.accounts.models import User
+from upheld.desks import memory
 from upheld.now import now
 from upheld.tickets.models import Ticket
 
@@ -138,6 +139,7 @@ def test_a_damaged_address_is_no_page(cast: Cast, sign_in: SignIn, query: str) -
 def test_pages_take_as_many_queries_as_written_down(client_of_agent: Client) -> None:
     client_of_agent.get(BASE)
     for page, queries in COUNTS.items():
+        memory.forget()
         with CaptureQueriesContext(connection) as asked:
             client_of_agent.get(BASE + page)
         assert len(asked) == queries, page

@@ -54,7 +54,7 @@ def test_no_bare_fact_is_shown(history: str) -> None:
 def test_a_message_is_led_to_and_not_repeated(history: str) -> None:
     assert "wrote to the customer" in words(history)
     assert "We are on it." not in words(history)
-    assert re.search(r'href="/integrato/console/tickets/1/#m-[0-9a-f-]{36}"', history)
+    assert re.search(r'href="/integrato/console/tickets/1/\?whole=yes#m-[0-9a-f-]{36}"', history)
 
 
 def test_what_the_desk_did_by_itself_names_nobody(history: str) -> None:

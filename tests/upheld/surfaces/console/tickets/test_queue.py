@@ -13,6 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.desks import memory
+from upheld.desks.actions import teams
+from upheld.now import now
 from upheld.tickets.actions import assign, hold, message
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries import queue as queue_queries
@@ -114,6 +117,15 @@ def test_the_rail_cites_the_clause_of_the_support_hours(cast: Cast, sign_in: Sig
     assert "Business hours" in page
 
 
+def test_a_new_team_stands_in_the_rail_at_once(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.agent)
+    assert "Night shift" not in client.get(QUEUE).content.decode()
+
+    teams.form(cast.north, "Night shift", by=cast.manager.as_actor, at=now())
+
+    assert "Night shift" in client.get(QUEUE).content.decode()
+
+
 @pytest.mark.parametrize("count", [2, 12])
 def test_the_queue_takes_as_many_queries_as_written_down_however_long_it_is(
     cast: Cast, sign_in: SignIn, count: int
@@ -122,12 +134,8 @@ def test_the_queue_takes_as_many_queries_as_written_down_however_long_it_is(
         assign.give(ticket, cast.agent, by=cast.agent.as_actor, at=BEFORE_ALL + timedelta(hours=1))
     client = sign_in(cast.agent)
     client.get(QUEUE)  # the agreement is compiled once per process
-    MEMORY.forget()
 
-    with CaptureQueriesContext(connection) as asked:
-        client.get(QUEUE)
-
-    assert len(asked) == COUNTS["console queue"]
+    assert_takes(client, QUEUE, "console queue")
 
 
 def test_a_ticket_takes_as_many_queries_as_written_down_however_long_it_is(cast: Cast, sign_in: SignIn) -> None:
@@ -136,9 +144,15 @@ def test_a_ticket_takes_as_many_queries_as_written_down_however_long_it_is(cast:
     for minute in range(6):
         message.note(ticket, "Once more.", by=cast.agent.as_actor, at=BEFORE_ALL + timedelta(minutes=minute + 1))
     client.get(f"{QUEUE}tickets/1/")
+
+    assert_takes(client, f"{QUEUE}tickets/1/", "console ticket")
+
+
+def assert_takes(client: Client, address: str, name: str) -> None:
+    """Assert what a page takes for the first who looks since something happened on the desk, and for the next."""
     MEMORY.forget()
-
-    with CaptureQueriesContext(connection) as asked:
-        client.get(f"{QUEUE}tickets/1/")
-
-    assert len(asked) == COUNTS["console ticket"]
+    memory.forget()
+    for kept in ("", ", again"):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        assert len(asked) == COUNTS[name + kept], kept

@@ -81,3 +81,30 @@ def test_an_instant_that_we_never_wrote_marks_nothing(agent: Client, cast: Cast,
 def test_each_message_has_a_link_to_itself(agent: Client) -> None:
     said = Message.objects.get()
     assert f'<a class="message-time" href="#m-{said.public_id}"' in agent.get(PAGE).content.decode()
+
+
+def test_a_long_conversation_is_folded_after_its_beginning(agent: Client, cast: Cast) -> None:
+    ticket = Ticket.objects.get()
+    for number in range(70):
+        message.note(ticket, f"Note {number}.", by=cast.agent.as_actor, at=now() - timedelta(minutes=9))
+
+    page = agent.get(PAGE).content.decode()
+    whole = agent.get(f"{PAGE}?whole=yes").content.decode()
+
+    assert "Show 11 more from between" in page
+    assert "Note 69." in page
+    assert "Note 9." not in page
+    assert "Note 9." in whole
+    assert "more from between" not in whole
+    assert "whole=yes" in asked_again(whole)
+
+
+def test_what_is_new_is_never_folded(agent: Client, cast: Cast) -> None:
+    agent.get(PAGE)
+    for number in range(70):
+        marta_says(cast, f"Word {number}.")
+
+    page = agent.get(PAGE).content.decode()
+
+    assert "Word 0." in page
+    assert "Word 69." in page

@@ -48,3 +48,8 @@ def test_a_critical_case_is_declared_at_any_hour() -> None:
     assert page["applies"] is True
     assert [one.key for one in page["priorities"]] == ["p1"]
     assert [way.address for way in page["phones"]] == ["+27 12 883 1824"]
+
+
+@pytest.mark.django_db
+def test_headings_with_nothing_beneath_are_the_reasons() -> None:
+    assert shown("interstellio", MORNING)["reasons"] == [("", ("Production is down", "A failure stops core functions"))]
