@@ -55,7 +55,7 @@ class Bounds:
 
 def place_of(request: HttpRequest) -> str:
     """Return from where on the network a request comes: an address, or the network of one sender."""
-    said = request.META.get("REMOTE_ADDR", "")
+    said = str(request.META.get("REMOTE_ADDR", ""))
     try:
         address = ip_address(said)
     except ValueError:

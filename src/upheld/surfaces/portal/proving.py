@@ -9,7 +9,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from altcha import ChallengeOptionsV1, create_challenge_v1, verify_solution_v1
+from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
@@ -41,8 +41,8 @@ def riddle(asking: Asking) -> str:
 def challenge(desk: Desk, *, at: datetime) -> dict[str, Any]:
     """Return a riddle that this desk alone takes an answer to, for a while."""
     expires, about = at + GOOD_FOR, {"desk": desk.name}
-    options = ChallengeOptionsV1(max_number=HARDEST, hmac_key=_key(), expires=expires, params=about)
-    return dict(create_challenge_v1(options).to_dict())
+    options = ChallengeOptions(max_number=HARDEST, hmac_key=_key(), expires=expires, params=about)
+    return dict(create_challenge(options).to_dict())
 
 
 def is_proof(said: str, desk: Desk, *, at: datetime) -> bool:
@@ -51,7 +51,7 @@ def is_proof(said: str, desk: Desk, *, at: datetime) -> bool:
         shown = json.loads(base64.b64decode(said[:_LONGEST], validate=True))
         about = dict(part.split("=", 1) for part in shown["salt"].rstrip("&").partition("?")[2].split("&"))
         in_time = at.timestamp() < int(about["expires"])
-        solved, _fault = verify_solution_v1(shown, _key(), check_expires=False)
+        solved, _fault = verify_solution(shown, _key(), check_expires=False)
     except (ValueError, TypeError, KeyError, AttributeError):
         return False
     if not solved or not in_time or about.get("desk") != desk.name:

@@ -84,6 +84,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
         "corrected": [{"reference": "IS-12", "number": 12, "subject": "Mail & <more>", "changes": [CORRECTED]}],
     },
     "ticket-link": {"tracking": "0" * 32},
+    "address-confirm": {"confirmation": "0" * 32},
     "ticket-shared": {"from": "Bruno Sá", "tracking": "0" * 32},
     "desk-follower-proposed": {"text": "ana@elsewhere.example", "from": "Bruno Sá"},
     "desk-ticket-received": {"promises": PROMISES, "say": None, "customer": "Bruno Sá", "callback": "+33612345678"},
