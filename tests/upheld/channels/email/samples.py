@@ -98,7 +98,9 @@ PAYLOADS: dict[str, dict[str, Any]] = {
     "clock-close": CLOCK,
     "clock-past-due": CLOCK,
 }
-TEMPLATES = tuple(PAYLOADS)
+# The one mail that says nothing of a ticket: whoever reads it may not have written.
+NAMELESS = "address-confirm"
+TEMPLATES = tuple(name for name in PAYLOADS if name != NAMELESS)
 # Mails that are about no ticket of their own.
 ABOUT_THE_AGREEMENT = frozenset({"desk-agreement-corrected"})
 
