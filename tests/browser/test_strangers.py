@@ -40,8 +40,8 @@ def test_a_stranger_is_heard_while_the_desk_is_flooded(
 
     page.goto(f"{live_server.url}/studio/")
     expect(page.get_by_text("Many write today.")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     if scripted:
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert barriers(page) == []
     page.get_by_role("button", name="Put away").click()
     expect(page.get_by_text("Many write today.")).to_be_hidden()
