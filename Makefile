@@ -20,6 +20,9 @@ LOCK = $(BIN)/uv pip compile --quiet --upgrade --generate-hashes --universal --p
 APT := $(shell command -v apt-get >/dev/null && { [ $$(id -u) = 0 ] && echo apt-get || \
     { sudo -n true 2>/dev/null && echo sudo -n apt-get; }; })
 
+# Chromium without a window draws none around each page, and takes half the time.
+BROWSER := DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends
+
 .PHONY: help setup run test receipts check fix reference messages laws coverage bench lock assets browser clean
 
 help: ## list the commands
@@ -77,8 +80,9 @@ assets: .venv/.installed
 	@$(PY) -m upheld.config.catalogues
 
 browser:
-	@command -v chromium >/dev/null || { [ -n "$(APT)" ] && { $(APT) update -qq && \
-	    DEBIAN_FRONTEND=noninteractive $(APT) install -y -qq --no-install-recommends chromium >/dev/null; }; } \
+	@command -v chromium-headless-shell >/dev/null || { [ -n "$(APT)" ] && { $(APT) update -qq; \
+	    $(BROWSER) chromium-headless-shell >/dev/null 2>&1 || $(BROWSER) chromium >/dev/null; }; } \
+	    || command -v chromium >/dev/null \
 	    || echo "No Chromium, and no right to install it: the browser tests will be skipped."
 
 clean: ## remove what was installed and built, but no data

@@ -20,3 +20,4 @@ suggestArticles();
 workOnRiddles();
 toggleTheme();
 addReadersTimes();
+if (document.querySelector("form[data-passkey]")) void import("./passkeys.js").then(({ offerPasskeys }) => offerPasskeys());

@@ -10,7 +10,7 @@ from django.db import connections
 from django.urls import get_resolver
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-CANDIDATES = ("chromium", "chromium-browser", "google-chrome")
+CANDIDATES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 PATIENCE_MS = 30_000  # a loaded machine is slow, and no claim is made about speed
 
 
@@ -20,7 +20,7 @@ def _chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     """Run Debian's Chromium without a window for the tests of this folder; each has a context of its own.
 
     Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
@@ -38,6 +38,15 @@ def browser() -> Iterator[Browser]:
         yield running
         running.close()
         connections.close_all()  # those of Playwright's loop, which nobody reaches once it has ended
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """Lend Chromium to one test; no page of it stays open, and goes on asking, while others run."""
+    yield chromium
+    for left in chromium.contexts:
+        left.set_offline(True)
+        left.close()
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_secrets_are_told_kept_or_taken_out_and_the_files_go_along(form: Page) -
     expect(waiting.get_by_text("shop.env")).to_have_count(1)
 
     fill_in(form, "integrato")
-    form.get_by_label("Message").fill("Root is Tr0ub4dor&3 if you need it.")
+    form.locator("[name=text]").fill("Root is Tr0ub4dor&3 if you need it.")
     expect(form.locator("[data-preview]").get_by_text("Root is T•••••• if you need it.")).to_be_attached()
     assert barriers(form) == []
     form.get_by_role("button", name="Create ticket").first.click()

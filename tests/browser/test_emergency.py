@@ -10,6 +10,7 @@ from tests.support.cast import BEFORE_ALL
 from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.presentation.assets import address_of
+from upheld.surfaces.portal.emergency import telling
 from upheld.tickets.actions import assign
 from upheld.tickets.models import ChargeConsent, Ticket
 
@@ -34,7 +35,10 @@ def declare(page: Page, place: str) -> None:
 
 
 @pytest.mark.parametrize("scripted", [False, True], ids=["without script", "with script"])
-def test_from_a_phone_in_the_night(browser: Browser, live_server: LiveServer, scripted: bool) -> None:
+def test_from_a_phone_in_the_night(
+    browser: Browser, live_server: LiveServer, scripted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "AGAIN_S", 2)
     if scripted and address_of("customer.ts") is None:
         pytest.skip("the frontend is not built")
     desk = builders.desk("studio", at=BEFORE_ALL)

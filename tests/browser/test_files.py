@@ -56,6 +56,7 @@ def open_ticket(page: Page, live_server: LiveServer, cast: Cast) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("link", name="shot.png")).to_be_visible()
+    page.wait_for_load_state()  # before, a chosen file would wait for the form to be sent
 
 
 def test_files_are_picked_pasted_dropped_taken_back_and_sent(

@@ -29,7 +29,7 @@ def test_a_customer_asks_that_it_goes_faster_and_that_a_colleague_follows(
     page.set_default_timeout(30_000)
     nonce = tracking.make(ticket, cast.contact, at=now()).nonce
     page.goto(f"{live_server.url}/integrato/track/{tracking_token(nonce)}/")
-    assert barriers(page) == [] or not scripted
+    assert not scripted or barriers(page) == []  # axe waits for timers, which there are none of without script
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
     page.get_by_label("Why it cannot wait").fill("The shop stands still.")

@@ -79,15 +79,15 @@ class Installation:
 @pytest.fixture
 def installation() -> Iterator[Installation]:
     folder = Path(tempfile.mkdtemp(prefix="upheld-run-"))
-    made = Installation(data=folder, port=four_free_ports())
+    made = Installation(data=folder, port=five_free_ports())
     yield made
     made.bury()
     discard(EmbeddedPostgres(folder=folder))
 
 
-def four_free_ports() -> int:
-    for first in range(18100, 18900, 4):
-        if all(free(first + step) for step in range(4)):
+def five_free_ports() -> int:
+    for first in range(18100, 18900, 5):
+        if all(free(first + step) for step in range(5)):
             return first
     raise OSError("no ports")
 

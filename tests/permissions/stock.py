@@ -7,6 +7,7 @@ from servicelevel.agreement.terms import Outcome
 from servicelevel.clocks.promise import Entitlement
 from tests.support import builders, files, knowledge, pictures
 from tests.support.rules import when
+from tests.support.websites import client_of
 from upheld.accounts.models import User
 from upheld.agreements.actions import draft as drafts
 from upheld.agreements.facts import in_force
@@ -211,6 +212,7 @@ def _customers(desk: Desk, *, at: datetime) -> Row:
         "contract": Contract.objects.get(organisation=first).pk,
         "customer_note": notes.write(first, "Pays late.", by=THE_DESK, at=at).pk,
         "sender": senders.allow(first, f"{desk.name}.example", by=THE_DESK, at=at).pk,
+        "website": client_of(desk, origin=f"https://{desk.name}.example", at=at).website.pk,
         "upload": importing.upload(desk, "customer\nNew\n", file_name="a.csv", by=THE_DESK, at=at).pk,
         "customer_merge": merge_customers(second, third, by=THE_DESK, at=at).pk,
         "person_merge": merge_people(two, three, by=THE_DESK, at=at).pk,

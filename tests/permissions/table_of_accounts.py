@@ -10,6 +10,9 @@ NOBODY_IS_SIGNED_IN = (
     "inactive/",
     "confirm-email/",
     "confirm-email/no-such/",
+    "signup/",
+    "welcome/no-such/",
+    "arrive/no-such/",
 )
 SIGNED_IN = (
     "logout/",
@@ -23,8 +26,33 @@ SIGNED_IN = (
     "2fa/recovery-codes/",
     "2fa/recovery-codes/generate/",
     "2fa/recovery-codes/download/",
+    "2fa/webauthn/",
+    "2fa/webauthn/add/",
+    "2fa/webauthn/reauthenticate/",
+    "2fa/webauthn/keys/1/edit/",
+    "2fa/webauthn/keys/1/remove/",
+    "",
+    "profile/",
+    "address/no-such/",
+    "mails/",
+    "security/",
+    "deletion/",
+    "colleagues/integrato/",
 )
 # Half-way through signing in; whoever is not there is sent to the beginning.
-HALF_WAY = ("login/code/confirm/", "2fa/authenticate/")
-# Agents are invited and addresses are the desk's to change: there is no such page.
-CLOSED = ("signup/", "email/")
+HALF_WAY = ("login/code/confirm/", "2fa/authenticate/", "2fa/webauthn/login/")
+# Done by a form, never by a link: whoever is signed in does it to what is their own, and a browser that follows a link
+# is told that there is no such verb.
+DONE = (
+    "addresses/",
+    "addresses/removed/",
+    "security/sessions/ended/",
+    "security/sessions/1/ended/",
+    "security/identities/1/untied/",
+    "company/integrato/",
+)
+# A company's sign-in that no desk trusts is not there.
+UNTRUSTED = ("company/integrato/back/",)
+# Ours stand in the place of these: there is no such page.
+CLOSED = ("email/", "sessions/")
+ALL = (*NOBODY_IS_SIGNED_IN, *SIGNED_IN, *HALF_WAY, *DONE, *UNTRUSTED, *CLOSED)

@@ -25,6 +25,9 @@ OWN = under(
 )
 OF_ALL = under(
     "/{desk}/",
+    *reads(ALL, "widget.js"),
+    # Its agreement has no such way in; who may frame it elsewhere is tests/upheld/surfaces/widget.
+    *reads((), "embedded/"),
     does(WHOSE, "tickets/{closed}/closure/reopened/"),
     *reads(ALL, "tickets/", "tickets/new", "track/"),
     does(ALL, "tickets/new", **intake.typed("integrato", step="send")),
@@ -67,5 +70,7 @@ HELP = under(
     does(ALL, "/registrations/{asked_seat}/confirmed/"),
     does(ALL, "/registrations/{seat}/cancelled/"),
 )
+# No cookie counts there, so that another site's page could do nothing with one.
+COOKIELESS = under("/{desk}/embedded/", asks((), ""), asks((), "preview/"))
 INSTALLATION = reads(ALL, "/", "/verify_receipt.py", "/design/", "/demo/", "/demo/mail/")
-CUSTOMER_PAGES = (*OWN, *OF_ALL, *HELP, *INSTALLATION)
+CUSTOMER_PAGES = (*OWN, *OF_ALL, *COOKIELESS, *HELP, *INSTALLATION)

@@ -15,6 +15,7 @@ CUSTOMERS = under(
     does(WORKERS, "customers/{organisation}/name/", name="Anew"),
     does(WORKERS, "customers/{organisation}/notes/", text="x"),
     does(WORKERS, "people/{contact}/notes/", text="x"),
+    does(WORKERS, "people/{contact}/account/invited/"),
     does(WORKERS, "people/{contact}/edit/", name="Anew", email="anew@x.example"),
     does(WORKERS, "customers/notes/{customer_note}/removed/"),
     does(MANAGERS, "customers/{organisation}/contracts/new/", number="N-9", starts_on="2026-01-01"),

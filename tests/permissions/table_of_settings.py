@@ -14,6 +14,13 @@ A_RULE = {
     "values-0": "p1",
     "tag": "hot",
 }
+A_COMPANY = {
+    "label": "Acme",
+    "issuer": "https://id.acme.example",
+    "client_id": "desk",
+    "secret": "x",
+    "domains": "acme.example",
+}
 OWN = (
     *reads(READERS, "", "notifications/", "profile/", "security/"),
     *reads(WORKERS, "away/", "own-macros/", "own-macros/new/"),
@@ -30,6 +37,7 @@ OWN = (
 )
 LISTS = (
     *reads(MANAGERS, "desk/", "people/", "people/{member}/", "teams/", "teams/{team}/", "keys/", "services/"),
+    *reads(MANAGERS, "sign-in/"),
     *reads(MANAGERS, "survey/", "fields/", "fields/{field}/", "closing-codes/"),
     *reads(MANAGERS, "macros/", "macros/new/", "macros/{macro}/"),
     *reads(MANAGERS, "mailboxes/", "rules/set-aside/"),
@@ -53,6 +61,8 @@ LISTS = (
     does(MANAGERS, "announcements/{announcement}/withdrawn/"),
     does(MANAGERS, "strangers/begun/"),
     asks(MANAGERS, "strangers/ended/"),
+    does(MANAGERS, "sign-in/", **A_COMPANY),
+    asks(MANAGERS, "sign-in/dropped/"),
     asks(MANAGERS, "survey/begun/"),
     does(MANAGERS, "survey/ended/"),
     does(MANAGERS, "fields/", kind="text", label="Anew"),
@@ -72,6 +82,11 @@ LISTS = (
     asks(MANAGERS, "rules/{rule}/on/"),
     asks(MANAGERS, "rules/{rule}/off/"),
     does(MANAGERS, "rules/{rule}/retired/"),
+    *reads(MANAGERS, "websites/"),
+    does(MANAGERS, "websites/", origin="https://anew.example"),
+    does(MANAGERS, "websites/{website}/secret/"),
+    asks(MANAGERS, "websites/{website}/trial/", token="x"),
+    does(MANAGERS, "websites/{website}/withdrawn/"),
     does(MANAGERS, "rules/log/{run}/retried/"),
     does(MANAGERS, "rules/set-aside/{happening}/again/"),
     does(MANAGERS, "rules/set-aside/{happening}/let-go/"),

@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from tests.permissions import table_of_accounts as accounts
 from tests.permissions.lines import ITS_AGENT, Line
 from tests.permissions.table_of_articles import KNOWLEDGE
-from tests.permissions.table_of_customer_pages import CUSTOMER_PAGES
+from tests.permissions.table_of_customer_pages import COOKIELESS, CUSTOMER_PAGES
 from tests.permissions.table_of_customers import CUSTOMERS
 from tests.permissions.table_of_settings import SETTINGS
 from tests.permissions.table_of_the_api import OPERATIONS, Operation
@@ -102,7 +102,7 @@ def test_what_another_desk_has_is_not_there(world: World, line: Line) -> None:
 
 
 @pytest.mark.attack(30)
-@pytest.mark.parametrize("line", [line for line in LINES if line.verb == "POST"], ids=str)
+@pytest.mark.parametrize("line", [line for line in LINES if line.verb == "POST" and line not in COOKIELESS], ids=str)
 def test_nothing_is_done_for_a_page_of_somebody_else(world: World, line: Line) -> None:
     sent = {key: filled(value, world.north) for key, value in line.sent.items()}
 
@@ -164,6 +164,21 @@ def test_pages_of_accounts_ask_who_somebody_is(world: World, page: str) -> None:
         assert came.written == []
 
 
+@pytest.mark.attack(26, 30)
+@pytest.mark.parametrize("page", accounts.DONE)
+@pytest.mark.parametrize("part", ["signed_out", "contact", "manager"])
+def test_nothing_of_an_account_is_done_by_a_link(world: World, part: str, page: str) -> None:
+    came = ask(world.people[part], "GET", f"/accounts/{page}")
+
+    assert (came.status, came.written) == (405, [])
+    assert ask(world.careful, "POST", f"/accounts/{page}").status == 403
+
+
+@pytest.mark.parametrize("page", accounts.UNTRUSTED)
+def test_a_sign_in_that_no_desk_trusts_is_not_there(world: World, page: str) -> None:
+    assert ask(world.people["signed_out"], "GET", f"/accounts/{page}").status == 404
+
+
 @pytest.mark.attack(26, 27)
 @pytest.mark.parametrize("page", accounts.CLOSED)
 @pytest.mark.parametrize("part", ["signed_out", "contact", "manager"])
@@ -194,7 +209,7 @@ def in_the_table(world: World) -> dict[str, set[str]]:
         found.setdefault(route_of(filled(line.address, world.north)), set()).add(line.verb)
     for operation in OPERATIONS:
         found.setdefault(route_of(f"/api/v1{filled(operation.address, world.north)}"), set()).add(operation.verb)
-    for page in (*accounts.NOBODY_IS_SIGNED_IN, *accounts.SIGNED_IN, *accounts.HALF_WAY, *accounts.CLOSED):
+    for page in accounts.ALL:
         found.setdefault(route_of(f"/accounts/{page}"), set())
     return found
 

@@ -45,6 +45,7 @@ TESTED_BY = {
     "upheld/presentation/": "tests/upheld/presentation",
     "upheld/promise_cases.py": "tests/upheld/test_agreement_commands.py",
     "upheld/rules/": "tests/upheld/rules",
+    "upheld/surfaces/accounts/": "tests/upheld/surfaces/accounts",
     "upheld/surfaces/api/": "tests/upheld/surfaces/api",
     "upheld/surfaces/console/": "tests/upheld/surfaces/console",
     "upheld/surfaces/files/wire.py": "tests/upheld/surfaces/files",
@@ -53,11 +54,12 @@ TESTED_BY = {
     "upheld/surfaces/portal/emergency/": "tests/upheld/surfaces/portal/emergency",
     "upheld/surfaces/portal/confirming.py": "tests/upheld/workflows/test_confirm_address.py",
     "upheld/surfaces/portal/knowledge/": "tests/upheld/surfaces/portal/knowledge",
+    "upheld/surfaces/widget/": "tests/upheld/surfaces/widget",
     "upheld/tickets/": "tests/upheld/tickets",
     "upheld/tallies/": "tests/upheld/tallies",
     "upheld/workflows/address_confirmed.py": "tests/upheld/workflows/test_confirm_address.py",
     "upheld/workflows/open_refused.py": "tests/upheld/tickets/actions/test_turn_away.py",
-    "upheld/workflows/wait_for_address.py": "tests/upheld/surfaces/portal/test_proving.py",
+    "upheld/workflows/wait_for_address.py": "tests/upheld/presentation/intake/test_proving.py",
 }
 
 

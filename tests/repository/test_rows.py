@@ -12,10 +12,12 @@ OURS = [model for name in DOMAIN_APPS for model in apps.get_app_config(name).get
 
 # Instants without a `_by` beside them, and why.
 NOBODYS = {
+    "accounts.MailedLink.expires_at": "its time runs out",
     "accounts.User.joined_at": "a person joins by themselves",
     "agreements.AgreementVersion.effective_at": "a date of the document, not a deed",
     "agreements.AnnexWithdrawal.effective_at": "a date that was chosen, not a deed",
     "agreements.Annex.effective_at": "a date of the document, not a deed",
+    "customers.UsedIdentity.expires_at": "follows from what the website signed",
     "desks.Absence.begins_at": "was said, by said_by",
     "desks.Absence.ends_at": "was said, by said_by",
     "desks.Announcement.ends_at": "was chosen, by written_by",

@@ -26,7 +26,7 @@ def test_how_to_ask() -> None:
 
 def test_what_a_ticket_asks_for() -> None:
     form = shipped("interworx").intake
-    assert form.asks == ("category", "topic", "priority")
+    assert form.asks == ("category", "licence", "role", "topic", "priority")
     host = next(field for field in form.fields if field.key == "host")
     assert (host.required, host.shown_when) == (True, {"category": frozenset({"support"})})
     assert len(shipped("interstellio").intake.have_ready) == 6

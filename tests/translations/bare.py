@@ -28,11 +28,13 @@ READ = frozenset(
         "data-label",
     }
 )
+# What stands in these are keys to press, and code.
+UNREAD = frozenset({"kbd", "pre", "script", "style"})
 _BLOCKS = re.compile(
     r"\{%\s*comment\b.*?\{%\s*endcomment\s*%\}|\{%\s*blocktrans.*?\{%\s*endblocktrans\w*\s*%\}|\{#.*?#\}", re.DOTALL
 )
 # Names that are the same in every language, and blocks that carry names of styles.
-NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re|Fwd)\b")
+NAMES = re.compile(r"\b(Upheld|SHA-256|sha256|CSV|python3|receipts\.json|Re|Fwd|Python|PHP|Node)\b")
 _STYLES = re.compile(r"\{%\s*block \w+_class\s*%\}.*?\{%\s*endblock.*?%\}", re.DOTALL)
 _TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 # What a page says in place of nothing; a small word without a space is the name of a style or a state.
@@ -68,13 +70,13 @@ class _Reader(HTMLParser):
         self._unread = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take the attributes; what stands inside `kbd` is a key, not a word."""
-        self._unread += tag in ("kbd", "script", "style")
+        """Take the attributes; what stands inside `kbd` is a key, inside `pre` code to copy."""
+        self._unread += tag in UNREAD
         self.pieces += [value.strip() for name, value in attrs if value and _is_read(name)]
 
     def handle_endtag(self, tag: str) -> None:
-        """Read on after a key."""
-        self._unread -= tag in ("kbd", "script", "style")
+        """Read on after what is not read."""
+        self._unread -= tag in UNREAD
 
     def handle_data(self, data: str) -> None:
         """Take what is read."""

@@ -1,8 +1,46 @@
 """What others may ask of accounts."""
 
-from upheld.accounts.models import User
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+
+from upheld.accounts.models import MailedLink, User
 
 
 def user_with(email: str) -> User | None:
     """Return the person who signs in with an address, in any case of its letters; None if nobody does."""
     return User.objects.filter(email=email.lower()).first()
+
+
+def proved_reader_of(email: str) -> User | None:
+    """Return the person who proved that they read an address; None if nobody did."""
+    proved = EmailAddress.objects.select_related("user").filter(email=email.lower(), verified=True).first()
+    return proved.user if proved else None
+
+
+def reader_of(email: str) -> User | None:
+    """Return the person who proved that they read an address, or signs in with it; None if nobody does."""
+    return proved_reader_of(email) or user_with(email)
+
+
+def proved_addresses(user: User) -> Sequence[str]:
+    """Return the addresses of which a person proved that they read them, the one they sign in with first."""
+    rows = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
+    return list(rows.values_list("email", flat=True))
+
+
+def links_mailed(email: str, *, since: datetime, purposes: Collection[MailedLink.Purpose]) -> int:
+    """Return how many links were mailed to an address lately."""
+    return MailedLink.objects.filter(email=email.lower(), made_at__gte=since, purpose__in=purposes).count()
+
+
+def invitations_by(reference: str, *, since: datetime) -> int:
+    """Return how many addresses somebody invited lately."""
+    return MailedLink.objects.filter(made_by=reference, made_at__gte=since).exclude(inviter_name="").count()
+
+
+def sessions_of(user: User) -> Sequence[UserSession]:
+    """Return where a person is signed in, the newest first; what ended by itself is left out."""
+    return [one for one in UserSession.objects.filter(user=user).order_by("-created_at") if one.exists()]

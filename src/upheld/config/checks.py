@@ -82,7 +82,8 @@ def _any_host() -> list[CheckMessage]:
 def check_numbers(**_: Any) -> list[CheckMessage]:
     """Refuse a port that is not a whole number."""
     faults: list[CheckMessage] = []
-    for name in ("UPHELD_PORT", "UPHELD_LIVE_PORT", "UPHELD_SMTP_PORT", "UPHELD_FILES_PORT", "UPHELD_LARGEST_FILE_MB"):
+    ports = tuple(f"UPHELD_{name}PORT" for name in ("", "LIVE_", "SMTP_", "FILES_", "WEBSITE_"))
+    for name in (*ports, "UPHELD_LARGEST_FILE_MB"):
         try:
             environment.number(name, 0)
         except ValueError as fault:

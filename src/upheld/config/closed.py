@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 def closed(request: HttpRequest) -> HttpResponse:
     """Answer that there is no such page.
 
-    Agents are invited and customers come by their links, so nobody makes an account for an address, or takes a second
-    one, before whoever reads its mail: an invitation sent there later would be theirs.
+    Nobody takes an address, not even as a further one, before whoever reads its mail has said so: an invitation sent
+    there later would be theirs. Our own pages ask first; so do they list where somebody is signed in.
     """
     raise Http404

@@ -82,6 +82,11 @@ def files_port() -> int:
     return number("UPHELD_FILES_PORT", port() + 3)
 
 
+def website_port() -> int:
+    """Return the TCP port of the demo's website of a customer: four above the pages unless told otherwise."""
+    return number("UPHELD_WEBSITE_PORT", port() + 4)
+
+
 def reached_host() -> str:
     """Return where our processes reach one another: UPHELD_HOST, or loopback if that means any address."""
     host = text("UPHELD_HOST", default="127.0.0.1")

@@ -1,11 +1,10 @@
 """Keeps the secrets of people's second factors sealed in the database; when they are asked for is allauth's work."""
 
-import base64
-import hashlib
-
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
-from django.conf import settings
+
+from upheld import sealing
+
+PURPOSE = "second_factor"
 
 
 class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -13,13 +12,8 @@ class SealedSecrets(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships n
 
     def encrypt(self, text: str) -> str:
         """Return a secret as the database keeps it."""
-        return _seal().encrypt(text.encode()).decode()
+        return sealing.seal(text, purpose=PURPOSE)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return a secret that the database kept. Raises InvalidToken, if it was sealed with another key."""
-        return _seal().decrypt(encrypted_text.encode()).decode()
-
-
-def _seal() -> Fernet:
-    key = hashlib.sha256(f"upheld.second_factor|{settings.SECRET_KEY}".encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+        """Return a secret that the database kept. Raises NotOurSeal, if it was sealed with another key."""
+        return sealing.opened(encrypted_text, purpose=PURPOSE)

@@ -16,6 +16,7 @@ from upheld.customers.models import (
     CustomerNote,
     Organisation,
     OrganisationMerge,
+    Website,
 )
 from upheld.desks.access import NotFound
 from upheld.desks.models import Desk, Membership
@@ -45,6 +46,16 @@ def sender_of(organisation: Organisation, pk: int) -> AllowedSender:
     """Return an address or domain that a customer allowed."""
     senders = AllowedSender.objects.select_related("organisation__desk")
     return _found(senders.filter(organisation=organisation, pk=pk).first())
+
+
+def website_of_desk(desk: Desk, pk: int) -> Website:
+    """Return a website that may show a desk's form; one that was withdrawn is none."""
+    return _found(_allowed_websites(desk).filter(pk=pk).first())
+
+
+def website_at(desk: Desk, origin: str) -> Website:
+    """Return the website with this origin that may show a desk's form."""
+    return _found(_allowed_websites(desk).filter(origin=origin).first())
 
 
 def note_of_member(member: Membership, pk: int) -> CustomerNote:
@@ -89,6 +100,11 @@ def contract_on_desk(desk: Desk, pk: int) -> Contract:
 def contract_numbered(desk: Desk, number: str) -> Contract:
     """Return the one contract with this number among a desk's customers; NotFound if there are several, too."""
     return _the_one(Contract.objects.filter(organisation__desk=desk, number=number))
+
+
+def _allowed_websites(desk: Desk) -> QuerySet[Website]:
+    websites = Website.objects.select_related("desk", "organisation")
+    return websites.filter(desk=desk, withdrawn_at__isnull=True)
 
 
 def _found(row: Row | None) -> Row:

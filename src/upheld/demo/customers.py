@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
+from upheld.accounts.queries import user_with
 from upheld.audit.facts import THE_DESK
 from upheld.customers.actions import contacts, contracts, notes, oversight, senders
 from upheld.customers.models import Organisation
@@ -140,6 +141,13 @@ CUSTOMERS: Mapping[str, tuple[Customer, ...]] = {
             licence="reseller",
             people=(Client(name="Tess Halloran", email="tess@bluegate.example", has_account=False),),
         ),
+        # The studio's customer keeps her own server here: one person, two desks, one account.
+        Customer(
+            name="Maison Perrine",
+            plan="direct",
+            licence="direct",
+            people=(Client(name="Perrine Aubert", email="perrine@maison-perrine.example"),),
+        ),
     ),
 }
 
@@ -167,9 +175,14 @@ def meet(desk: Desk, *, manager: User, at: datetime) -> None:
 
 
 def _introduce(desk: Desk, organisation: Organisation, client: Client, *, at: datetime) -> None:
-    user = accounts.add(client.email, name=client.name, zone="", at=at) if client.has_account else None
+    user = _account(client, at=at) if client.has_account else None
     added = contacts.add_contact(
         desk, email=client.email, name=client.name, organisation=organisation, user=user, by=THE_DESK, at=at
     )
     if client.oversees:
         oversight.grant(added, by=THE_DESK, at=at)
+
+
+def _account(client: Client, *, at: datetime) -> User:
+    """One person has one account, on however many desks they are somebody's customer."""
+    return user_with(client.email) or accounts.add(client.email, name=client.name, zone="", at=at)

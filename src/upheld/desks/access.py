@@ -13,7 +13,16 @@ from upheld.accounts.models import User
 from upheld.audit.queries import newest_numbers
 from upheld.desks.facts import digest_of
 from upheld.desks.memory import EVENTS_COMPARED
-from upheld.desks.models import Announcement, ApiToken, Desk, Invitation, Membership, Team
+from upheld.desks.models import (
+    Announcement,
+    ApiToken,
+    Desk,
+    Invitation,
+    Membership,
+    ProviderIdentity,
+    SignInProvider,
+    Team,
+)
 
 _INVITATION_SALT = "upheld.invitation"
 _NEWEST_EVENTS = ArraySubquery(newest_numbers(OuterRef("desk__name"), limit=EVENTS_COMPARED))
@@ -152,6 +161,23 @@ def invitation_for_token(token: str, desk_name: str, *, at: datetime) -> Invitat
         expires_at__gt=at, accepted_at__isnull=True, withdrawn_at__isnull=True
     )
     found = open_ones.filter(nonce=nonce, desk__name=desk_name).first() if nonce else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def trusted_provider(desk_name: str) -> SignInProvider:
+    """Return the company's sign-in that a desk trusts; a desk without one is as one that is not there."""
+    found = SignInProvider.objects.select_related("desk").filter(desk__name=desk_name).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def identity_of(user: User, number: int) -> ProviderIdentity:
+    """Return one of the companies' sign-ins that lead to a person's own account."""
+    known = ProviderIdentity.objects.select_related("provider__desk", "user")
+    found = known.filter(user=user, pk=number).first()
     if found is None:
         raise NotFound
     return found

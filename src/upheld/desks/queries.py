@@ -15,7 +15,9 @@ from upheld.desks.models import (
     Desk,
     Invitation,
     Membership,
+    ProviderIdentity,
     Siege,
+    SignInProvider,
     Team,
     TeamMember,
 )
@@ -170,3 +172,25 @@ def siege_of(desk: Desk, *, at: datetime) -> Siege | None:
 def sieges_of(desk: Desk, *, at_most: int = SIEGES_LISTED) -> Sequence[Siege]:
     """Return when a desk has asked strangers for proof, the last time first. One query."""
     return list(Siege.objects.filter(desk=desk).order_by("-began_at", "-id")[:at_most])
+
+
+def desk_named(name: str) -> Desk | None:
+    """Return the desk of a name, if there is one."""
+    return Desk.objects.filter(name=name).first()
+
+
+def provider_of(desk: Desk) -> SignInProvider | None:
+    """Return the company's sign-in that a desk trusts, if it does."""
+    return SignInProvider.objects.select_related("desk").filter(desk=desk).first()
+
+
+def person_known_as(provider: SignInProvider, subject: str) -> User | None:
+    """Return whose account a company's sign-in leads to for one of its subjects."""
+    known = ProviderIdentity.objects.select_related("user").filter(provider=provider, subject=subject).first()
+    return known.user if known else None
+
+
+def identities_of(user: User) -> Sequence[ProviderIdentity]:
+    """Return by which companies' sign-ins a person can come, by desk."""
+    known = ProviderIdentity.objects.select_related("provider__desk").filter(user=user)
+    return list(known.order_by("provider__desk__title"))

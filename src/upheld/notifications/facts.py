@@ -31,6 +31,10 @@ CONFIRMATION_LIFETIME = timedelta(days=30)
 FIRST_MAILS = frozenset({CONFIRM_MAIL, "webinar-confirm"})
 # How the names of mails to people on the desk begin; all others go to customers.
 _TO_COLLEAGUES = ("desk-", "clock-")
+# How the names of mails about accounts begin. Whoever asked for one waits for it, and shows by its link or code that
+# they read the address: a form that anyone sends must not shut them out. How many there are is held where they are
+# asked for.
+_ABOUT_ACCOUNTS = "account-"
 # How many mails one address of a customer gets in an hour, whatever asks for them; what is more waits.
 MAILS_TO_ONE = Limit(deed="mail", at_most=30)
 
@@ -38,6 +42,11 @@ MAILS_TO_ONE = Limit(deed="mail", at_most=30)
 def is_for_colleagues(template: str) -> bool:
     """Say whether a mail goes to people who work on a desk, whom nobody can make us write to by typing an address."""
     return template.startswith(_TO_COLLEAGUES)
+
+
+def waits_for_nobody(template: str) -> bool:
+    """Say whether a mail goes out though its address is to be confirmed, because it is about its reader's account."""
+    return template.startswith(_ABOUT_ACCOUNTS)
 
 
 class DeliveryFailed(Exception):
@@ -105,3 +114,24 @@ DEFAULTS: Mapping[Happening, Ways] = {
 }
 # What somebody on the desk is always told of, whatever everybody chose.
 NEVER_UNTOLD = frozenset({Happening.PAST_DUE, Happening.ESCALATION})
+
+
+class CustomerMail(StrEnum):
+    """What somebody with an account is told by mail of what is theirs, unless they declined it."""
+
+    RECEIVED = "own received"
+    REPLIED = "own replied"
+    PROMISE = "own promise"
+    RESOLVED = "own resolved"
+    SURVEY = "own survey"
+
+
+# Which mails that is; any other goes out whatever was chosen.
+CUSTOMER_MAILS: Mapping[str, CustomerMail] = {
+    "ticket-received": CustomerMail.RECEIVED,
+    "ticket-replied": CustomerMail.REPLIED,
+    "promise-changed": CustomerMail.PROMISE,
+    "promise-fulfilled": CustomerMail.PROMISE,
+    "ticket-resolved": CustomerMail.RESOLVED,
+    "survey": CustomerMail.SURVEY,
+}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from upheld.notifications.facts import DEFAULTS, Happening, Ways
+from upheld.notifications.facts import CUSTOMER_MAILS, DEFAULTS, CustomerMail, Happening, Ways
 from upheld.notifications.models import Choice, Correspondent, Delivery, Notice, Notification
 
 # The most that a screen lists at once.
@@ -134,7 +134,7 @@ def ways_of(people: Collection[int], happening: Happening, *, desk: str) -> Mapp
 
 def choices_of(person: int, *, desk: str) -> Mapping[Happening, Ways]:
     """Return by which ways a person is told of each happening on a desk."""
-    chosen = Choice.objects.filter(desk=desk, person=person)
+    chosen = Choice.objects.filter(desk=desk, person=person, happening__in=DEFAULTS)
     known = {Happening(one.happening): Ways(in_app=one.in_app, mail=one.mail) for one in chosen}
     return {happening: known.get(happening, ways) for happening, ways in DEFAULTS.items()}
 
@@ -166,3 +166,16 @@ def is_unconfirmed(desk: str, address: str) -> bool:
     """Say whether nobody has confirmed yet that an address, as it was typed, is theirs. One query."""
     waiting = Correspondent.objects.filter(desk=desk, address=address.lower(), confirmed_at__isnull=True)
     return waiting.exists()
+
+
+def mails_declined(person: int, *, desk: str) -> Collection[CustomerMail]:
+    """Return what a person does not want to be told by mail as a desk's customer."""
+    chosen = Choice.objects.filter(desk=desk, person=person, happening__in=list(CustomerMail), mail=False)
+    return {CustomerMail(one) for one in chosen.values_list("happening", flat=True)}
+
+
+def is_declined(template: str, person: int, *, desk: str) -> bool:
+    """Say whether a person does not want a mail of one kind from a desk; what cannot be declined never is."""
+    happening = CUSTOMER_MAILS.get(template)
+    declined = Choice.objects.filter(desk=desk, person=person, happening=happening, mail=False)
+    return happening is not None and declined.exists()

@@ -29,6 +29,12 @@ def address_of(source: str, *, built: Path = ASSETS) -> str | None:
     return str(entry["file"])
 
 
+def text_of(source: str, *, built: Path = ASSETS) -> str | None:
+    """Return what stands in the built file of `source`; None while nothing is built. Raises: UnknownAsset."""
+    file = address_of(source, built=built)
+    return None if file is None else _text(built / file)
+
+
 def drawing_of(icon: str, *, built: Path = ASSETS) -> str:
     """Return the inner SVG of a Tabler icon; empty while nothing is built.
 
@@ -48,6 +54,11 @@ def _read(path: Path) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     return _parse(path, changed)
+
+
+@lru_cache(maxsize=4)
+def _text(path: Path) -> str:  # a rebuild gives it another name
+    return path.read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=8)

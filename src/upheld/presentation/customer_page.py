@@ -63,7 +63,7 @@ def frame(
         "open_now": open_now(agreement, at=at, zone=zone, plan=plan),
         "viewer": person,
         "support_url": reverse("public:support", args=[desk.name]),
-        "sign_in_url": reverse("account_login"),
+        "sign_in_url": f"{reverse('account_login')}?next={reverse('portal:tickets', args=[desk.name])}",
         "sign_out_url": reverse("account_logout"),
         "footer_words": _("{title}, version {version}, in force since {day}").format(
             title=agreement.title, version=agreement.version, day=date_format(agreement.effective_on, _("j F Y"))

@@ -12,6 +12,7 @@ from typing import Any
 from procrastinate import App, JobContext, builtin_tasks
 from procrastinate.jobs import Status
 
+from upheld.accounts.actions import links
 from upheld.channels.email.outbound import EmailCarrier, SmtpTransport
 from upheld.desks.actions import idempotency
 from upheld.improvement.actions import ask, count
@@ -112,6 +113,11 @@ def forget_old_tallies(context: JobContext, timestamp: int) -> None:
     tallies.forget_old(at=now())
 
 
+def forget_old_links(context: JobContext, timestamp: int) -> None:
+    """Delete the links to accounts that have not worked for a month."""
+    links.forget_old(at=now())
+
+
 def forget_old_runs(context: JobContext, timestamp: int) -> None:
     """Delete from the log of rules what is older than is kept."""
     _sweep(lambda: rules.forget_one(now()), context=context, places=_quiet_sweeps)
@@ -138,6 +144,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "notices": (EVERY_HOUR, forget_old_notices),
     "tallies": (EVERY_HOUR, forget_old_tallies),
     "files": (EVERY_HOUR, sweep_files),
+    "account links": (EVERY_NIGHT, forget_old_links),
     "rule log": (EVERY_NIGHT, forget_old_runs),
 }
 

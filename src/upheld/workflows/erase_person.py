@@ -12,6 +12,7 @@ from upheld.audit.facts import Actor
 from upheld.customers.actions import erase as customers
 from upheld.customers.models import Contact
 from upheld.customers.queries.personal import is_known_elsewhere
+from upheld.desks.actions import providers
 from upheld.desks.queries import works_anywhere
 from upheld.knowledge.actions import erase as knowledge
 from upheld.notifications.actions import erase as notifications
@@ -60,5 +61,6 @@ def _shut(user: User) -> bool:
     """End an account that nobody needs any more; say whether that was so."""
     if works_anywhere(user) or is_known_elsewhere(user):
         return False
+    providers.forget(user)
     accounts.erase(user)
     return True

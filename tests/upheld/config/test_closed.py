@@ -11,12 +11,17 @@ VICTIM = "boss@integrato.example"
 
 
 @pytest.mark.attack(26, 27)
-def test_nobody_signs_up_with_an_address_that_will_be_invited(cast: Cast, client: Client) -> None:
+def test_nobody_takes_an_address_that_will_be_invited_by_typing_it(cast: Cast, client: Client) -> None:
     sent = {"email": VICTIM, "password1": "Correct-horse-9", "action_add": ""}
 
-    assert client.get("/accounts/signup/").status_code == 404
-    assert client.post("/accounts/signup/", sent).status_code == 404
+    assert client.post("/accounts/signup/", sent).status_code == 200
     assert not User.objects.filter(email=VICTIM).exists()
+    assert not EmailAddress.objects.filter(email=VICTIM).exists()
+
+
+def test_sessions_are_listed_by_a_page_of_ours_alone(cast: Cast, client: Client) -> None:
+    client.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/accounts/sessions/").status_code == 404
 
 
 @pytest.mark.attack(26, 27)

@@ -12,6 +12,12 @@ from upheld.now import now
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Begin without what other tests had read; their rows are gone."""
+    memory.forget()
+
+
 class Counted:
     """Something that is read, and how often it was."""
 

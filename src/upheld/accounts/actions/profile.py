@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -56,3 +57,11 @@ def end_sessions(user: User, *, by: Actor, at: datetime) -> User:
     user.save(update_fields=["sessions_ended_at", "sessions_ended_by"])
     record("person", user.pk, "sessions ended", desk="", by=by, at=at)
     return user
+
+
+@transaction.atomic
+def end_session(user: User, number: int, *, by: Actor, at: datetime) -> None:
+    """End one session of a person; one that is not theirs, or not there, is left alone."""
+    for session in UserSession.objects.filter(user=user, pk=number):
+        session.end()
+        record("person", user.pk, "session ended", desk="", by=by, at=at)

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from upheld.accounts import facts as accounts
 from upheld.channels.email.attached import file_lines
 from upheld.channels.email.words import (
     ECHOED,
@@ -34,7 +35,7 @@ from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.facts import CONFIRM_MAIL
 from upheld.notifications.models import Notification
-from upheld.presentation import announcements, confirmations, invitations, webinars
+from upheld.presentation import account_mails, announcements, confirmations, invitations, webinars
 from upheld.tickets.access import tracking_token
 from upheld.tickets.access.files import forward_token
 
@@ -44,11 +45,18 @@ BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
 TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm", CONFIRM_MAIL})
+# Mails about an account belong to no thread: there may be several of them, and each is used up.
+ACCOUNT = "account"
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,
     CONFIRM_MAIL: confirmations.words_of,
     INVITATION_MAIL: invitations.words_of,
+    **dict.fromkeys(account_mails.OF_LINKS, account_mails.words_of_link),
+    accounts.CODE_MAIL: account_mails.words_of_code,
+    accounts.UNKNOWN_MAIL: account_mails.words_of_unknown,
+    accounts.PASSWORD_MAIL: account_mails.words_of_password,
+    accounts.NOTICE_MAIL: account_mails.words_of_notice,
     **webinars.OWN_WORDS,
 }
 
@@ -95,7 +103,7 @@ def thread_id(notification: Notification, domain: str) -> str:
 def _headers(notification: Notification, domain: str) -> dict[str, str]:
     thread = thread_id(notification, domain)
     headers = {"Message-ID": message_id(notification, domain)}
-    if notification.template not in TO_OUTSIDERS:
+    if notification.template not in TO_OUTSIDERS and notification.subject != ACCOUNT:
         headers |= {"In-Reply-To": thread, "References": thread}
     if notification.template in BY_PEOPLE:
         return {**headers, "X-Auto-Response-Suppress": "OOF, AutoReply"}

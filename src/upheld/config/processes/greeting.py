@@ -55,4 +55,6 @@ def addresses(base: str) -> list[str]:
     first = {link.desk_name: link for link in reversed(sign_in.sign_in_links())}
     for name, link in sorted(first.items()):
         lines += [f"  {base}/{name}/", f"    sign in as {link.label}: {base}{link.path}"]
-    return [*lines, f"Everyone else: {base}/demo/", f"Their mail: {base}/demo/mail/"]
+    website = f"http://localhost:{environment.website_port()}/"
+    mail, form = f"Their mail: {base}/demo/mail/", f"A customer's website with the desk's form: {website}"
+    return [*lines, f"Everyone else: {base}/demo/", mail, form]

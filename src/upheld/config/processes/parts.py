@@ -61,6 +61,11 @@ def mail_catcher() -> Part:
     return _python("mail", "-m", "upheld.channels.email.catcher")
 
 
+def website() -> Part:
+    """Return the demo's website of a customer, in which the desk's form stands."""
+    return _python("website", "-m", "upheld.config.processes.website")
+
+
 def _python(name: str, *arguments: str) -> Part:
     environ = {**os.environ, "PYTHONUNBUFFERED": "1", "DJANGO_SETTINGS_MODULE": environment.settings_module()}
     return Part(name=name, command=(sys.executable, *arguments), options={"env": environ})

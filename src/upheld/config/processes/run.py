@@ -61,7 +61,7 @@ async def _supervise(host: str, *, clock: Clock, say: Say) -> None:
 
 def _served(host: str) -> list[Part]:
     served = [parts.pages(host), parts.live(host), parts.files(host), parts.worker()]
-    return served if environment.production() else [*served, parts.mail_catcher()]
+    return served if environment.production() else [*served, parts.mail_catcher(), parts.website()]
 
 
 @asynccontextmanager
@@ -87,6 +87,7 @@ def await_ports(host: str) -> None:
     }
     if not environment.production():
         wanted["UPHELD_SMTP_PORT"] = environment.smtp_port()
+        wanted["UPHELD_WEBSITE_PORT"] = environment.website_port()
     deadline = time.monotonic() + PORT_PATIENCE
     for name, port in wanted.items():
         while not _free(host, port):

@@ -15,6 +15,8 @@ DATA_FOLDER = environment.data_folder()
 
 # Whether the demo's pages exist: its people with one-click sign-in, and the mailbox of the mail catcher.
 DEMO = False
+# Where the demo serves a customer's own website, with the desk's form in it.
+WEBSITE_PORT = environment.website_port()
 DEBUG = False
 
 INSTALLED_APPS = [
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "upheld.config",
     "upheld.tallies",
@@ -53,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "upheld.config.own_desk.own_desk",
     "upheld.config.language.own_language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -95,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "upheld.presentation.theme.theme",
                 "upheld.surfaces.portal.announced.announced",
+                "upheld.surfaces.accounts.arrival.from_desk",
             ],
         },
     }
@@ -105,7 +110,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = PACKAGE / "assets"
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[-.][0-9A-Za-z_-]{8}\..+$"
 
-# People: e-mail address and password, or a code by e-mail; agents are invited, so nobody signs up.
+# People: e-mail address and password, a code or a link by e-mail, a passkey. Agents are invited; customers make an
+# account once their address is proved, by pages of our own.
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -115,12 +121,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# What allauth counts (attempts to sign in, codes asked for) is kept in the database, for all processes alike.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tallies_cachedvalue",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "upheld.surfaces.accounts.adapter.Accounts"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+# Codes and new passwords: as often as links, from one place and to one address; the rest is allauth's own choice.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "60/h/ip,5/h/key", "reset_password": "60/h/ip,5/h/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Upheld"
 MFA_ADAPTER = "upheld.config.second_factor.SealedSecrets"
 LOGIN_URL = "account_login"

@@ -18,4 +18,5 @@ ALLOWED_HOSTS = [
     *environment.words("UPHELD_ALLOWED_HOSTS"),
 ]
 EMAIL_HOST = "127.0.0.1"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # localhost has no TLS; browsers let passkeys work there
 EMAIL_PORT = environment.smtp_port()

@@ -13,6 +13,7 @@ from upheld.config.settings.base import DATABASES, STORAGES
 
 SECRET_KEY = "tests-only"
 DEMO = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # localhost has no TLS; browsers let passkeys work there
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from upheld.accounts.models import User
+from upheld.accounts.queries import proved_reader_of
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.customers.actions import contracts
+from upheld.customers.actions import accounts, contracts
 from upheld.customers.actions.refusals import refusing_repeats
 from upheld.customers.facts.senders import folded
 from upheld.customers.models import Contact, Contract, Organisation
@@ -68,7 +69,7 @@ def meet(desk: Desk, *, email: str, name: str, at: datetime, language: str = "")
     """Return the desk's contact with this address, added if new; a known contact's name and language stay theirs.
 
     `language` is the one in which they read our page, where they came by one. Someone new belongs to the customer who
-    allowed their address or its domain, if one did.
+    allowed their address or its domain, if one did; to whoever proved that the address is theirs, it is theirs at once.
     """
     known = contact_with(desk, email)
     if known is not None:
@@ -78,4 +79,6 @@ def meet(desk: Desk, *, email: str, name: str, at: datetime, language: str = "")
     Contact.objects.bulk_create([fresh], ignore_conflicts=True)
     met = Contact.objects.select_related("organisation").get(desk=desk, email=fresh.email)
     record("contact", met.pk, "added", desk=desk.name, by=met.as_actor, at=at)
+    if reader := proved_reader_of(fresh.email):
+        accounts.tie(reader, at=at)
     return met

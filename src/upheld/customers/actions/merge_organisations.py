@@ -18,14 +18,16 @@ from upheld.customers.models import (
     CustomerNote,
     Organisation,
     OrganisationMerge,
+    Website,
 )
 
 # What belongs to a customer in this app, by the name under which a merge remembers it.
-_BELONGING: dict[str, type[Contact | Contract | AllowedSender | CustomerNote]] = {
+_BELONGING: dict[str, type[Contact | Contract | AllowedSender | CustomerNote | Website]] = {
     "contacts": Contact,
     "contracts": Contract,
     "senders": AllowedSender,
     "notes": CustomerNote,
+    "websites": Website,
 }
 
 

@@ -24,6 +24,10 @@ class AllowedElsewhere(ValueError):
     """A customer of this desk has allowed this address or domain already."""
 
 
+class WebsiteAllowed(ValueError):
+    """The desk has allowed this website already."""
+
+
 class EndsBeforeItStarts(ValueError):
     """A contract ends on a later day than it starts."""
 
@@ -37,6 +41,7 @@ _REFUSALS: dict[str, tuple[type[ValueError], str | Promise]] = {
     "contact_email_once_per_desk": (AddressTaken, _("the desk knows somebody with this address")),
     "contract_number_once_per_organisation": (NumberTaken, _("this customer has a contract with this number")),
     "allowed_sender_once_per_desk": (AllowedElsewhere, _("a customer of this desk has allowed it already")),
+    "website_once_per_desk": (WebsiteAllowed, _("the desk has allowed this website already")),
     "contract_ends_after_it_starts": (EndsBeforeItStarts, _("a contract ends on a later day than it starts")),
 }
 

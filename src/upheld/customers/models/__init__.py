@@ -10,6 +10,9 @@ from upheld.customers.models.erasure import Erasure
 from upheld.customers.models.organisation import Organisation
 from upheld.customers.models.organisation_merge import OrganisationMerge
 from upheld.customers.models.oversight import Oversight
+from upheld.customers.models.used_identity import UsedIdentity
+from upheld.customers.models.website import Website
+from upheld.customers.models.website_secret import WebsiteSecret
 
 __all__ = [
     "AllowedSender",
@@ -22,4 +25,7 @@ __all__ = [
     "Organisation",
     "OrganisationMerge",
     "Oversight",
+    "UsedIdentity",
+    "Website",
+    "WebsiteSecret",
 ]

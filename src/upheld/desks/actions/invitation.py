@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from upheld.accounts.actions import people as accounts
 from upheld.accounts.models import User
-from upheld.accounts.queries import user_with
+from upheld.accounts.queries import reader_of
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
 from upheld.desks.actions import people
@@ -101,9 +101,9 @@ def accept(invitation: Invitation, *, name: str, at: datetime) -> Joined:
     invitation = _locked(invitation)
     if not is_open(invitation, at=at):
         raise NoLongerOpen(_("this invitation is no longer open"))
-    known = user_with(invitation.email)
+    known = reader_of(invitation.email)
     user = known or _added(invitation.email, name, at=at)
-    accounts.address_is_theirs(user)
+    accounts.address_is_theirs(user, invitation.email)
     invitation.accepted_at, invitation.accepted_by = at, user.as_actor.reference
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     desk = invitation.desk

@@ -7,7 +7,9 @@ from upheld.desks.models.desk import Desk
 from upheld.desks.models.idempotent_answer import IdempotentAnswer
 from upheld.desks.models.invitation import Invitation
 from upheld.desks.models.membership import Membership
+from upheld.desks.models.provider_identity import ProviderIdentity
 from upheld.desks.models.siege import Siege
+from upheld.desks.models.sign_in_provider import SignInProvider
 from upheld.desks.models.team import Team
 from upheld.desks.models.team_member import TeamMember
 
@@ -19,7 +21,9 @@ __all__ = [
     "IdempotentAnswer",
     "Invitation",
     "Membership",
+    "ProviderIdentity",
     "Siege",
+    "SignInProvider",
     "Team",
     "TeamMember",
 ]

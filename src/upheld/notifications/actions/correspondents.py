@@ -1,6 +1,7 @@
 """Writing to addresses that somebody typed: once, to ask whether it is theirs; and after they said so, freely."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -54,11 +55,22 @@ def write_down(desk: str, address: str, *, at: datetime) -> Correspondent:
 def confirm(desk: str, address: str, *, at: datetime) -> None:
     """Write down that an address is its reader's, and let go of what was held for them. Locks the correspondent."""
     row = Correspondent.objects.select_for_update().filter(desk=desk, address=address.lower()).first()
-    if row is None or row.confirmed_at is not None:
-        return
+    if row is not None and row.confirmed_at is None:
+        _confirm(row, at=at)
+
+
+@transaction.atomic
+def confirm_everywhere(addresses: Collection[str], *, at: datetime) -> None:
+    """Do so on every desk, for addresses that somebody has proved to be theirs. Locks the correspondents."""
+    asked = Correspondent.objects.select_for_update().filter(confirmed_at__isnull=True)
+    for row in asked.filter(address__in=[address.lower() for address in addresses]).order_by("pk"):
+        _confirm(row, at=at)
+
+
+def _confirm(row: Correspondent, *, at: datetime) -> None:
     row.confirmed_at = at
     row.save(update_fields=["confirmed_at"])
-    held = Notification.objects.filter(desk=desk, recipient__iexact=address, held_at__isnull=False)
+    held = Notification.objects.filter(desk=row.desk, recipient__iexact=row.address, held_at__isnull=False)
     held.update(held_at=None, next_attempt_at=at)
 
 

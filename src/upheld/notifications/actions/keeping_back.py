@@ -5,7 +5,7 @@ It is the last gate before a carrier, so that nothing passes beside it, whoever 
 
 from datetime import datetime
 
-from upheld.notifications.facts import FIRST_MAILS, MAILS_TO_ONE, is_for_colleagues
+from upheld.notifications.facts import FIRST_MAILS, MAILS_TO_ONE, is_for_colleagues, waits_for_nobody
 from upheld.notifications.models import Correspondent, Notification
 from upheld.tallies.actions import count
 
@@ -38,9 +38,13 @@ def _is_unconfirmed(notification: Notification) -> bool:
 
 
 def _may_be_first(notification: Notification) -> bool:
+    if waits_for_nobody(notification.template):
+        return True
     if notification.template not in FIRST_MAILS:
         return False
-    tried = Notification.objects.filter(desk=notification.desk, recipient__iexact=notification.recipient)
+    tried = Notification.objects.filter(
+        desk=notification.desk, recipient__iexact=notification.recipient, template__in=FIRST_MAILS
+    )
     since = Correspondent.objects.filter(desk=notification.desk, address=notification.recipient.lower())
     asked = tried.filter(attempts__gt=0, written_at__gte=since.values("typed_at")[:1])
     return not asked.exclude(pk=notification.pk).exists()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from upheld.accounts.queries import user_with
+from upheld.accounts.queries import reader_of
 from upheld.desks.access import invitation_for_token
 from upheld.desks.actions import invitation as actions
 from upheld.desks.models import Invitation
@@ -46,7 +46,7 @@ def join(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """
     at = now()
     invitation = invitation_for_token(token, desk, at=at)
-    known = user_with(invitation.email) is not None
+    known = reader_of(invitation.email) is not None
     form = JoinForm(request.POST if request.method == "POST" else None, known=known)
     if request.method != "POST" or not form.is_valid():
         return _page(request, invitation, form, known=known)

@@ -28,8 +28,10 @@ from upheld.surfaces.console.settings import (
     rule_writing,
     security,
     services,
+    sign_in,
     strangers,
     survey,
+    websites,
 )
 from upheld.surfaces.console.settings import desk as desk_settings
 from upheld.surfaces.console.settings import fields as custom_fields
@@ -115,6 +117,8 @@ urlpatterns = [
     path("settings/strangers/", strangers.strangers, name="settings_strangers"),
     path("settings/strangers/begun/", strangers.begin, name="settings_strangers_begin"),
     path("settings/strangers/ended/", strangers.end, name="settings_strangers_end"),
+    path("settings/sign-in/", sign_in.sign_in, name="settings_sign_in"),
+    path("settings/sign-in/dropped/", sign_in.dropped, name="settings_sign_in_dropped"),
     path("settings/survey/", survey.survey, name="settings_survey"),
     path("settings/survey/begun/", survey.begin, name="settings_survey_begin"),
     path("settings/survey/ended/", survey.end, name="settings_survey_end"),
@@ -181,6 +185,10 @@ urlpatterns = [
     path("settings/own-macros/<int:number>/", own_macros.macro, name="settings_own_macro"),
     path("settings/own-macros/<int:number>/retired/", own_macros.retired, name="settings_own_macro_retired"),
     path("settings/mailboxes/", mailboxes.mailboxes, name="settings_mailboxes"),
+    path("settings/websites/", websites.websites, name="settings_websites"),
+    path("settings/websites/<int:number>/secret/", websites.secret, name="website_secret"),
+    path("settings/websites/<int:number>/withdrawn/", websites.withdrawn, name="website_withdrawn"),
+    path("settings/websites/<int:number>/trial/", websites.trial, name="website_trial"),
     path("settings/keys/", keys.keys, name="settings_keys"),
     path("settings/keys/<int:number>/revoked/", keys.revoked, name="key_revoked"),
     path("tickets/<int:number>/", page.ticket, name="ticket"),

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 from upheld.desks.access import public_desk
 from upheld.now import now
 from upheld.presentation.announced import COOKIE, banners, with_put_away
-from upheld.surfaces.portal.limits import Bounds, bounded
+from upheld.presentation.limits import Bounds
+from upheld.surfaces.portal.bounded import bounded
 
 # Whose pages carry announcements.
 _PAGES = {"portal", "public"}

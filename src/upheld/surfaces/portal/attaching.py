@@ -15,18 +15,13 @@ from upheld.desks.access import NotFound
 from upheld.desks.models import Desk
 from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM, largest_file
 from upheld.now import now
+from upheld.presentation.intake.limits import too_many_files
 from upheld.presentation.suspects import NO_SECRET, Suspect
-from upheld.surfaces.portal.limits import place_of
-from upheld.tallies.actions import count
-from upheld.tallies.facts import Limit
 from upheld.tickets.access.files import upload_of, upload_of_form
 from upheld.tickets.actions import attach, upload
 from upheld.tickets.models import Message, Ticket, Upload
 from upheld.tickets.queries.files import FileShown, files_of_form, waiting_files
 from upheld.workflows.gather_files import Gathered, Sender, gather_files
-
-# Files that strangers may begin to send from one place in an hour.
-BEGUN_FROM_ONE_PLACE = Limit(deed="files begun", at_most=60)
 
 
 class TooManyFromHere(ValueError):
@@ -146,7 +141,5 @@ def no_secrets(request: HttpRequest) -> frozenset[str]:
 
 def refuse_flood(request: HttpRequest, sender: Sender) -> None:
     """Count one more file of a stranger. Raises: TooManyFromHere."""
-    if not sender.is_stranger:
-        return
-    if count.one_more(BEGUN_FROM_ONE_PLACE, place_of(request), at=now()).too_many:
+    if sender.is_stranger and too_many_files(request, at=now()):
         raise TooManyFromHere(_("too many files were sent from here; wait an hour, or log in"))

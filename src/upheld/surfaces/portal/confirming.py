@@ -13,8 +13,9 @@ from upheld.notifications.access import correspondent_for_token
 from upheld.notifications.models import Correspondent
 from upheld.now import now
 from upheld.presentation.customer_page import frame
+from upheld.presentation.limits import Bounds
 from upheld.surfaces.portal import visits
-from upheld.surfaces.portal.limits import Bounds, bounded
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.privacy import private
 from upheld.tickets.actions import tracking
 from upheld.workflows import address_confirmed

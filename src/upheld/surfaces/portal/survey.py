@@ -19,7 +19,8 @@ from upheld.improvement.models import SurveyAnswer, SurveyInvitation
 from upheld.improvement.queries.satisfaction import answer_on
 from upheld.now import now
 from upheld.presentation.customer_page import frame
-from upheld.surfaces.portal.limits import Bounds, bounded
+from upheld.presentation.limits import Bounds
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.privacy import private
 
 CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422

@@ -15,8 +15,8 @@ from upheld.desks.access import NotFound, public_desk
 from upheld.desks.models import Desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.surfaces.portal import visits
-from upheld.surfaces.portal.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.surfaces.portal.privacy import private
 from upheld.tickets.access import expired_link, link_for_tracking_token
 from upheld.tickets.actions import links as link_actions

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from upheld.tallies.facts import Limit, Standing
-from upheld.tallies.models import Tally
+from upheld.tallies.models import CachedValue, Tally
 
 _SALT = "upheld.tally"
 # One statement, so that no count is lost between reading and writing, whichever process counts beside.
@@ -36,9 +36,10 @@ def one_more_each(deeds: Mapping[Limit, str], *, at: datetime) -> Sequence[Stand
 
 
 def forget_old(*, at: datetime) -> int:
-    """Delete the tallies whose span is over; return how many."""
+    """Delete the tallies whose span is over, and what the cache keeps no longer; return how many."""
     deleted, _ = Tally.objects.filter(ends_at__lte=at).delete()
-    return deleted
+    expired, _ = CachedValue.objects.filter(expires__lte=at).delete()
+    return deleted + expired
 
 
 def _digest(doer: str) -> str:

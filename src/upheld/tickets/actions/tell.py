@@ -16,6 +16,7 @@ from upheld.customers.models import Contact
 from upheld.desks.models import Desk
 from upheld.desks.queries import agents_of, is_on, managers_of
 from upheld.notifications.actions import outbox
+from upheld.notifications.queries import is_declined
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.tell_colleagues import tell_colleagues
 from upheld.tickets.facts import agreement_of, language_of_customer
@@ -248,6 +249,8 @@ def _tell_customer(ticket: Ticket, template: str, *, key: str, payload: dict[str
 def _tell_contact(
     ticket: Ticket, contact: Contact, template: str, *, key: str, payload: dict[str, Any], at: datetime
 ) -> None:
+    if contact.user_id is not None and is_declined(template, contact.user_id, desk=ticket.desk.name):
+        return
     link = tracking.make(ticket, contact, at=at)
     outbox.put(
         key,

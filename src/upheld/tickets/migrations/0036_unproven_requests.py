@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("agreements", "0007_draft_revisions"),
         ("customers", "0005_followers_and_oversight"),
-        ("desks", "0007_announcement_siege"),
+        ("desks", "0008_announcement_siege"),
         ("tickets", "0035_files_of_forms"),
     ]
 

@@ -58,8 +58,11 @@ def test_plans_are_told_where_there_is_something_to_tell() -> None:
 
 def test_the_form_lists_what_may_be_chosen_and_refers_to_long_lists() -> None:
     (rows,) = tables(shipped("interworx"), "3.2")
-    assert rows[:3] == [
+    licence = "Bought directly from InterWorx"
+    assert rows[:5] == [
         ("Category", "Support or Anything else", "To choose"),
+        ("Licence", f"{licence} or From a reseller or server provider", f"{licence}, unless chosen"),
+        ("Role", "Holder of the licence or SiteWorx user", "Holder of the licence, unless chosen"),
         ("Topic", "One of those in clause 1.2", "To choose"),
         ("Priority", "Urgent, High, Medium, Low or Information", "Medium, unless chosen"),
     ]

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import builders
@@ -19,7 +18,6 @@ from upheld.tickets.models import Ticket
 
 @scene
 def ticket(cast: Cast) -> Ticket:
-    cache.clear()
     return builders.ticket(cast.contact, at=now(), priority="p2")
 
 

@@ -1,10 +1,8 @@
 """Asking where a file may go, from the form that opens a ticket and from the ticket's page: for whose it is alone."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import builders
@@ -18,13 +16,6 @@ from upheld.tickets.models import Ticket, Upload
 SUBMISSION = str(uuid4())
 IN_FORM, ON_TICKET = "/integrato/tickets/new/uploads", "/integrato/tickets/1/uploads"
 SENT = {"name": "../a.log", "size": "5", "submission": SUBMISSION}
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from upheld.knowledge.facts import COLLEAGUE, LONGEST_QUESTION
 from upheld.knowledge.models import Article
 from upheld.knowledge.queries import reading
 from upheld.surfaces.api.v1.authentication import Caller
+from upheld.surfaces.api.v1.parameters import refuse_unknown
 from upheld.surfaces.api.v1.refusable import refuses
 from upheld.surfaces.api.v1.schemas import articles as shapes
 from upheld.surfaces.api.v1.schemas import words
@@ -29,6 +30,7 @@ class Asked(words.Sent):
 @router.get("", response=shapes.ArticleList, operation_id="list_articles", openapi_extra=refuses(422))
 def get_articles(request: Caller, asked: Query[Asked]) -> shapes.ArticleList:
     """List what is published, the newest first, or what answers a question."""
+    refuse_unknown(request, Asked)
     desk = request.auth.desk
     if asked.q:
         found = reading.search(desk, asked.q, COLLEAGUE)

@@ -14,8 +14,9 @@ from upheld.desks.models import ApiToken
 from upheld.now import now
 from upheld.surfaces.api.v1 import cursors, idempotency, shown
 from upheld.surfaces.api.v1.authentication import Caller
+from upheld.surfaces.api.v1.parameters import refuse_unknown
 from upheld.surfaces.api.v1.refusable import refuses
-from upheld.surfaces.api.v1.refusals import SettledByContract, UnknownAnswer, UnknownParameter
+from upheld.surfaces.api.v1.refusals import SettledByContract, UnknownAnswer
 from upheld.surfaces.api.v1.schemas import words
 from upheld.surfaces.api.v1.schemas.tickets import TicketPage, TicketSent, TicketWhole
 from upheld.tickets.access import ticket_for_token
@@ -58,7 +59,7 @@ def post_ticket(request: Caller, sent: TicketSent, idempotency_key: idempotency.
 def get_tickets(request: Caller, listing: Query[Listing]) -> TicketPage:
     """List tickets page by page; a page costs the same wherever it lies."""
     at, desk = now(), request.auth.desk
-    _refuse_unknown_parameters(request)
+    refuse_unknown(request, Listing)
     wanted = Wanted(state=listing.state, priority=listing.priority, email=listing.email, tag=listing.tag)
     after = cursors.read(listing.order, listing.cursor)
     page = _LISTS[listing.order](desk, wanted, limit=listing.limit, after=after, at=at, zone=ZoneInfo(desk.zone))
@@ -110,9 +111,3 @@ def _refuse_unasked(sent: TicketSent, token: ApiToken, *, at: datetime) -> None:
     unasked = sorted(sent.answers.keys() - asked)
     if unasked:
         raise UnknownAnswer(f"The form asks {', '.join(sorted(asked))}; not {', '.join(unasked)}.")
-
-
-def _refuse_unknown_parameters(request: Caller) -> None:
-    unknown = sorted(request.GET.keys() - Listing.model_fields.keys())
-    if unknown:
-        raise UnknownParameter(f"The list takes {', '.join(Listing.model_fields)}; not {', '.join(unknown)}.")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from upheld.surfaces.console.customers import (
+    accounts,
     contracts,
     importing,
     merging,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/new/", people.new, name="person_new"),
     path("people/<int:contact>/", people.person, name="person"),
+    path("people/<int:contact>/account/invited/", accounts.invited, name="person_invited"),
     path("people/<int:contact>/edit/", people.edit, name="person_edit"),
     path("people/merges/<int:number>/undone/", merging.undone, {"sort": PEOPLE}, "person_merge_undone"),
     path("people/<int:contact>/oversight/", oversight.grant, name="oversight"),

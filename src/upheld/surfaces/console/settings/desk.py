@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from upheld.desks.actions import desk as actions
 from upheld.desks.models import Desk
+from upheld.presentation.zones import zone_choices
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE, frame_for, page
-from upheld.surfaces.console.settings.zones import zone_choices
 
 
 class DeskForm(forms.Form):

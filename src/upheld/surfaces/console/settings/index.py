@@ -111,9 +111,21 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Company sign-in"),
+        _("A company's own sign-in that this desk trusts for its people."),
+        "console:settings_sign_in",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Mailboxes"),
         _("Where mail comes from and goes to, and what was not delivered."),
         "console:settings_mailboxes",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Form in other websites"),
+        _("Which websites show this desk’s form, and the line that puts it there."),
+        "console:settings_websites",
         Permission.MANAGE_DESK,
     ),
     Section(_("API keys"), _("Which programs may use this desk."), "console:settings_keys", Permission.MANAGE_DESK),

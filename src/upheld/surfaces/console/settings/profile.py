@@ -1,6 +1,5 @@
 """The page on which people say of themselves what they are called and how they read."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -15,13 +14,11 @@ from django.views.decorators.http import require_http_methods
 from upheld.accounts.actions import profile as actions
 from upheld.accounts.models import User
 from upheld.desks.access import Permission
-from upheld.presentation.theme import COOKIE
+from upheld.presentation.theme import wear
+from upheld.presentation.zones import zone_choices
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.settings.pages import CONFLICT, INCOMPLETE, frame_for, page
-from upheld.surfaces.console.settings.zones import zone_choices
-
-A_YEAR = timedelta(days=365)
 
 
 class ProfileForm(forms.Form):
@@ -76,13 +73,4 @@ def profile(request: MemberRequest, desk: str) -> HttpResponse:
         return page(request, frame, "profile", form=form, refusal=str(refusal), status=CONFLICT)
     with override(user.language):
         messages.success(request, _("Your profile is changed."))
-    return _in_their_colours(redirect("console:settings_profile", desk), user, secure=request.is_secure())
-
-
-def _in_their_colours(answer: HttpResponse, user: User, *, secure: bool) -> HttpResponse:
-    """A cookie carries the colours too, so that pages outside the console follow and the moon can change them."""
-    if user.theme:
-        answer.set_cookie(COOKIE, user.theme, max_age=A_YEAR, samesite="Lax", secure=secure)
-    else:
-        answer.delete_cookie(COOKIE, samesite="Lax")
-    return answer
+    return wear(redirect("console:settings_profile", desk), user.theme, secure=request.is_secure())

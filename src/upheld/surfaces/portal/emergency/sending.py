@@ -13,10 +13,10 @@ from upheld.customers.queries import contact_with
 from upheld.desks.access import NotFound
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.emergency_form import EmergencyForm
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.attaching import REFUSALS
 from upheld.surfaces.portal.emergency.form_page import UNPROCESSABLE, by_form, form_page
-from upheld.surfaces.portal.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.tickets.access import ticket_for_customer
 from upheld.tickets.actions import message, tracking
 from upheld.tickets.actions.attach import Chosen

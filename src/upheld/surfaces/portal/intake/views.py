@@ -1,7 +1,6 @@
 """The steps of opening a ticket: the form, what looks like a secret, the promise beforehand, the sending."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,33 +12,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
-from upheld.customers.queries import contact_with
 from upheld.desks.actions import siege
 from upheld.now import now
+from upheld.presentation.intake import proving
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.limits import PREVIEWING, SENDING, opened_too_often
+from upheld.presentation.limits import TOO_MANY, refused_until, said_of, wait
 from upheld.presentation.suspects import LookedThrough, look_through
-from upheld.surfaces.portal import proving, reviewing, visits
+from upheld.surfaces.portal import reviewing, visits
 from upheld.surfaces.portal.attaching import REFUSALS, Brought, bring, complete, goes_on
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.emergency.form_page import belongs_here, form_of, form_page
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.files import files_of, place_in_form
 from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away, unproven
 from upheld.surfaces.portal.knowledge.suggesting import carried, suggested
-from upheld.surfaces.portal.limits import TOO_MANY, Bounds, bounded, refused_until, said_of, wait
 from upheld.surfaces.portal.recording import may_record
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.attach import Chosen
-from upheld.tickets.queries.own import opened_within
 from upheld.workflows.open_ticket import open_ticket
 
 UNPROCESSABLE = 422
-# Each ticket is confirmed to the address that was typed, whosever it is: strangers send it no more in an hour.
-OPENED_AT_MOST, WHILE = 8, timedelta(hours=1)
-# Requests of which a ticket may come, sent to be confirmed or for good.
-SENDING = Bounds(deed="asked", from_one_place=60, by_one_person=120, on_one_desk=3_000)
-# What is asked while one types: a promise, seen beforehand.
-PREVIEWING = Bounds(deed="previewed", from_one_place=2_000, by_one_person=2_000, on_one_desk=50_000)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,7 +140,7 @@ def _kept_from_strangers(
 ) -> HttpResponse | None:
     """Answer a stranger whose request opens no ticket now: one address has too many, or proof is wanted and missing."""
     siege.notice_stranger(asking.desk, at=asking.at)
-    if _too_many_tickets(asking, asking.who(form)[1]):
+    if opened_too_often(asking, asking.who(form)[1]):
         form.add_error(None, _("Too many tickets were opened from this address. Wait an hour, or write to us."))
         return _page(request, asking, form, status=TOO_MANY)
     shown = request.POST.get(proving.FIELD, "")
@@ -175,8 +169,3 @@ def _opened(request: HttpRequest, asking: Asking, form: TicketForm, *, files: Ch
     if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)
-
-
-def _too_many_tickets(asking: Asking, email: str) -> bool:
-    contact = contact_with(asking.desk, email)
-    return contact is not None and opened_within(contact, WHILE, at=asking.at, at_most=OPENED_AT_MOST) == OPENED_AT_MOST

@@ -9,9 +9,9 @@ from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import feedback as answers
 from upheld.knowledge.models import Feedback
+from upheld.presentation.limits import Bounds, refused_until
 from upheld.redaction.search import redacted
 from upheld.surfaces.portal.knowledge.visit import nonce_of, visit_of
-from upheld.surfaces.portal.limits import Bounds, refused_until
 
 # Answers that count; more are thanked for all the same.
 ANSWERING = Bounds(deed="feedback", from_one_place=60, by_one_person=60, on_one_desk=5_000)

@@ -10,11 +10,12 @@ from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import registration as seats
 from upheld.knowledge.models import Registration, Webinar
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.presentation.webinars import entry_of
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.knowledge.reading import article_page
 from upheld.surfaces.portal.knowledge.seats_form import SeatForm
 from upheld.surfaces.portal.knowledge.visit import Visit, visit_of
-from upheld.surfaces.portal.limits import TOO_MANY, Bounds, bounded, refused_until, said_of, wait
 from upheld.surfaces.portal.privacy import private
 
 CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422

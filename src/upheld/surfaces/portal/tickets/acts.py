@@ -9,8 +9,8 @@ from upheld.now import now
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
 from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete, goes_on
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.kept import forget, keeping
-from upheld.surfaces.portal.limits import bounded
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.recording import may_record
 from upheld.surfaces.portal.tickets.files import place_on_ticket

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from upheld.desks.access import NotFound
 from upheld.now import now
-from upheld.surfaces.portal.limits import bounded
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import InvitationForm
 from upheld.surfaces.portal.tickets.own import ACTING, Own, own_ticket, own_to_decide

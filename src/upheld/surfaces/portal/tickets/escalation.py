@@ -9,8 +9,8 @@ from upheld.now import now
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
 from upheld.surfaces.portal.attaching import NO_FILES, goes_on
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.kept import forget, keeping
-from upheld.surfaces.portal.limits import bounded
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import EscalationForm
 from upheld.surfaces.portal.tickets.own import ACTING, Own, own_to_decide

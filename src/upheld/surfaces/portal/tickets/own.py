@@ -12,8 +12,8 @@ from upheld.customers.models import Contact
 from upheld.desks.access import NotFound, public_desk
 from upheld.desks.models import Desk
 from upheld.presentation.customer_page import frame, reader_zone
+from upheld.presentation.limits import Bounds
 from upheld.surfaces.portal import visits
-from upheld.surfaces.portal.limits import Bounds
 from upheld.tickets.access import oversees_ticket, reader_of, ticket_for_customer
 from upheld.tickets.models import Ticket
 

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.notifications.models import Notification
+from upheld.presentation.intake import limits
 from upheld.surfaces.portal.intake import views
 from upheld.tickets.models import Ticket
 
@@ -182,14 +183,14 @@ def test_a_page_elsewhere_cannot_post(cast: Cast) -> None:
 
 @pytest.mark.attack(9, 39)
 def test_a_stranger_cannot_flood_the_mailbox_of_an_address(client: Client, cast: Cast) -> None:
-    for number in range(views.OPENED_AT_MOST + 2):
+    for number in range(limits.OPENED_AT_MOST + 2):
         typed = intake.typed("integrato", step="send", submission=str(uuid.UUID(int=number)), subject=f"Buy {number}")
         last = client.post("/integrato/tickets/new", typed)
 
     assert last.status_code == 429
     assert "Too many tickets were opened from this address" in last.content.decode()
-    assert f"Buy {views.OPENED_AT_MOST + 1}" in last.content.decode()
-    assert Notification.objects.filter(template="ticket-received").count() == views.OPENED_AT_MOST
+    assert f"Buy {limits.OPENED_AT_MOST + 1}" in last.content.decode()
+    assert Notification.objects.filter(template="ticket-received").count() == limits.OPENED_AT_MOST
     other = intake.typed("integrato", step="send", submission=str(uuid.uuid4()), email="another@stranger.example")
     assert client.post("/integrato/tickets/new", other).status_code == 302
 
@@ -198,6 +199,6 @@ def test_a_stranger_cannot_flood_the_mailbox_of_an_address(client: Client, cast:
 def test_whoever_is_signed_in_opens_as_many_as_they_have(client: Client, cast: Cast) -> None:
     assert cast.contact.user is not None
     client.force_login(cast.contact.user)
-    for number in range(views.OPENED_AT_MOST + 1):
+    for number in range(limits.OPENED_AT_MOST + 1):
         typed = intake.typed("integrato", step="send", submission=str(uuid.UUID(int=number)))
         assert client.post("/integrato/tickets/new", typed).status_code == 302
