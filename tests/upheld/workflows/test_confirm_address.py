@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.support import builders, intake
+from tests.support import account_mails, builders, intake
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.channels.email.letter import compose
 from upheld.customers.models import Contact
@@ -121,3 +121,25 @@ def test_nobody_gets_more_than_so_many_mails_in_an_hour_and_none_is_lost(cast: C
     waiting = Notification.objects.filter(recipient=cast.contact.email, next_attempt_at__isnull=False)
     assert waiting.count() >= 5
     assert min(waiting.values_list("next_attempt_at", flat=True)) > now() + timedelta(minutes=50)
+
+
+@pytest.mark.attack(9)
+def test_a_form_that_anyone_sends_shuts_nobody_out_of_their_account(client: Client, cast: Cast) -> None:
+    open_as_stranger(client)
+    assert sent_to(ANA) == ["address-confirm"]
+    Client().post("/accounts/signup/", {"email": ANA, "next": "/integrato/tickets/"})
+    assert sent_to(ANA) == ["account-offer", "address-confirm"]
+
+
+@pytest.mark.attack(9)
+def test_proving_an_address_for_an_account_confirms_it_and_lets_go_of_what_was_held(client: Client, cast: Cast) -> None:
+    ticket = open_as_stranger(client)
+    message.reply(ticket, "Here is how.", by=cast.agent.as_actor, at=now())
+    assert sent_to(ANA) == ["address-confirm"]
+
+    browser = Client()
+    browser.post("/accounts/signup/", {"email": ANA})
+    browser.post(account_mails.link_to(ANA), {"name": "Ana Sousa"})
+
+    assert not is_unconfirmed("integrato", ANA)
+    assert "ticket-replied" in sent_to(ANA)

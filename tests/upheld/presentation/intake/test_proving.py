@@ -5,11 +5,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from altcha.v1 import solve_challenge
 from django.test import Client
 
 from tests.support import intake
 from tests.support.cast import Cast
+from tests.support.riddles import solved
 from upheld.channels.email.letter import compose
 from upheld.desks.actions import siege
 from upheld.desks.models import Siege
@@ -20,16 +20,6 @@ from upheld.presentation.intake import proving
 from upheld.tickets.models import IntakeRefusal, Ticket
 
 NEW = "/integrato/tickets/new"
-
-
-def solved(riddle: dict[str, object]) -> str:
-    """Work on a riddle as a browser does."""
-    found = solve_challenge(str(riddle["challenge"]), str(riddle["salt"]), "SHA-256", int(str(riddle["maxNumber"])))
-    assert found is not None
-    names = ("algorithm", "challenge", "salt", "signature")
-    return base64.b64encode(
-        json.dumps({name: riddle[name] for name in names} | {"number": found.number}).encode()
-    ).decode()
 
 
 @pytest.fixture
