@@ -75,6 +75,14 @@ def test_one_is_put_away_for_a_visit_without_script(client: Client, cast: Cast) 
     assert "Back at" in Client().get("/integrato/").content.decode()
 
 
+def test_above_a_form_that_was_not_taken_it_stays(client: Client, cast: Cast) -> None:
+    announce(cast)
+    assert "Put away" in client.get("/integrato/track/").content.decode()
+    refused = client.post("/integrato/track/", {"email": "no address"}).content.decode()
+    assert "Back at" in refused
+    assert "Put away" not in refused
+
+
 @pytest.mark.attack(30)
 @pytest.mark.parametrize("onward", ["https://evil.example/", "//evil.example", "/interworx/", "javascript:alert(1)"])
 def test_putting_away_leads_nowhere_else(client: Client, cast: Cast, onward: str) -> None:

@@ -9,7 +9,7 @@ from tests.support import builders
 from tests.support.cast import Cast
 from upheld.now import now
 from upheld.presentation.file_keys import Way, file_of
-from upheld.surfaces.portal import attaching
+from upheld.presentation.intake import limits
 from upheld.tallies.facts import Limit
 from upheld.tickets.models import Ticket, Upload
 
@@ -85,7 +85,7 @@ def test_what_is_too_large_is_refused_before_it_is_sent(cast: Cast, client: Clie
 def test_strangers_begin_only_so_many_files_from_one_address(
     cast: Cast, client: Client, customer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attaching, "BEGUN_FROM_ONE_PLACE", Limit(deed="files begun", at_most=1))
+    monkeypatch.setattr(limits, "FILES_FROM_ONE_PLACE", Limit(deed="files begun", at_most=1))
 
     assert [client.post(IN_FORM, SENT).status_code for _turn in range(2)] == [201, 409]
     assert [customer.post(IN_FORM, SENT).status_code for _turn in range(2)] == [201, 201]
