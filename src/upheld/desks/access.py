@@ -13,7 +13,16 @@ from upheld.accounts.models import User
 from upheld.audit.queries import newest_numbers
 from upheld.desks.facts import digest_of
 from upheld.desks.memory import EVENTS_COMPARED
-from upheld.desks.models import ApiToken, Desk, Invitation, Membership, ProviderIdentity, SignInProvider, Team
+from upheld.desks.models import (
+    Announcement,
+    ApiToken,
+    Desk,
+    Invitation,
+    Membership,
+    ProviderIdentity,
+    SignInProvider,
+    Team,
+)
 from upheld.prepared import Prepared
 
 _INVITATION_SALT = "upheld.invitation"
@@ -138,6 +147,14 @@ def colleague_of(member: Membership, number: int) -> Membership:
 def invitation_of_desk(desk: Desk, number: int) -> Invitation:
     """Return an invitation to a desk; the caller has checked that the person may see that desk's invitations."""
     found = Invitation.objects.select_related("desk").filter(desk=desk, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def announcement_of_member(member: Membership, number: int) -> Announcement:
+    """Return an announcement, shown or not, of a present member's desk."""
+    found = Announcement.objects.select_related("desk").filter(desk=member.desk, pk=number).first()
     if found is None:
         raise NotFound
     return found

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from upheld.notifications.facts import CUSTOMER_MAILS, DEFAULTS, CustomerMail, Happening, Ways
-from upheld.notifications.models import Choice, Delivery, Notice, Notification
+from upheld.notifications.models import Choice, Correspondent, Delivery, Notice, Notification
 from upheld.prepared import Prepared
 
 # The most that a screen lists at once.
@@ -169,6 +169,12 @@ def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
         ),
         next_before=shown[-1].pk if len(found) > NOTICES_SHOWN else None,
     )
+
+
+def is_unconfirmed(desk: str, address: str) -> bool:
+    """Say whether nobody has confirmed yet that an address, as it was typed, is theirs. One query."""
+    waiting = Correspondent.objects.filter(desk=desk, address=address.lower(), confirmed_at__isnull=True)
+    return waiting.exists()
 
 
 def mails_declined(person: int, *, desk: str) -> Collection[CustomerMail]:

@@ -26,7 +26,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _configure_connection(self, connection: Any) -> bool:
         """Let a connection keep more statements prepared than psycopg would, for pages ask some hundred."""
         connection.prepared_max = STATEMENTS_KEPT
-        commit: bool = super()._configure_connection(connection)
+        commit: bool = super()._configure_connection(connection)  # type: ignore[misc]  # django-stubs leave it out
         return commit
 
     def create_cursor(self, name: str | None = None) -> Any:
