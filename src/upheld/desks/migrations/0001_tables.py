@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
         ("desks", "0005_absences"),
         ("desks", "0006_membership_columns"),
         ("desks", "0007_sign_in_providers"),
+        ("desks", "0008_announcement_siege"),
     ]
 
     initial = True
@@ -106,6 +107,63 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="absence_returned_at_with_by",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Announcement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="announcements",
+                        to="desks.desk",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(choices=[("info", "For information"), ("warning", "Warning")], max_length=10),
+                ),
+                ("texts", models.JSONField()),
+                ("plans", models.JSONField(blank=True, default=list)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("written_at", models.DateTimeField()),
+                ("written_by", models.CharField(max_length=80)),
+                ("writer_name", models.CharField(max_length=200)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_by", models.CharField(blank=True, max_length=80, null=True)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=["desk", "starts_at"],
+                        name="announcement_of_desk",
+                    ),
+                    models.Index(fields=["desk", "-written_at"], name="announcement_history"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("texts", {}), _negated=True), name="announcement_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__isnull", True), ("ends_at__gt", models.F("starts_at")), _connector="OR"
+                        ),
+                        name="announcement_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)),
+                            models.Q(("withdrawn_at__isnull", False), ("withdrawn_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="announcement_withdrawn_at_with_by",
                     ),
                 ],
             },
@@ -347,6 +405,56 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("provider", "subject"), name="provider_identity_once"),
                     models.UniqueConstraint(fields=("provider", "user"), name="provider_identity_one_per_person"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Siege",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sieges",
+                        to="desks.desk",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("rate", "more strangers wrote than usual"), ("manager", "switched on by a person")],
+                        max_length=10,
+                    ),
+                ),
+                ("strangers", models.PositiveIntegerField(default=0)),
+                ("began_at", models.DateTimeField()),
+                ("began_by", models.CharField(max_length=80)),
+                ("lasts_until", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_by", models.CharField(blank=True, max_length=80, null=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["desk", "-began_at"], name="siege_history")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)), fields=("desk",), name="siege_one_at_a_time"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lasts_until__isnull", True), ("lasts_until__gt", models.F("began_at")), _connector="OR"
+                        ),
+                        name="siege_lasts_beyond_its_beginning",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="siege_ended_at_with_by",
+                    ),
                 ],
             },
         ),

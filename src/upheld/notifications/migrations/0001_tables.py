@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
         ("notifications", "0001_initial"),
         ("notifications", "0002_notifications_of_recipient"),
         ("notifications", "0003_notices"),
+        ("notifications", "0005_notification_language"),
     ]
 
     initial = True
@@ -33,6 +34,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Correspondent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("desk", models.CharField(max_length=40)),
+                ("address", models.CharField(max_length=254)),
+                ("nonce", models.CharField(max_length=64, unique=True)),
+                ("typed_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "address"), name="correspondent_once_per_desk"),
+                    models.CheckConstraint(
+                        condition=models.Q(("nonce", ""), _negated=True), name="correspondent_has_a_nonce"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Notification",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -51,6 +71,7 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("delivered_at", models.DateTimeField(null=True)),
                 ("gave_up_at", models.DateTimeField(null=True)),
+                ("held_at", models.DateTimeField(null=True)),
             ],
             options={
                 "indexes": [
@@ -65,6 +86,11 @@ class Migration(migrations.Migration):
                         name="notification_failed_on_desk",
                     ),
                     models.Index(fields=["desk", "subject", "number"], name="notification_of_subject"),
+                    models.Index(
+                        condition=models.Q(("held_at__isnull", False)),
+                        fields=["desk", "recipient"],
+                        name="notification_held_for",
+                    ),
                     models.Index(fields=["desk", "recipient"], name="notification_of_recipient"),
                 ],
                 "constraints": [
@@ -73,21 +99,30 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("delivered_at__isnull", True),
                                 ("gave_up_at__isnull", True),
+                                ("held_at__isnull", True),
                                 ("next_attempt_at__isnull", False),
                             ),
                             models.Q(
                                 ("delivered_at__isnull", False),
                                 ("gave_up_at__isnull", True),
+                                ("held_at__isnull", True),
                                 ("next_attempt_at__isnull", True),
                             ),
                             models.Q(
                                 ("delivered_at__isnull", True),
                                 ("gave_up_at__isnull", False),
+                                ("held_at__isnull", True),
+                                ("next_attempt_at__isnull", True),
+                            ),
+                            models.Q(
+                                ("delivered_at__isnull", True),
+                                ("gave_up_at__isnull", True),
+                                ("held_at__isnull", False),
                                 ("next_attempt_at__isnull", True),
                             ),
                             _connector="OR",
                         ),
-                        name="notification_waits_or_is_delivered_or_given_up",
+                        name="notification_waits_or_is_delivered_given_up_or_held",
                     )
                 ],
             },

@@ -24,6 +24,6 @@ DROP FUNCTION upheld_announce_notice();
 class Migration(migrations.Migration):
     """Adds the trigger; equal announcements of one transaction are one."""
 
-    replaces: ClassVar = [("notifications", "0004_notices_announced"), ("notifications", "0005_notification_language")]
+    replaces: ClassVar = [("notifications", "0004_notices_announced"), ("notifications", "0006_unconfirmed_addresses")]
     dependencies: ClassVar = [("notifications", "0001_tables")]
     operations: ClassVar = [migrations.RunSQL(ANNOUNCE, UNDO)]

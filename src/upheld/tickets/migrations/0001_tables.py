@@ -64,6 +64,7 @@ class Migration(migrations.Migration):
         ("tickets", "0032_followers_and_oversight"),
         ("tickets", "0033_intake_refusals"),
         ("tickets", "0034_emergencies"),
+        ("tickets", "0035_files_of_forms"),
     ]
 
     initial = True
@@ -1464,8 +1465,8 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("desk", "submission"), name="intake_refusal_once_per_submission"),
                     models.CheckConstraint(
-                        condition=models.Q(("outcome__in", ("redirect", "refuse"))),
-                        name="intake_refusal_is_redirect_or_refuse",
+                        condition=models.Q(("outcome__in", ("redirect", "refuse", "unproven"))),
+                        name="intake_refusal_has_an_outcome",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
     replaces: ClassVar = [
         ("tickets", "0014_search_entries"),
         ("tickets", "0027_forwards"),
-        ("tickets", "0035_files_of_forms"),
+        ("tickets", "0036_unproven_requests"),
     ]
     dependencies: ClassVar = [("customers", "0002_by_words_of_name"), ("tickets", "0002_never_changed")]
     operations: ClassVar = [
