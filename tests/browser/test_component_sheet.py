@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 import upheld
+from tests.browser.keys import press
 from upheld.presentation.assets import ASSETS, address_of
 
 AXE = Path(upheld.__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -91,27 +92,26 @@ def test_a_paused_clock_keeps_its_words(open_page: Opener) -> None:
 
 def test_the_question_mark_opens_the_sheet_of_keys_and_escape_closes_it(open_page: Opener) -> None:
     page = open_page("/design/?layout=console")
-    page.keyboard.press("?")
+    press(page, "?")
     expect(page.locator("dialog#keys")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("dialog#keys")).to_be_hidden()
 
 
 def test_w_opens_why_and_escape_gives_the_focus_back(open_page: Opener) -> None:
     page = open_page("/design/?layout=console")
     page.locator("[data-key=w]").focus()
-    page.keyboard.press("w")
+    press(page, "w")
     expect(page.locator("#why-sample")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("#why-sample")).to_be_hidden()
     expect(page.locator("[data-key=w]")).to_be_focused()
 
 
 def test_j_and_k_move_and_x_selects(open_page: Opener) -> None:
     page = open_page("/design/?layout=console")
-    for key in "jjk":
-        page.keyboard.press(key)
-    page.keyboard.press("x")
+    press(page, *"jjk")
+    press(page, "x")
     expect(page.locator("[data-row]").nth(0)).to_have_class("queue-row is-current")
     expect(page.locator("[data-row] input").nth(0)).to_be_checked()
 
@@ -133,10 +133,10 @@ def test_the_theme_is_switched_and_remembered(open_page: Opener) -> None:
 
 def test_a_citation_shows_its_clause_on_focus(open_page: Opener) -> None:
     page = open_page("/design/")
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     page.locator("[data-clause-text]").first.focus()
     expect(page.locator("#clause-card")).to_contain_text("within 48 hours")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.locator("#clause-card")).to_be_hidden()
 
 

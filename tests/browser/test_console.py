@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.keys import listening
 from tests.support import builders
 from tests.support.cast import Cast, assemble
 from upheld.now import now
@@ -33,6 +34,7 @@ def sign_in(page: Page, live_server: LiveServer, cast: Cast) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("heading", name="Next promise due")).to_be_visible()
+    listening(page)
 
 
 def work_a_ticket(page: Page, *, without_script: bool = False) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 import upheld
+from tests.browser.keys import press
 from tests.browser.test_console import sign_in
 from tests.support import builders
 from tests.support.cast import Cast, assemble
@@ -57,16 +58,16 @@ def test_a_customer_is_added_found_and_merged_by_keyboard_alone(page: tuple[Page
     opened, console, _cast = page
     opened.goto(f"{console}/customers/")
 
-    opened.keyboard.press("c")
+    press(opened, "c")
     opened.get_by_label("Name").focus()
     opened.keyboard.type("Acme Incorporated")
-    opened.keyboard.press("Enter")
+    press(opened, "Enter")
     expect(opened.get_by_role("heading", level=1, name="Acme Incorporated")).to_be_visible()
-    opened.keyboard.press("m")
+    press(opened, "m")
     field = opened.get_by_label("Which one is it really?")
     expect(field).to_be_focused()
     opened.keyboard.type("acme")
-    opened.keyboard.press("Enter")
+    press(opened, "Enter")
     opened.get_by_role("button", name="Merge Acme Incorporated into Acme", exact=True).press("Enter")
 
     expect(opened.get_by_text("turned out to be the same and was merged in")).to_be_visible()

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import listening, press
 from tests.support.cast import BEFORE_ALL, Cast, assemble
 from upheld.agreements.actions import draft as drafts
 from upheld.agreements.models import Draft
@@ -35,6 +36,7 @@ def open_editor(page: Page, live_server: LiveServer, cast: Cast) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("heading", name="Simulate")).to_be_visible()
+    listening(page)
 
 
 def code(page: Page) -> Locator:
@@ -43,7 +45,7 @@ def code(page: Page) -> Locator:
 
 def write_at_the_end(page: Page, words: str) -> None:
     code(page).click()
-    page.keyboard.press("Control+End")
+    press(page, "Control+End")
     page.keyboard.type(words)
 
 
@@ -64,7 +66,7 @@ def test_what_is_typed_is_checked_previewed_and_kept(
     expect(page.locator("#part-saving")).to_contain_text("Not saved")
     assert "We answer" not in kept()
 
-    page.keyboard.press("Control+S")
+    press(page, "Control+S")
     expect(page.locator("#part-saving")).to_contain_text("Saved")
     assert "We answer within 2 hours." in kept()
 
@@ -78,7 +80,7 @@ def test_a_finding_leads_to_its_line_by_link_and_by_key(
     mark = page.locator(".cm-lintRange-error")
     expect(mark).to_be_visible()
 
-    for reach in (lambda: page.keyboard.press("F8"), lambda: page.locator("[data-jump]").first.click()):
+    for reach in (lambda: press(page, "F8"), lambda: page.locator("[data-jump]").first.click()):
         code(page).press("Control+Home")
         expect(mark).not_to_be_visible()
         reach()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import listening, press
 from tests.support import builders, files, pictures
 from tests.support.cast import Cast, assemble
 from tests.support.files_server import serving
@@ -56,7 +57,7 @@ def open_ticket(page: Page, live_server: LiveServer, cast: Cast) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("link", name="shot.png")).to_be_visible()
-    page.wait_for_load_state()  # before, a chosen file would wait for the form to be sent
+    listening(page)  # before, a chosen file would wait for the form to be sent
 
 
 def test_files_are_picked_pasted_dropped_taken_back_and_sent(
@@ -74,7 +75,7 @@ def test_files_are_picked_pasted_dropped_taken_back_and_sent(
     expect(field).to_be_visible()
     expect(page.locator(".htmx-swapping, .htmx-added, .htmx-settling")).to_have_count(0)
 
-    page.keyboard.press("u")
+    press(page, "u")
     picker = page.get_by_label("Attach files")
     expect(picker).to_be_focused()
     picker.set_input_files([{"name": "trace.log", "mimeType": "text/plain", "buffer": b"words"}])

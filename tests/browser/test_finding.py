@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import press
 from tests.support import builders
 from tests.support.cast import Cast, assemble
 from tests.upheld.surfaces.console.conftest import SignIn, sign_in
@@ -34,29 +35,29 @@ def page(context: BrowserContext, live_server: LiveServer, cast: Cast, sign_in: 
 
 
 def test_what_is_sought_is_found_kept_and_come_back_to_by_keyboard(page: Page) -> None:
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("needle is:open prioritty:p1")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.locator("mark", has_text="needle")).to_be_visible()
     expect(page.get_by_text("perhaps priority: is meant")).to_be_visible()
     assert barriers(page) == []
     page.get_by_label("Keep this search as").fill("Needles")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_role("heading", name="Kept searches")).to_be_visible()
     page.locator("h1").click()
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    press(page, "j")
+    press(page, "Enter")
     expect(page.get_by_role("heading", name="Order sync stopped")).to_be_visible()
 
-    page.keyboard.press("Control+k")
+    press(page, "Control+k")
     expect(page.get_by_role("option", name="Needles")).to_be_visible()
     page.keyboard.type("late")
     expect(page.get_by_role("option", name="Invoices are late")).to_be_visible()
     assert barriers(page) == []
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_role("heading", name="Invoices are late")).to_be_visible()
 
-    page.keyboard.press("Control+k")
+    press(page, "Control+k")
     page.keyboard.type("Resolve")
     page.get_by_role("dialog", name="Jump to").get_by_role("option", name="Resolve E").click()
     expect(page.get_by_role("dialog", name="Jump to")).to_be_hidden()

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 import upheld
+from tests.browser.keys import press
 from tests.browser.test_console import sign_in
 from tests.support import builders
 from tests.support.cast import Cast, assemble
@@ -49,19 +50,19 @@ def opened(browser: Browser, live_server: LiveServer, cast: Cast, *, theme: str)
 def test_the_priority_is_set_by_keyboard_alone(browser: Browser, live_server: LiveServer, cast: Cast) -> None:
     page = opened(browser, live_server, cast, theme="light")
 
-    page.keyboard.press("p")
+    press(page, "p")
     sheet = page.get_by_role("dialog", name="Set the priority of INT-1")
     expect(sheet).to_be_visible()
-    page.keyboard.press("n")  # which would open a new ticket, if the sheet were not there
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
+    press(page, "n")  # which would open a new ticket, if the sheet were not there
+    press(page, "ArrowDown")
+    press(page, "Tab")
     page.keyboard.type("Nobody is stopped.")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    press(page, "Tab")
+    press(page, "Enter")
 
     expect(page.get_by_text("set the priority to P3 (asked: P2): Nobody is stopped.")).to_be_visible()
     assert Ticket.objects.get().priority == "p3"
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page).to_have_url(f"{live_server.url}/integrato/console/")
     page.context.close()
 
@@ -72,7 +73,7 @@ def test_no_barrier_that_axe_knows_stands_on_the_sheet(
     browser: Browser, live_server: LiveServer, cast: Cast, theme: str
 ) -> None:
     page = opened(browser, live_server, cast, theme=theme)
-    page.keyboard.press("p")
+    press(page, "p")
     expect(page.get_by_role("dialog", name="Set the priority of INT-1")).to_be_visible()
     page.evaluate(AXE.read_text())
 

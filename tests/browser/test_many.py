@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import press
 from tests.browser.test_console import PASSWORD, sign_in
 from tests.support import builders
 from tests.support.cast import Cast, assemble
@@ -59,34 +60,32 @@ def test_two_are_merged_and_parted_and_a_message_is_split_off_by_keyboard(
     browser: Browser, live_server: LiveServer, cast: Cast
 ) -> None:
     page = opened(browser, live_server, cast, width=1440)
-    for key in "jxjx":
-        page.keyboard.press(key)
+    press(page, *"jxjx")
     expect(page.get_by_text("2 chosen")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.get_by_text("2 chosen")).to_be_hidden()
-    for key in "xkxm":
-        page.keyboard.press(key)
+    press(page, *"xkxm")
     expect(page.get_by_role("heading", name="Merge INT-2")).to_be_visible()
     page.get_by_role("button", name="Keep INT-2 instead").press("Enter")
     expect(page.get_by_text("A promise is let go.")).to_be_visible()
     assert barriers(page) == []
     expect(page.get_by_label("Why may it go?")).to_be_focused()
     page.keyboard.type("They go on there.")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("INT-1 was merged into INT-2.")).to_be_visible()
     assert TicketMerge.objects.get().kept.number == 2
 
     page.get_by_label("Why the merge with INT-1 is undone").fill("Two faults.")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("INT-1 is a ticket of its own again.")).to_be_visible()
 
     page.goto(f"{live_server.url}/integrato/console/tickets/3/")
     page.get_by_role("link", name="Make a ticket of it").last.press("Enter")
     expect(page.get_by_label("Subject")).to_be_focused()
     assert barriers(page) == []
-    page.keyboard.press("ControlOrMeta+a")
+    press(page, "ControlOrMeta+a")
     page.keyboard.type("Add Bo")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("INT-4 was made of the message.")).to_be_visible()
     assert Ticket.objects.get(number=4).subject == "Add Bo"
     closed(page)
@@ -108,7 +107,7 @@ def test_rows_are_chosen_on_a_phone_and_a_whole_view_is_held_but_for_one_and_und
     assert barriers(page) == []
     page.get_by_role("button", name="Tag").click()
     page.get_by_label("Tag").fill("outage")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("0 of 2 done")).to_be_visible()
     done_by_the_worker()
     expect(page.get_by_text("All 2 looked at: 2 done, 0 refused.")).to_be_visible()

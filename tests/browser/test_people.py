@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import listening, press
 from tests.support import builders
 from tests.support.cast import Cast, assemble
 from upheld.accounts.models import User
@@ -37,6 +38,7 @@ def signed_in(browser: Browser, live_server: LiveServer, user: User, *, viewport
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("heading", name="Next promise due")).to_be_visible()
+    listening(page)
     return page
 
 
@@ -57,7 +59,7 @@ def test_whoever_is_named_in_a_note_finds_it_under_the_bell(
     assert Mention.objects.get().user == cast.manager
 
     theirs = signed_in(browser, live_server, cast.manager, viewport=PHONE)
-    theirs.keyboard.press("Escape")
+    press(theirs, "Escape")
     theirs.goto(f"{live_server.url}/integrato/console/notifications/")
     assert barriers(theirs) == []
     theirs.get_by_role("link", name="Order sync stopped").click()

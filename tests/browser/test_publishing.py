@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import listening, press
 from tests.support import builders
 from tests.support.annexes import SOONER
 from tests.support.cast import Cast, assemble
@@ -34,13 +35,14 @@ def page(context: BrowserContext, live_server: LiveServer, cast: Cast) -> Page:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_role("heading", name="Versions")).to_be_visible()
+    listening(page)
     return page
 
 
 def write_a_sentence(page: Page) -> None:
     page.get_by_role("button", name="Write the next version").click()
     page.locator(".cm-content").click()
-    page.keyboard.press("Control+End")
+    press(page, "Control+End")
     page.keyboard.type(f"\n{NEW}\n")
     page.get_by_role("button", name="Changes to v1").click()
     expect(page.locator("ins", has_text=NEW)).to_be_visible()

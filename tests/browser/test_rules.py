@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import press
 from tests.browser.test_people import DESKTOP, PASSWORD, PHONE, signed_in
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast, assemble
@@ -47,11 +48,11 @@ def test_a_rule_is_written_tried_and_switched_on_and_its_log_names_rule_and_clau
     page.get_by_role("link", name="New rule").press("Enter")
     page.get_by_label("Name").focus()
     page.keyboard.type("Tell me of misses")
-    page.keyboard.press("Tab")
+    press(page, "Tab")
     page.keyboard.type("A promise is m")
     page.get_by_label("Tag").focus()
     page.keyboard.type("late")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
 
     expect(page.get_by_text("Not tried yet.")).to_be_visible()
     assert barriers(page) == []
@@ -90,22 +91,22 @@ def test_the_composer_asks_for_what_resolving_owes_and_keeps_a_reply_as_ones_own
     composer = page.locator("#composer")
     composer.get_by_label("Reply to").fill("The disk was full.")
     page.get_by_role("heading", level=1).click()
-    page.keyboard.press("\\")
+    press(page, "\\")
     pressed(page, "Keep what I wrote as a reply of mine")
     expect(page.get_by_label("Reply")).to_have_value("The disk was full.")
     assert barriers(page) == []
     page.get_by_label("Name").fill("Full disk")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(composer.get_by_label("Reply to")).to_have_value("The disk was full.")
     assert Macro.objects.get().owner == cast.agent
     expect(composer.get_by_label("Root cause")).to_be_hidden()
     page.get_by_role("heading", level=1).click()
-    page.keyboard.press("s")
+    press(page, "s")
     page.keyboard.type("Fixed")
     expect(composer.get_by_label("Root cause")).to_be_visible()
     assert barriers(page) == []
     composer.get_by_label("Root cause").fill("Logs were never turned over.")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     page.get_by_role("button", name="Send now").click()
     expect(page.get_by_role("button", name="Reopen")).to_be_visible()
     assert Ticket.objects.get().field_values == {"root_cause": "Logs were never turned over."}

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import press
 from tests.browser.test_console import sign_in
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL, Cast, assemble
@@ -53,32 +54,32 @@ def test_a_ticket_is_tagged_linked_passed_on_and_resolved_by_keyboard(
 ) -> None:
     page = opened(browser, live_server, cast)
 
-    page.keyboard.press("l")
+    press(page, "l")
     page.keyboard.type("Billing")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("Added billing.")).to_be_visible()
     expect(page.locator("#tag-typed")).to_be_focused()
     page.get_by_role("button", name="Undo").press("Enter")
     expect(page.get_by_role("button", name="Remove the tag billing")).to_have_count(0)
 
     page.get_by_role("heading", level=1).click()
-    page.keyboard.press("b")
+    press(page, "b")
     page.keyboard.type("2")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("Linked: blocks INT-2.")).to_be_visible()
 
     page.get_by_role("heading", level=1).click()
-    page.keyboard.press("t")
+    press(page, "t")
     sheet = page.get_by_role("dialog", name="Pass INT-1 on")
     sheet.get_by_label("Why").fill("The relay is theirs.")
-    page.keyboard.press("ControlOrMeta+Enter")
+    press(page, "ControlOrMeta+Enter")
     expect(page.get_by_text("passed it to Engineering: The relay is theirs.")).to_be_visible()
 
-    page.keyboard.press("e")
+    press(page, "e")
     sheet = page.get_by_role("dialog", name="Resolve INT-1")
     sheet.get_by_label("Fixed").check()
     sheet.get_by_label("Root cause").fill("A full disk.")
-    page.keyboard.press("ControlOrMeta+Enter")
+    press(page, "ControlOrMeta+Enter")
     expect(page.get_by_text("resolved it: Fixed")).to_be_visible()
 
     ticket = Ticket.objects.get(number=1)
@@ -93,7 +94,7 @@ def test_nothing_bars_the_way_on_sheets_and_parts_and_a_phone_shows_them_whole(
     page = opened(browser, live_server, cast, width=390)
     page.get_by_role("button", name="Facts").click()
     page.locator("#tag-typed").fill("billing")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     expect(page.get_by_text("Added billing.")).to_be_visible()
     page.get_by_label(re.compile("Fill in Root cause")).click()
     expect(page.locator("#id_field_root_cause_value")).to_be_visible()
@@ -103,7 +104,7 @@ def test_nothing_bars_the_way_on_sheets_and_parts_and_a_phone_shows_them_whole(
         <= 0
     )
     assert barriers(page) == []
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     page.get_by_role("button", name=re.compile("^Resolve")).click()
     expect(page.get_by_role("dialog", name="Resolve INT-1")).to_be_visible()
     assert barriers(page) == []

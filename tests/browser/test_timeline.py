@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import listening
 from tests.support import builders
 from tests.support.cast import Cast, assemble
 from upheld.now import now
@@ -44,6 +45,7 @@ def sign_in(page: Page, live_server: LiveServer, cast: Cast) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_label("Reply to")).to_be_visible()
+    listening(page)
 
 
 def test_a_ticket_begins_at_what_is_new_else_at_its_end(

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PATIENCE_MS
+from tests.browser.keys import listening
 from tests.support import builders, processes
 from tests.support.cast import Cast, assemble
 from upheld.accounts.models import User
@@ -71,6 +72,7 @@ def open_ticket(browser: Browser, live_server: LiveServer, person: User) -> Page
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").first.click()
     expect(page.get_by_label("Reply to")).to_be_visible()
+    listening(page)
     return page
 
 

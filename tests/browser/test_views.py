@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.keys import press
 from tests.browser.test_console import PASSWORD, sign_in
 from tests.support import builders
 from tests.support.cast import Cast, assemble
@@ -52,6 +53,6 @@ def test_a_view_is_built_seen_at_once_and_reached_by_keyboard(
     page.get_by_role("button", name="Show these").click()
     expect(page.locator(".queue-row .queue-kind")).to_have_text("Question")
 
-    page.keyboard.press("g")
-    page.keyboard.press("u")
+    press(page, "g")
+    press(page, "u")
     expect(page.get_by_role("heading", name="Unassigned")).to_be_visible()

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import AXE, RUN
+from tests.browser.keys import press
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL
 from upheld.demo import website
@@ -76,7 +77,7 @@ def test_a_ticket_from_a_customers_own_website(context: BrowserContext, port: in
     expect(form.locator(".embedded-told")).to_contain_text(f"http://localhost:{port}/")
 
     form.get_by_label("Subject").fill("The lamp is missing")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(button).to_be_focused()
     button.press("Enter")

@@ -10,6 +10,8 @@ from django.conf import settings
 from django.core import checks
 from django.core.checks import CheckMessage, Error, register
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from upheld.config import environment
 
@@ -101,8 +103,8 @@ def check_bucket(**_: Any) -> list[CheckMessage]:
 
 
 def check_server(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
-    """Judge the PostgreSQL that answers: its version, and the rights of our role."""
-    faults: list[CheckMessage] = []
+    """Judge the PostgreSQL that answers: its version, the rights of our role, and how old its tables are."""
+    faults = _too_old_to_follow(connection)
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
         number, version = cursor.fetchone()
@@ -125,3 +127,21 @@ def check_server(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
             )
         )
     return faults
+
+
+def _too_old_to_follow(connection: BaseDatabaseWrapper) -> list[CheckMessage]:
+    """Refuse tables from amid the migrations that one stands for today: nothing could make the rest of them."""
+    applied = set(MigrationRecorder(connection).applied_migrations())
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
+    for key, migration in loader.disk_migrations.items():
+        made = applied.intersection(migration.replaces)
+        if key not in applied and made and len(made) < len(migration.replaces):
+            return [
+                Error(
+                    f"The tables of {key[0]!r} are older than any that can be brought up to date.",
+                    hint="Name an empty folder in UPHELD_DATA, or an empty database in DATABASE_URL.",
+                    id="upheld.E013",
+                )
+            ]
+    return []

@@ -3,6 +3,7 @@
 import pytest
 from django.core import checks as django_checks
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from upheld.config import checks
 from upheld.config.embedded_postgres import ADMINISTRATOR, EmbeddedPostgres
@@ -94,6 +95,19 @@ def test_an_old_postgres_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> 
     (fault,) = checks.check_server(connection)
     assert fault.id == "upheld.E009"
     assert "needs 99 or newer" in fault.msg
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("made", "faults"), [("all", []), ("some", ["upheld.E013"]), ("none", [])])
+def test_tables_from_amid_what_one_migration_replaces_are_refused(made: str, faults: list[str]) -> None:
+    replaced = MigrationRecorder.Migration.objects.filter(
+        app="audit", name__in=["0001_initial", "0003_names_may_be_erased"]
+    )
+    assert replaced.count() == 2
+    MigrationRecorder.Migration.objects.filter(app="audit", name="0001_tables").delete()
+    {"all": replaced.none(), "some": replaced.filter(name="0001_initial"), "none": replaced}[made].delete()
+
+    assert [fault.id for fault in checks.check_server(connection)] == faults
 
 
 @pytest.mark.django_db

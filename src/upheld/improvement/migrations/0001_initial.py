@@ -8,9 +8,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("customers", "0001_initial"),
-        ("desks", "0003_teams"),
-        ("tickets", "0006_team"),
+        ("customers", "0002_by_words_of_name"),
+        ("desks", "0001_tables"),
+        ("tickets", "0003_words"),
     ]
 
     operations = [

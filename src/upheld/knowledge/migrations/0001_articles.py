@@ -42,9 +42,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("audit", "0002_append_only_and_announced"),
-        ("customers", "0002_found_by_name"),
-        ("desks", "0006_membership_columns"),
+        ("audit", "0002_kept_and_announced"),
+        ("customers", "0002_by_words_of_name"),
+        ("desks", "0001_tables"),
     ]
 
     operations = [
@@ -53,6 +53,12 @@ class Migration(migrations.Migration):
             name="Category",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
+                    ),
+                ),
                 ("key", models.CharField(max_length=40)),
                 ("label", models.CharField(max_length=80)),
                 ("position", models.PositiveIntegerField()),
@@ -60,21 +66,53 @@ class Migration(migrations.Migration):
                 ("made_by", models.CharField(max_length=80)),
                 ("retired_at", models.DateTimeField(blank=True, null=True)),
                 ("retired_by", models.CharField(blank=True, max_length=80, null=True)),
-                (
-                    "desk",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
-                    ),
-                ),
             ],
             options={
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "key"), name="category_key_once_per_desk"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=("desk", "label"),
+                        name="category_label_once_per_desk",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key", ""), _negated=True), models.Q(("label", ""), _negated=True)
+                        ),
+                        name="category_has_a_name",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
+                            models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="category_retired_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
             name="Article",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="knowledge.category",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -112,28 +150,46 @@ class Migration(migrations.Migration):
                 ("made_by", models.CharField(max_length=80)),
                 ("retired_at", models.DateTimeField(blank=True, null=True)),
                 ("retired_by", models.CharField(blank=True, max_length=80, null=True)),
-                (
-                    "desk",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="desks.desk"
-                    ),
-                ),
-                (
-                    "category",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="articles",
-                        to="knowledge.category",
-                    ),
-                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("retired_at__isnull", True)),
+                        fields=["desk", "review_on"],
+                        name="article_review_due",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("desk", "slug"), name="article_slug_once_per_desk"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("visibility", "plans"), models.Q(("plans", []), _negated=True)),
+                            models.Q(models.Q(("visibility", "plans"), _negated=True), ("plans", [])),
+                            _connector="OR",
+                        ),
+                        name="article_plans_if_for_plans",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
+                            models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="article_retired_at_with_by",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Draft",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "article",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="draft", to="knowledge.article"
+                    ),
+                ),
                 ("language", models.CharField(max_length=10)),
                 ("title", models.CharField(max_length=160)),
                 ("summary", models.CharField(blank=True, max_length=400)),
@@ -142,18 +198,31 @@ class Migration(migrations.Migration):
                 ("saved_at", models.DateTimeField()),
                 ("saved_by", models.CharField(max_length=80)),
                 ("saved_by_name", models.CharField(max_length=200)),
-                (
-                    "article",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="draft", to="knowledge.article"
-                    ),
-                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("revision__gte", 1)), name="article_draft_revisions_from_one"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="article_draft_has_a_title"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Revision",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="knowledge.article",
+                    ),
+                ),
                 ("number", models.PositiveIntegerField()),
                 ("language", models.CharField(max_length=10)),
                 ("title", models.CharField(max_length=160)),
@@ -172,35 +241,25 @@ class Migration(migrations.Migration):
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
-                (
-                    "article",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="knowledge.article",
-                    ),
-                ),
             ],
+            options={
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fields=["words"], name="article_revision_words")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="article_revision_numbered"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="article_revisions_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)
+                        ),
+                        name="article_revision_says_something",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Feedback",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("useful", "Useful"),
-                            ("not_useful", "Not useful"),
-                            ("solved", "Solved it, no ticket was opened"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("comment", models.CharField(blank=True, max_length=2000)),
-                ("visit", models.CharField(max_length=64)),
-                ("given_at", models.DateTimeField()),
                 (
                     "article",
                     models.ForeignKey(
@@ -219,40 +278,71 @@ class Migration(migrations.Migration):
                         to="knowledge.revision",
                     ),
                 ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("useful", "Useful"),
+                            ("not_useful", "Not useful"),
+                            ("solved", "Solved it, no ticket was opened"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=2000)),
+                ("visit", models.CharField(max_length=64)),
+                ("given_at", models.DateTimeField()),
             ],
-        ),
-        migrations.AddField(
-            model_name="article",
-            name="published",
-            field=models.ForeignKey(
-                blank=True,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="knowledge.revision",
-            ),
+            options={
+                "indexes": [models.Index(fields=["article", "-given_at"], name="feedback_newest_of_article")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "visit"), name="feedback_once_per_visit"),
+                    models.CheckConstraint(
+                        condition=models.Q(("visit", ""), _negated=True), name="feedback_has_a_visit"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Webinar",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("place", models.URLField()),
-                ("seats", models.PositiveIntegerField(blank=True, null=True)),
                 (
                     "article",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT, related_name="webinar", to="knowledge.article"
                     ),
                 ),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("place", models.URLField()),
+                ("seats", models.PositiveIntegerField(blank=True, null=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="webinar_ends_after_it_starts"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__isnull", True), ("seats__gte", 1), _connector="OR"),
+                        name="webinar_has_a_seat",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Registration",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "webinar",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registrations",
+                        to="knowledge.webinar",
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 ("email", models.EmailField(max_length=254)),
                 ("language", models.CharField(blank=True, max_length=10)),
@@ -265,153 +355,30 @@ class Migration(migrations.Migration):
                 ("asked_at", models.DateTimeField()),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "webinar",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="registrations",
-                        to="knowledge.webinar",
-                    ),
-                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("webinar"),
+                        django.db.models.functions.text.Lower("email"),
+                        name="registration_once_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("email", ""), _negated=True), name="registration_has_an_address"
+                    ),
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(fields=("desk", "key"), name="category_key_once_per_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("retired_at__isnull", True)),
-                fields=("desk", "label"),
-                name="category_label_once_per_desk",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("key", ""), _negated=True), models.Q(("label", ""), _negated=True)),
-                name="category_has_a_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
-                    models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="category_retired_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revision__gte", 1)), name="article_draft_revisions_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="article_draft_has_a_title"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="revision",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["words"], name="article_revision_words"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.UniqueConstraint(fields=("article", "number"), name="article_revision_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__gte", 1)), name="article_revisions_from_one"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="revision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("text", ""), _negated=True)),
-                name="article_revision_says_something",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="feedback",
-            index=models.Index(fields=["article", "-given_at"], name="feedback_newest_of_article"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.UniqueConstraint(fields=("article", "visit"), name="feedback_once_per_visit"),
-        ),
-        migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit", ""), _negated=True), name="feedback_has_a_visit"
-            ),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="article",
-            index=models.Index(
-                condition=models.Q(("retired_at__isnull", True)),
-                fields=["desk", "review_on"],
-                name="article_review_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(fields=("desk", "slug"), name="article_slug_once_per_desk"),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("visibility", "plans"), models.Q(("plans", []), _negated=True)),
-                    models.Q(models.Q(("visibility", "plans"), _negated=True), ("plans", [])),
-                    _connector="OR",
-                ),
-                name="article_plans_if_for_plans",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("retired_at__isnull", True), ("retired_by__isnull", True)),
-                    models.Q(("retired_at__isnull", False), ("retired_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="article_retired_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="webinar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="webinar_ends_after_it_starts"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="webinar",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__isnull", True), ("seats__gte", 1), _connector="OR"),
-                name="webinar_has_a_seat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                models.F("webinar"),
-                django.db.models.functions.text.Lower("email"),
-                name="registration_once_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", ""), _negated=True), name="registration_has_an_address"
+            name="published",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="knowledge.revision",
             ),
         ),
         migrations.RunSQL(TRIGGER, UNDO_TRIGGER),
