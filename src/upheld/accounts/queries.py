@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 from upheld.accounts.models import MailedLink, User
@@ -29,6 +31,37 @@ def proved_addresses(user: User) -> Sequence[str]:
     """Return the addresses of which a person proved that they read them, the one they sign in with first."""
     rows = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
     return list(rows.values_list("email", flat=True))
+
+
+def addresses_of(user: User) -> Sequence[str]:
+    """Return every address of a person, proved or not, the one they sign in with first."""
+    further = EmailAddress.objects.filter(user=user).order_by("-primary", "pk").values_list("email", flat=True)
+    return list(dict.fromkeys([user.email, *further]))
+
+
+def personal_account(user: User) -> dict[str, Any]:
+    """Return what is known of a person's account, as plain values for an export; nothing that signs anybody in."""
+    addresses = EmailAddress.objects.filter(user=user).order_by("-primary", "pk")
+    keys = Authenticator.objects.filter(user=user).order_by("created_at")
+    sessions = UserSession.objects.filter(user=user).order_by("created_at")
+    return {
+        "email": user.email,
+        "name": user.name,
+        "zone": user.zone,
+        "language": user.language,
+        "joined_at": user.joined_at.isoformat(),
+        "addresses": [{"email": one.email, "proved": one.verified, "signs_in": one.primary} for one in addresses],
+        "keys": [{"kind": one.get_type_display(), "made_at": one.created_at.isoformat()} for one in keys],
+        "sessions": [
+            {
+                "began_at": one.created_at.isoformat(),
+                "last_seen_at": one.last_seen_at.isoformat(),
+                "address_of_the_network": one.ip,
+                "browser": one.user_agent,
+            }
+            for one in sessions
+        ],
+    }
 
 
 def links_mailed(email: str, *, since: datetime, purposes: Collection[MailedLink.Purpose]) -> int:
