@@ -12,7 +12,9 @@ from upheld.redaction.search import redacted
 # The form's names for the marks of what its sender was shown, and of what they say is no secret.
 SHOWN, NO_SECRET = "secret_shown", "not_secret"
 # What no person types.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "submission", "step", "seen", "upload", "remove", SHOWN, NO_SECRET})
+_NOT_TYPED = frozenset(
+    {"csrfmiddlewaretoken", "submission", "follows", "step", "seen", "upload", "remove", SHOWN, NO_SECRET}
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
