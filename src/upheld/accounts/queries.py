@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 
 from upheld.accounts.models import MailedLink, User
 
@@ -75,5 +76,8 @@ def invitations_by(reference: str, *, since: datetime) -> int:
 
 
 def sessions_of(user: User) -> Sequence[UserSession]:
-    """Return where a person is signed in, the newest first; what ended by itself is left out."""
-    return [one for one in UserSession.objects.filter(user=user).order_by("-created_at") if one.exists()]
+    """Return where a person is signed in, the newest first; what ended by itself is left out. Two queries."""
+    known = list(UserSession.objects.filter(user=user).order_by("-created_at"))
+    there = Session.objects.filter(session_key__in=[one.session_key for one in known])
+    kept = set(there.values_list("session_key", flat=True))
+    return [one for one in known if one.session_key in kept]

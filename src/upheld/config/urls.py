@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upheld.surfaces.health.urls")),
     path("accounts/signup/", sign_up, name="account_signup"),
     path("accounts/email/", closed),
+    path("accounts/confirm-email/", closed),
+    path("accounts/confirm-email/<str:key>/", closed),
     path("accounts/sessions/", closed),
     path("accounts/", include("upheld.surfaces.accounts.urls")),
     path("accounts/", include("allauth.urls")),

@@ -28,7 +28,7 @@ def someone(cast: Cast, client: Client) -> Client:
     cast.agent.save()
     client.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": now().timestamp()}]
+    session["account_authentication_methods"] = [{"method": "password", "at": now().timestamp(), "reauthenticated": True}]
     session.save()
     return client
 
@@ -74,7 +74,7 @@ def test_a_forgotten_password_is_changed_by_a_link_in_our_words(client: Client, 
 
 
 def test_an_app_is_set_up_and_taken_off_and_its_codes_can_be_kept(someone: Client, cast: Cast) -> None:
-    page = someone.get("/accounts/2fa/totp/activate/").content.decode()
+    page = someone.get("/accounts/2fa/totp/activate/", follow=True).content.decode()
     assert "Set up an app for codes" in page
     assert "data:image/svg" in page
     guard(cast)

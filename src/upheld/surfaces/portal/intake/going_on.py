@@ -37,7 +37,7 @@ class GoingOn:
         ticket = self.ticket()
         if ticket is None:
             return
-        form.initial |= {FIELD: str(ticket.number), "subject": ticket.subject}
+        form.initial.update({FIELD: str(ticket.number), "subject": ticket.subject})
         form.begin_with(kept(self.request.session, ticket.desk.name, ticket.number).get("text", ""))
 
     def shown(self) -> dict[str, Any]:
