@@ -28,7 +28,9 @@ def someone(cast: Cast, client: Client) -> Client:
     cast.agent.save()
     client.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
     session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": now().timestamp(), "reauthenticated": True}]
+    session["account_authentication_methods"] = [
+        {"method": "password", "at": now().timestamp(), "reauthenticated": True}
+    ]
     session.save()
     return client
 
