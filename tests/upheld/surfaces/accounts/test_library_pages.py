@@ -13,8 +13,8 @@ from tests.support import account_mails
 from tests.support.cast import Cast
 from upheld.accounts.actions.people import address_is_theirs
 from upheld.config.settings.base import PACKAGE
-from upheld.now import now
 
+PASSWORD = "a long and quiet sentence"
 SECRET = "JBSWY3DPEHPK3PXP"  # of an example; base32
 TEMPLATES = Path(PACKAGE) / "templates"
 
@@ -24,14 +24,10 @@ def someone(cast: Cast, client: Client) -> Client:
     """Somebody with a password who has just signed in by it, and may change how."""
     cache.clear()
     address_is_theirs(cast.agent)
-    cast.agent.set_password("a long and quiet sentence")
+    cast.agent.set_password(PASSWORD)
     cast.agent.save()
     client.force_login(cast.agent, backend="django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session["account_authentication_methods"] = [
-        {"method": "password", "at": now().timestamp(), "reauthenticated": True}
-    ]
-    session.save()
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     return client
 
 
