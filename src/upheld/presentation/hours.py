@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
@@ -60,7 +59,7 @@ def hours_words(calendar: BusinessCalendar | None) -> str:
     return ", ".join(stretches) or _("Closed")
 
 
-def week_chart(week: Sequence[Windows], *, at: datetime, zone: ZoneInfo) -> WeekChart:
+def week_chart(week: Sequence[Windows], *, at: datetime, zone: tzinfo) -> WeekChart:
     """Return the chart of a week, Monday first, with the present marked on its day."""
     local = at.astimezone(zone)
     minute = local.hour * 60 + local.minute

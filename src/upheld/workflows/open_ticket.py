@@ -21,6 +21,7 @@ from upheld.tickets.actions import receive, tell, ticket_links, turn_away
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket, TicketLink
 from upheld.tickets.queries.submissions import ticket_of_submission
+from upheld.workflows import confirm_address
 
 # Facts that only a contract settles; what a sender claims of them counts for nothing.
 SETTLED_BY_CONTRACT = frozenset({"plan"})
@@ -46,10 +47,12 @@ def open_ticket(
     at: datetime,
     language: str = "",
     follows: Ticket | None = None,
+    stranger: bool = False,
 ) -> Ticket:
     """Open a ticket for whoever writes from `email`, received at `at`.
 
     `by` is the program that speaks for the customer; None when the customer does, who then read our page in `language`.
+    A `stranger` may have typed anybody's address: one that the desk does not know is written to once, to be confirmed.
     `follows` is the ticket that it goes on from, if any; both name each other.
     Sending the same submission again returns the ticket that it opened. Nobody is turned away for want of a priority:
     where the agreement needs one and states no default, the ticket counts as the least urgent until it is judged.
@@ -58,7 +61,9 @@ def open_ticket(
     if opened := ticket_of_submission(desk, opening.submission):
         return opened
     try:
-        return _open(desk, opening, email=email, name=name, by=by, at=at, language=language, follows=follows)
+        return _open(
+            desk, opening, email=email, name=name, by=by, at=at, language=language, follows=follows, stranger=stranger
+        )
     except IntegrityError:
         # The same submission, sent twice at once: the other one has opened it by now.
         if opened := ticket_of_submission(desk, opening.submission):
@@ -109,7 +114,9 @@ def _open(
     at: datetime,
     language: str,
     follows: Ticket | None,
+    stranger: bool,
 ) -> Ticket:
+    unknown = stranger and confirm_address.is_unknown(desk, email)
     contact = contacts.meet(desk, email=email, name=name, at=at, language=language)
     owed = owed_to(contact, opening.facts, at=at)
     ticket = receive.receive(
@@ -126,6 +133,8 @@ def _open(
     if follows is not None:
         with suppress(ticket_links.TooManyLinks):  # an open ticket is worth more than its link
             ticket_links.link(ticket, follows, TicketLink.Kind.FOLLOWS, by=by or contact.as_actor, at=at)
+    if unknown:
+        confirm_address.ask(desk, contact, number=ticket.number, at=at)
     tell.customer_of_receipt(ticket, owed.promise, at=at)
     tell.desk_of_receipt(ticket, owed.promise, at=at)
     return ticket

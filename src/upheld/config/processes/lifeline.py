@@ -4,6 +4,7 @@ Ordinary stopping is not decided here.
 """
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
@@ -28,9 +29,14 @@ def tie(on_death: signal.Signals) -> Callable[[], None]:
     return in_child
 
 
-def follow_parent(on_death: signal.Signals = signal.SIGTERM) -> None:
-    """Ask to receive `on_death` when the parent dies; for the workers of an application server."""
-    _ask_kernel(on_death)
+def follow_parent() -> None:
+    """Die when the parent does; for the workers of an application server, which are forked from it."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    _ask_kernel(signal.SIGKILL)
+    if os.getppid() != parent.pid:  # it died before we could ask
+        os._exit(1)
 
 
 def _ask_kernel(on_death: signal.Signals) -> None:

@@ -18,9 +18,26 @@ time.sleep(60)
 """
 
 
+# A worker as an application server forks it, which hears of no signal: it inherited its parent's way with them.
+FORKED = """
+import multiprocessing, signal, time
+from upheld.config.processes import lifeline
+
+def work():
+    lifeline.follow_parent()
+    print("up", flush=True)
+    time.sleep(60)
+
+signal.signal(signal.SIGTERM, lambda *_: None)
+multiprocessing.get_context("fork").Process(target=work).start()
+time.sleep(60)
+"""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does this")
-def test_a_child_does_not_outlive_a_killed_parent() -> None:
-    with subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE) as parent:
+@pytest.mark.parametrize("program", [PARENT, FORKED], ids=["tied", "forked"])
+def test_a_child_does_not_outlive_a_killed_parent(program: str) -> None:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         assert parent.stdout.readline() == b"up\n"
         parent.send_signal(signal.SIGKILL)
