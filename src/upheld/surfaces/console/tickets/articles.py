@@ -20,6 +20,8 @@ from upheld.tickets.models import Message
 
 # The most that the sheet lists: the likeliest first, then the newest.
 LISTED = 40
+# What means something to Markdown within the brackets.
+_SIGNS = "[]\\`*_<>"
 
 
 @require_safe
@@ -49,5 +51,5 @@ def linked(request: MemberRequest, desk: str, number: int) -> HttpResponse:
 
 def _link(desk: Desk, article: Article, title: str) -> str:
     """Return a link as messages are written: its words mean nothing to Markdown."""
-    words = title.translate(str.maketrans(dict.fromkeys("[]\\`*_<>", " "))).strip()
+    words = "".join(" " if sign in _SIGNS else sign for sign in title).strip()
     return f"[{words}]({settings.BASE_URL}{reverse('portal:article', args=[desk.name, article.slug])})"
