@@ -127,7 +127,7 @@ SCENES = (
     ),
     Scene(
         # Resolved so long ago that its customer cannot open it again, but go on in a new ticket.
-        by=PRIYA,
+        by=CALLUM,
         received=ago(days=38),
         subject="Archived messages cannot be searched",
         text="Everything older than a month is missing from the search.",
