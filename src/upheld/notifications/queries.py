@@ -171,10 +171,18 @@ def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
     )
 
 
+_UNCONFIRMED = Prepared(
+    lambda desk, address: (
+        Correspondent.objects.filter(desk=desk, address=address, confirmed_at__isnull=True).values_list("pk")[:1]
+    ),
+    desk=str,
+    address=str,
+)
+
+
 def is_unconfirmed(desk: str, address: str) -> bool:
     """Say whether nobody has confirmed yet that an address, as it was typed, is theirs. One query."""
-    waiting = Correspondent.objects.filter(desk=desk, address=address.lower(), confirmed_at__isnull=True)
-    return waiting.exists()
+    return bool(_UNCONFIRMED(desk=desk, address=address.lower()))
 
 
 def mails_declined(person: int, *, desks: Collection[str]) -> Mapping[str, Collection[CustomerMail]]:

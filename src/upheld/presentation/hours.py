@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from servicelevel.calendars.business_calendar import BusinessCalendar
 
 DAY_MIN = 24 * 60
+TICKS_APART_MIN = 160  # of a narrow chart: nearer to one another, the words below it would touch
 _DAYS = tuple(WEEKDAYS_ABBR[day] for day in range(7))
 # Minutes of one day, half-open; may run past midnight.
 Windows = Sequence[tuple[int, int]]
@@ -93,7 +94,7 @@ def _over_midnight(week: Sequence[Windows]) -> list[list[tuple[int, int]]]:
 def _scale(week: Sequence[Windows], minute: int) -> tuple[ChartTick, ...]:
     edges = sorted({edge % DAY_MIN for windows in week for window in windows for edge in window} - {0})
     ticks = [ChartTick(x=_share(edge), label=_clock(edge)) for edge in edges]
-    near = any(abs(edge - minute) < DAY_MIN // 20 for edge in edges)
+    near = any(abs(edge - minute) < TICKS_APART_MIN for edge in edges)
     return tuple(ticks) if near else (*ticks, ChartTick(x=_share(minute), label=_("now"), now=True))
 
 
