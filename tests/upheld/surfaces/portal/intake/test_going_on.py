@@ -8,6 +8,8 @@ from django.test import Client
 from tests.support import builders
 from tests.support.cast import Cast
 from tests.support.intake import typed
+from upheld.channels.email.letter import compose
+from upheld.notifications.models import Notification
 from upheld.now import now
 from upheld.tickets.actions import closure
 from upheld.tickets.models import Message, Ticket, TicketLink
@@ -54,6 +56,14 @@ def test_after_them_the_page_says_with_the_clause_what_to_do_instead(
     assert "/integrato/support#c-5-4" in shown
     assert "Go on in a new ticket" in shown
     assert "closure/reopened" not in shown
+
+
+def test_the_mail_says_how_long_and_by_which_clause(cast: Cast, ticket: Ticket) -> None:
+    resolved(ticket, cast, at=now())
+    letter = compose(Notification.objects.get(template="ticket-resolved"))
+    for body in (letter.body, str(letter.alternatives)):
+        assert "within 30 days" in body
+        assert "clause 5.4" in body
 
 
 @pytest.mark.attack(34)
