@@ -1,4 +1,5 @@
 /** Keeps what is being written, as it is written; what another window kept meanwhile is put beside it, never over it. */
+import { withoutFiles } from "./saying.js";
 import { wordsIn } from "./words.js";
 
 const PAUSE_MS = 700;
@@ -16,7 +17,7 @@ function say(form: HTMLFormElement, key: string): void {
 
 /** The words of one field; or, of a form that says so, all of its fields. */
 function whatIsKept(form: HTMLFormElement, field: HTMLTextAreaElement): BodyInit {
-  if ("draftWhole" in form.dataset) return new FormData(form);
+  if ("draftWhole" in form.dataset) return withoutFiles(form);
   return new URLSearchParams({ text: field.value, revision: form.dataset["revision"] ?? "0" });
 }
 

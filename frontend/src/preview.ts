@@ -1,20 +1,14 @@
 /** Posts a half-filled form as it changes and shows what the desk would promise. Without it a confirm step does. */
 
-const PAUSE_MS = 300;
+import { withoutFiles } from "./saying.js";
 
-/** What the form says, without its files: no promise depends on them. */
-function words(form: HTMLFormElement): FormData {
-  const said = new FormData(form);
-  const files = [...said].filter(([, value]) => value instanceof File).map(([name]) => name);
-  files.forEach((name) => said.delete(name));
-  return said;
-}
+const PAUSE_MS = 300;
 
 async function preview(form: HTMLFormElement, signal: AbortSignal): Promise<void> {
   const into = document.querySelector(form.dataset["previewInto"] ?? "[data-preview]");
   const url = form.dataset["previewUrl"];
   if (!into || !url) return;
-  const answer = await fetch(url, { method: "POST", body: words(form), signal, headers: { "X-Preview": "1" } });
+  const answer = await fetch(url, { method: "POST", body: withoutFiles(form), signal, headers: { "X-Preview": "1" } });
   if (answer.ok) into.innerHTML = await answer.text();
 }
 

@@ -15,7 +15,7 @@ from upheld.presentation.assets import address_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
 LENA = "lena@acme.example"
-PAGES = ("", "profile/", "mails/", "security/", "deletion/", "2fa/webauthn/")
+PAGES = ("", "profile/", "mails/", "security/", "deletion/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/")
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",

@@ -1,7 +1,8 @@
 """One of everything that an address can name, on one desk, made through the product's own actions."""
 
 from datetime import datetime, timedelta
-from uuid import uuid4
+from io import BytesIO
+from uuid import UUID, uuid4
 
 from servicelevel.agreement.terms import Outcome
 from servicelevel.clocks.promise import Entitlement
@@ -22,8 +23,8 @@ from upheld.desks.models import Announcement, ApiToken, Desk, Membership
 from upheld.improvement.access import survey_token
 from upheld.improvement.actions import ask, survey
 from upheld.knowledge.access import registration_token
-from upheld.knowledge.actions import categories, publishing, registration
-from upheld.knowledge.models import Article
+from upheld.knowledge.actions import categories, media, publishing, registration
+from upheld.knowledge.models import Article, Media
 from upheld.notifications.access import confirmation_token
 from upheld.notifications.actions import correspondents
 from upheld.notifications.models import Notification
@@ -253,6 +254,18 @@ def _turned_away(desk: Desk, *, at: datetime) -> Row:
     return {"refusal": row.pk, "refused": row.public_id}
 
 
+def _picture(article: Article, *, at: datetime) -> UUID:
+    content = pictures.png()
+    added = media.add(article, BytesIO(content), name="a.png", size=len(content), by=THE_DESK, at=at)
+    return added.public_id
+
+
+def _video(article: Article, *, at: datetime) -> UUID:
+    """A row alone: the table takes rows back, and never a file."""
+    known = {"name": "a.mp4", "size": 1, "media_type": "video/mp4", "sha256": "x"}
+    return Media.objects.create(article=article, added_at=at, added_by="x", arrived_at=at, **known).public_id
+
+
 def _articles(desk: Desk, *, at: datetime) -> Row:
     shelf = categories.add(desk, "Trouble", by=THE_DESK, at=at)
     spare = categories.add(desk, "Spare", by=THE_DESK, at=at)
@@ -267,6 +280,9 @@ def _articles(desk: Desk, *, at: datetime) -> Row:
     publishing.retire(retired, by=THE_DESK, at=at)
     return {
         "article": article.pk,
+        "media": _picture(article, at=at),
+        "spare_media": _video(article, at=at),
+        "hidden_media": _picture(hidden, at=at),
         "retired_article": retired.pk,
         "slug": article.slug,
         "only_slug": knowledge.published(desk, f"Of {desk}", at=at).slug,

@@ -8,8 +8,6 @@ NOBODY_IS_SIGNED_IN = (
     "password/reset/key/done/",
     "password/reset/key/zzzz-no-such/",
     "inactive/",
-    "confirm-email/",
-    "confirm-email/no-such/",
     "signup/",
     "welcome/no-such/",
     "arrive/no-such/",
@@ -54,5 +52,5 @@ DONE = (
 # A company's sign-in that no desk trusts is not there.
 UNTRUSTED = ("company/integrato/back/",)
 # Ours stand in the place of these: there is no such page.
-CLOSED = ("email/", "sessions/")
+CLOSED = ("email/", "confirm-email/", "confirm-email/no-such/", "sessions/")
 ALL = (*NOBODY_IS_SIGNED_IN, *SIGNED_IN, *HALF_WAY, *DONE, *UNTRUSTED, *CLOSED)

@@ -11,6 +11,8 @@ ARTICLES = under(
     does(WORKERS, "{article}/", **WORDS),
     does(MANAGERS, "{article}/", **WORDS, then="publish"),
     does(WORKERS, "{article}/draft/", **WORDS),
+    *reads(WORKERS, "{article}/media/{media}/"),
+    does(WORKERS, "{article}/media/{spare_media}/removed/"),
     does(WORKERS, "{article}/looked-through/"),
     does(WORKERS, "{article}/revisions/1/", revision="1"),
     does(MANAGERS, "{article}/particulars/", kind="guide", visibility="customers"),

@@ -57,9 +57,9 @@ OF_ALL = under(
 READERS = (*WHOSE, "agent", "manager", "auditor", "colleague", "other_contact")
 HELP = under(
     "/{desk}/help",
-    *reads(ALL, "", "?q=trouble", "/topics/trouble", "/articles/{slug}"),
+    *reads(ALL, "", "?q=trouble", "/topics/trouble", "/articles/{slug}", "/articles/{slug}/media/{media}"),
     *reads(ALL, "/articles/{webinar_slug}", "/registrations/{seat}/", "/registrations/{seat}/webinar.ics"),
-    *reads(READERS, "/articles/{hidden_slug}"),
+    *reads(READERS, "/articles/{hidden_slug}", "/articles/{hidden_slug}/media/{hidden_media}"),
     *reads((), "/articles/retired", "/topics/spare", "/registrations/{asked_seat}/webinar.ics"),
     asks(ALL, "/suggestions", subject="trouble"),
     does(ALL, "/articles/{slug}/feedback/", verdict="useful"),

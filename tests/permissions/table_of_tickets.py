@@ -24,6 +24,8 @@ TICKET = under(
     does(WORKERS, "uploads/", kind="reply", name="a.txt", size="3"),
     does(ITS_AGENT, "uploads/{unwanted}/removal/"),
     does(WORKERS, "macro/", macro="{macro}"),
+    *reads(WORKERS, "articles/"),
+    does(WORKERS, "articles/linked/", article="{article}"),
     does(WORKERS, "macro/begun/", text="Words."),
     does(WORKERS, "calls/", direction="out", with_whom="Marta", minutes="3", said="x", submission=ONCE),
     does(WORKERS, "time/", minutes="3", submission=ONCE),

@@ -28,6 +28,7 @@ NOBODYS = {
     "improvement.SurveyInvitation.asked_at": "a worker did, and any worker is as good",
     "improvement.SurveyInvitation.expires_at": "follows from when they were asked",
     "knowledge.Feedback.given_at": "the visitor did, and nobody is to know who they are",
+    "knowledge.Media.arrived_at": "whoever added it sent it",
     "knowledge.Registration.asked_at": "whoever typed the address did, who may be anybody",
     "knowledge.Registration.cancelled_at": "whoever holds the link did: it is the right",
     "knowledge.Registration.confirmed_at": "whoever holds the link did: it is the right",

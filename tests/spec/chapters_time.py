@@ -167,6 +167,29 @@ CHAPTERS = (
         ),
     ),
     Chapter(
+        title="After the end",
+        says="What customers may do about a ticket that is resolved.",
+        sections=(
+            Section(
+                kind="reopening",
+                says="How long customers may open a resolved ticket again, by answering on it or by saying that it is not"
+                " solved. An agreement without it sets no limit; whoever works for the desk is not bound by it.",
+                paragraphs=(
+                    Shown(
+                        claim="It is counted in days after the one on which the ticket was resolved, the last to its end.",
+                        terms="reopening: {within: 30 days}",
+                        expect="can be opened again for 30 days",
+                    ),
+                    Refused(
+                        claim="Part of a day is nothing to remember.",
+                        terms="reopening: {within: 36 hours}",
+                        expect="it must be a whole number of days",
+                    ),
+                ),
+            ),
+        ),
+    ),
+    Chapter(
         title="Warnings and escalation",
         says="Who is told before it is too late, and how a customer presses a matter further.",
         sections=(

@@ -130,6 +130,7 @@ def _assemble(source: _Source, declared: Declared, rules: Rules) -> Agreement:
         targets=rules.targets,
         clock_rules=rules.clock_rules,
         pause_reasons=rules.pause_reasons,
+        reopening=rules.reopening,
         warnings=rules.warnings,
         escalation=rules.escalation,
         emergencies=rules.emergencies,

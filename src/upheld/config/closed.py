@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 
-def closed(request: HttpRequest) -> HttpResponse:
+def closed(request: HttpRequest, **_named: str) -> HttpResponse:
     """Answer that there is no such page.
 
     Nobody takes an address, not even as a further one, before whoever reads its mail has said so: an invitation sent

@@ -20,7 +20,9 @@ def security_headers(answer: Answer) -> Answer:
 
     def answer_with_headers(request: HttpRequest) -> HttpResponse:
         response = answer(request)
-        response.headers.setdefault(POLICY, content_security_policy(live_origin(request), files_origin(request)))
+        response.headers.setdefault(
+            POLICY, content_security_policy(live=live_origin(request), files=files_origin(request))
+        )
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
@@ -46,16 +48,16 @@ def _origin(request: HttpRequest, url: str, port: int) -> str:
     return f"{request.scheme}://{bracketed}:{port}"
 
 
-def content_security_policy(*connected: str) -> str:
-    """Return the policy of our pages: only our own scripts and styles, none inline, and connections to `connected`."""
+def content_security_policy(*, live: str, files: str) -> str:
+    """Return the policy of our pages: only our own scripts and styles, none inline; live updates and files besides."""
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",
         "style-src": "'self'",
         "font-src": "'self'",
         "img-src": "'self' data:",
-        "media-src": "blob:",  # what a page recorded, before it is attached
-        "connect-src": " ".join(("'self'", *connected)),
+        "media-src": f"blob: 'self' {files}",  # what a page recorded, before it is attached; videos of articles
+        "connect-src": f"'self' {live} {files}",
         "form-action": "'self'",
         "frame-src": "'self'",
         "manifest-src": "'self'",

@@ -1,6 +1,6 @@
 """Which surface answers which address."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from upheld.config.closed import closed
 from upheld.surfaces.accounts.entering import sign_up
@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("upheld.surfaces.health.urls")),
     path("accounts/signup/", sign_up, name="account_signup"),
     path("accounts/email/", closed),
+    path("accounts/confirm-email/", closed),
+    re_path(r"^accounts/confirm-email/(?P<key>[-:\w]+)/$", closed),
     path("accounts/sessions/", closed),
     path("accounts/", include("upheld.surfaces.accounts.urls")),
     path("accounts/", include("allauth.urls")),

@@ -64,6 +64,8 @@ def answer_to(path: str, website: Website, *, at: datetime) -> tuple[str, str]:
         return "text/html", render_to_string("demo/website/page.html", shown)
     if path == "/style.css":
         return "text/css", render_to_string("demo/website/style.css")
+    if path in ("/icon.svg", "/favicon.ico"):
+        return "image/svg+xml", render_to_string("demo/website/icon.svg")
     if path == "/who-am-i":
         return "text/plain", token(website, at=at)
     raise NotFound

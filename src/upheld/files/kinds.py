@@ -30,6 +30,8 @@ PNG = PictureKind(format="PNG", media_type="image/png", endings=(".png",))
 JPEG = PictureKind(format="JPEG", media_type="image/jpeg", endings=(".jpg", ".jpeg"))
 GIF = PictureKind(format="GIF", media_type="image/gif", endings=(".gif",))
 WEBP = PictureKind(format="WEBP", media_type="image/webp", endings=(".webp",))
+# Moving pictures that every browser plays by itself.
+PLAYED = frozenset({"video/mp4", "video/webm"})
 SHOWN = frozenset(kind.media_type for kind in (PNG, JPEG, GIF, WEBP))
 
 

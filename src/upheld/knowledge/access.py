@@ -1,13 +1,14 @@
 """The only way a surface gets an article or a registration; what somebody may not read does not exist for them."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.core import signing
 
 from upheld.desks.access import NotFound
 from upheld.desks.models import Desk, Membership
 from upheld.knowledge.facts import Reader, readable
-from upheld.knowledge.models import Article, Category, Registration, Revision
+from upheld.knowledge.models import Article, Category, Media, Registration, Revision
 
 # Bound to its one purpose: no other link of this installation is signed with it.
 _SALT = "upheld.webinar"
@@ -46,6 +47,23 @@ def article_of_member(member: Membership, pk: int) -> Article:
     if article is None:
         raise NotFound
     return article
+
+
+def media_of_article(article: Article, media: UUID) -> Media:
+    """Return a picture or a video of an article; the caller has checked that the person may see the article."""
+    found = Media.objects.select_related("article").filter(article=article, public_id=media, arrived_at__isnull=False)
+    row = found.first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def media_for_key(media: UUID) -> Media:
+    """Return a video to whom a key for it was given: whether they may see it was decided then."""
+    row = Media.objects.filter(public_id=media, arrived_at__isnull=False).first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def revision_of(article: Article, number: int) -> Revision:

@@ -20,6 +20,9 @@ BACK_OFF = (
     timedelta(hours=12),
     timedelta(days=1),
 )
+# What carries a notification on every installation, by the words in which agreements name carriers. Whoever adds one
+# adds it here, and customers are told beforehand that it is used.
+CARRIED_BY = frozenset({"email"})
 # After this long nobody waits for it any more; RFC 5321, 4.5.4.1 asks for four to five days.
 PATIENCE = timedelta(days=5)
 

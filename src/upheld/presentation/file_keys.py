@@ -16,10 +16,11 @@ class Way(StrEnum):
 
     ARRIVE = "arrive"
     LEAVE = "leave"
+    WATCH = "watch"
 
 
 # How long after it was made a transfer may begin with a key. One that has begun may take as long as it needs.
-LIFETIME = {Way.ARRIVE: timedelta(hours=12), Way.LEAVE: timedelta(minutes=5)}
+LIFETIME = {Way.ARRIVE: timedelta(hours=12), Way.LEAVE: timedelta(minutes=5), Way.WATCH: timedelta(hours=6)}
 
 
 class BadKey(ValueError):

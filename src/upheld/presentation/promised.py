@@ -8,9 +8,11 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from servicelevel.agreement.promising.derivation import page_words
 from servicelevel.agreement.terms import Agreement, Counted, Metric
-from servicelevel.clocks.promise import Promise, Target
+from servicelevel.clocks.promise import PageOwed, Promise, Target
 from servicelevel.decisions.decision import Reason
+from upheld.notifications.facts import CARRIED_BY
 from upheld.presentation.citations import clause_url
 from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
 
@@ -116,7 +118,7 @@ class PromisedCard:
     say: str
     say_clause: str
     say_clause_url: str
-    # "This alerts the support team by SMS."
+    # "This alerts the support team by SMS.", where that can be done here.
     pages: tuple[CitedReason, ...]
     charge: CitedReason | None
     version: int
@@ -135,8 +137,15 @@ class PromisedCard:
         return self.outcome in ("redirect", "refuse")
 
 
-def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneInfo) -> PromisedCard:
-    """Return what to show of a promise at `at`, for a reader in `zone`."""
+def card_of(
+    promise: Promise,
+    agreement: Agreement,
+    *,
+    at: datetime,
+    zone: ZoneInfo,
+    carried_by: frozenset[str] = CARRIED_BY,
+) -> PromisedCard:
+    """Return what to show of a promise at `at`, for a reader in `zone`; `carried_by` is how alerts can go out here."""
     faces = faces_of(promise, at=at, zone=zone)
     entitled = promise.entitlement
     clause = entitled.clause.cited if entitled.clause else ""
@@ -148,7 +157,7 @@ def card_of(promise: Promise, agreement: Agreement, *, at: datetime, zone: ZoneI
         say=entitled.say or "",
         say_clause=clause,
         say_clause_url=clause_url(promise.agreement, clause),
-        pages=_pages(promise),
+        pages=_pages(promise, carried_by),
         charge=_charge(promise),
         version=promise.version,
         title=agreement.title,
@@ -192,9 +201,10 @@ def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
 
 
 def _beyond_facts(promise: Promise) -> tuple[Reason, ...]:
-    """Leave out the steps that repeat the facts, one each after the receipt: they stand on the form beside this."""
+    """Leave out the steps that repeat the facts, one each after the receipt, and the alerts: they stand beside this."""
     receipt, *steps = promise.because
-    return (receipt, *steps[len(promise.facts) :])
+    alerts = {page_words(page.who, page.by) for page in promise.pages}
+    return (receipt, *(step for step in steps[len(promise.facts) :] if step.text not in alerts))
 
 
 def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> PromisedFace:
@@ -236,18 +246,22 @@ def _amount(target: Target) -> str:
     return _("{amount}, day and night").format(amount=target.amount_words)
 
 
-def _pages(promise: Promise) -> tuple[CitedReason, ...]:
-    carriers = {"sms": "SMS", "call": _("phone")}
+def _pages(promise: Promise, carried_by: frozenset[str]) -> tuple[CitedReason, ...]:
     return tuple(
-        cited_reason(
-            _("This alerts the {who} by {carriers}.").format(
-                who=page.who, carriers=_(" and ").join(carriers.get(by, by) for by in page.by)
-            ),
-            page.clause,
-            desk_name=promise.agreement,
-        )
-        for page in promise.pages
+        cited_reason(_page(page, carried_by), page.clause, desk_name=promise.agreement) for page in promise.pages
     )
+
+
+def _page(page: PageOwed, carried_by: frozenset[str]) -> str:
+    """Return what will happen on this installation: what the agreement wants and nothing carries is not promised."""
+    labels = {"sms": "SMS", "call": _("phone")}
+    said = _("This alerts the {who} by {carriers}.")
+    if not carried_by.issuperset(page.by):
+        said = _(
+            "The agreement wants the {who} alerted by {carriers}. That is not set up here yet:"
+            " the people of the desk are written to by mail at once."
+        )
+    return said.format(who=page.who, carriers=_(" and ").join(labels.get(by, by) for by in page.by))
 
 
 def _charge(promise: Promise) -> CitedReason | None:

@@ -12,7 +12,7 @@ from upheld.redaction.search import redacted
 # The form's names for the marks of what its sender was shown, and of what they say is no secret.
 SHOWN, NO_SECRET = "secret_shown", "not_secret"
 # What no person types.
-_SENT_ALONG = frozenset({"csrfmiddlewaretoken", "submission", "step", "seen", "proof", "upload", "remove"})
+_SENT_ALONG = frozenset({"csrfmiddlewaretoken", "submission", "follows", "step", "seen", "proof", "upload", "remove"})
 _NOT_TYPED = _SENT_ALONG | {SHOWN, NO_SECRET}
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from upheld.accounts.actions import erase as accounts
 from upheld.accounts.models import User
+from upheld.accounts.queries import addresses_of
 from upheld.audit.actions.erase import erase_names
 from upheld.audit.facts import Actor
 from upheld.customers.actions import erase as customers
@@ -15,6 +16,7 @@ from upheld.customers.queries.personal import is_known_elsewhere
 from upheld.desks.actions import providers
 from upheld.desks.queries import works_anywhere
 from upheld.knowledge.actions import erase as knowledge
+from upheld.notifications.actions import choices
 from upheld.notifications.actions import erase as notifications
 from upheld.tickets.actions import erase as tickets
 
@@ -52,15 +54,20 @@ def erase_person(contact: Contact, *, reason: str, hold_reason: str, by: Actor, 
         references=[one.as_actor.reference for one in people],
         addresses=addresses,
     )
-    reached["accounts"] = sum(_shut(user) for user in users)
+    reached["accounts"] = sum(_shut(user, desk) for user in users)
     customers.prove(people, reason=reason, hold_reason=hold_reason, reached=reached, by=by, at=at)
     return reached
 
 
-def _shut(user: User) -> bool:
-    """End an account that nobody needs any more; say whether that was so."""
+def _shut(user: User, desk: str) -> bool:
+    """End an account that nobody needs any more, and what its further addresses were told; say whether that was so."""
     if works_anywhere(user) or is_known_elsewhere(user):
         return False
+    addresses, stand_in = addresses_of(user), accounts.stand_in(user)
+    for place in ("", desk):  # what an account does belongs to no desk, unless it was begun on one
+        notifications.erase(place, addresses=addresses, tickets=(), stand_in=stand_in)
+        erase_names([("person", [user.pk])], desk=place, references=[user.as_actor.reference], addresses=addresses)
+    choices.forget(user.pk)
     providers.forget(user)
     accounts.erase(user)
     return True

@@ -22,7 +22,7 @@ from upheld.tickets.queries.personal import personal_files, personal_refusals, p
 IN_MEMORY = 5_000_000
 README = """What this support desk holds about the person named in person.json, as of {at}.
 
-person.json   who they are here, and what colleagues noted about them
+person.json   who they are here, their account with its addresses and sessions, and what colleagues noted about them
 tickets.json  their tickets, with what they and the desk wrote to each other
 asked.json    what they asked and the agreement turned away, without a ticket
 mails.json    the mails that the desk sent them

@@ -7,6 +7,7 @@ from django.db import transaction
 from upheld.audit.facts import Actor
 from upheld.customers.actions import merge_contacts, merge_organisations
 from upheld.customers.models import Contact, ContactMerge, Organisation, OrganisationMerge
+from upheld.improvement.actions import customer as surveys
 from upheld.tickets.actions import customer
 
 
@@ -37,10 +38,13 @@ def part_customers(merge: OrganisationMerge, *, by: Actor, at: datetime) -> None
 
 @transaction.atomic
 def merge_people(kept: Contact, merged: Contact, *, by: Actor, at: datetime) -> ContactMerge:
-    """Make a person's address, account, notes, tickets and links another's. Raises what `merge_contacts.merge` does."""
+    """Make a person's address, account, notes, tickets and all else that is theirs another's.
+
+    Raises what `merge_contacts.merge` does.
+    """
     merge = merge_contacts.merge(kept, merged, by=by, at=at)
-    tickets, links = customer.move_contact(merged, kept)
-    merge_contacts.remember_tickets(merge, tickets, links)
+    moved = customer.move_contact(merged, kept, by=by, at=at)
+    merge_contacts.remember(merge, moved | {"surveys": surveys.move_contact(merged, kept)})
     return merge
 
 
@@ -49,4 +53,5 @@ def part_people(merge: ContactMerge, *, by: Actor, at: datetime) -> None:
     """Undo a merge of two people."""
     undone = merge_contacts.undo(merge, by=by, at=at)
     moved = undone.moved
-    customer.return_contact(undone.kept, undone.merged, tickets=moved.get("tickets", []), links=moved.get("links", []))
+    customer.return_contact(undone.kept, undone.merged, moved, since=undone.merged_at)
+    surveys.return_contact(undone.kept, undone.merged, asked=moved.get("surveys", []))

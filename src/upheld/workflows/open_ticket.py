@@ -1,6 +1,7 @@
 """Opening a ticket: who asks, under which agreement, what is promised, who is told."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -16,9 +17,9 @@ from upheld.customers.actions import contacts
 from upheld.customers.facts import contract_of, facts_of
 from upheld.customers.models import Contact, Contract
 from upheld.desks.models import Desk
-from upheld.tickets.actions import receive, tell, turn_away
+from upheld.tickets.actions import receive, tell, ticket_links, turn_away
 from upheld.tickets.actions.receive import Opening
-from upheld.tickets.models import Ticket
+from upheld.tickets.models import Ticket, TicketLink
 from upheld.tickets.queries.submissions import ticket_of_submission
 from upheld.workflows import confirm_address
 
@@ -45,12 +46,14 @@ def open_ticket(
     by: Actor | None,
     at: datetime,
     language: str = "",
+    follows: Ticket | None = None,
     stranger: bool = False,
 ) -> Ticket:
     """Open a ticket for whoever writes from `email`, received at `at`.
 
     `by` is the program that speaks for the customer; None when the customer does, who then read our page in `language`.
     A `stranger` may have typed anybody's address: one that the desk does not know is written to once, to be confirmed.
+    `follows` is the ticket that it goes on from, if any; both name each other.
     Sending the same submission again returns the ticket that it opened. Nobody is turned away for want of a priority:
     where the agreement needs one and states no default, the ticket counts as the least urgent until it is judged.
     Raises PromiseError when a stated fact is not one of the agreement's.
@@ -58,7 +61,9 @@ def open_ticket(
     if opened := ticket_of_submission(desk, opening.submission):
         return opened
     try:
-        return _open(desk, opening, email=email, name=name, by=by, at=at, language=language, stranger=stranger)
+        return _open(
+            desk, opening, email=email, name=name, by=by, at=at, language=language, follows=follows, stranger=stranger
+        )
     except IntegrityError:
         # The same submission, sent twice at once: the other one has opened it by now.
         if opened := ticket_of_submission(desk, opening.submission):
@@ -108,6 +113,7 @@ def _open(
     by: Actor | None,
     at: datetime,
     language: str,
+    follows: Ticket | None,
     stranger: bool,
 ) -> Ticket:
     unknown = stranger and confirm_address.is_unknown(desk, email)
@@ -124,6 +130,9 @@ def _open(
         at=at,
     )
     turn_away.opened(ticket, by=by or contact.as_actor, at=at)
+    if follows is not None:
+        with suppress(ticket_links.TooManyLinks):  # an open ticket is worth more than its link
+            ticket_links.link(ticket, follows, TicketLink.Kind.FOLLOWS, by=by or contact.as_actor, at=at)
     if unknown:
         confirm_address.ask(desk, contact, number=ticket.number, at=at)
     tell.customer_of_receipt(ticket, owed.promise, at=at)

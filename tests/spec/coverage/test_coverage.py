@@ -73,6 +73,7 @@ def test_a_term_that_nobody_asked_for_is_found() -> None:
     assert unmapped_terms(without, shipped("intesys")) == (
         "4.3 pause_reasons",
         "4.3 warnings",
+        "4.4 reopening",
         "7 calendars",
         "7 maintenance",
     )

@@ -43,6 +43,12 @@ def test_a_visitor_is_not_signed_in(allowed: Website) -> None:
     assert f'src="{settings.BASE_URL}/studio/widget.js"' in website.answer_to("/visitor", allowed, at=AT)[1]
 
 
+def test_it_has_an_icon_also_where_browsers_ask_for_one_unasked(allowed: Website) -> None:
+    for path in ("/icon.svg", "/favicon.ico"):
+        kind, icon = website.answer_to(path, allowed, at=AT)
+        assert (kind, icon[:4]) == ("image/svg+xml", "<svg")
+
+
 def test_its_policy_allows_nothing_inline_and_there_is_nothing_else(allowed: Website) -> None:
     assert "unsafe" not in website.policy("https://desk.example")
     with pytest.raises(NotFound):

@@ -7,7 +7,7 @@ import pytest
 
 from servicelevel.clocks.promise import Promise, make_promise
 from tests.support import shipped
-from upheld.presentation.promised import card_of, faces_of, moment_words
+from upheld.presentation.promised import PromisedCard, card_of, faces_of, moment_words
 
 SATURDAY = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
@@ -55,16 +55,28 @@ def test_a_promise_in_words_keeps_its_sign() -> None:
 
 
 def test_the_card_shows_pages_charges_and_clauses() -> None:
-    card = card_of(
-        promised("studio", priority="emergency"),
-        shipped.agreement("studio"),
-        at=SATURDAY,
-        zone=ZoneInfo("Europe/Paris"),
-    )
+    card = emergency_card(carried_by=frozenset({"sms", "email"}))
     assert card.pages[0].text == "This alerts the whole team by SMS."
     assert card.pages[0].clause_url == "/studio/support#c-4-1"
     assert card.charge is not None
     assert card.charge.text.startswith("150 EUR per hour may be charged.")
+
+
+def test_what_no_carrier_takes_is_not_said_to_happen() -> None:
+    (page,) = emergency_card(carried_by=frozenset({"email"})).pages
+    assert "not set up here yet" in page.text
+    assert "This alerts" not in page.text
+    assert not any("alerted" in reason.text for reason in emergency_card(carried_by=frozenset()).because)
+
+
+def emergency_card(*, carried_by: frozenset[str]) -> PromisedCard:
+    return card_of(
+        promised("studio", priority="emergency"),
+        shipped.agreement("studio"),
+        at=SATURDAY,
+        zone=ZoneInfo("Europe/Paris"),
+        carried_by=carried_by,
+    )
 
 
 def test_the_card_leaves_out_the_facts_that_stand_beside_it() -> None:

@@ -6,12 +6,19 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, models, transaction
 
 from tests.support import builders
 from tests.support.cast import Cast
+from upheld.accounts.actions import links
+from upheld.accounts.facts import the_installation
 from upheld.accounts.models import User
+from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
 from upheld.audit.models import AuditEvent
 from upheld.customers.actions import contacts, importing, notes, senders
@@ -20,8 +27,9 @@ from upheld.customers.actions.merge_refusals import MergedAlready
 from upheld.customers.actions.refusals import AlreadyErased
 from upheld.customers.models import Contact, Erasure
 from upheld.files import store
-from upheld.notifications.actions import retry
-from upheld.notifications.models import Notification
+from upheld.notifications.actions import choices, retry
+from upheld.notifications.facts import CustomerMail
+from upheld.notifications.models import Choice, Notification
 from upheld.tickets.actions import closure, effort, forward, hold, message, upload
 from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.actions.erase import StillOpen
@@ -86,7 +94,22 @@ def life(cast: Cast) -> Cast:
     Notification.objects.filter(pk=failed.pk).update(next_attempt_at=None, gave_up_at=AT)
     retry.now_due(failed, by=by, at=AT)
     Notification.objects.filter(pk=mail[1].pk).update(next_attempt_at=None, delivered_at=AT)
+    assert cast.contact.user
+    _account(cast.contact.user)
     return cast
+
+
+def _account(user: User) -> None:
+    """They have a further address, proved by a mail, chose what they are told, and are signed in somewhere."""
+    further = "marta@further.example"
+    links.add_address(user, links.Asked(email=further, sender=the_installation(), onwards=""), at=AT)
+    EmailAddress.objects.create(user=user, email=further, verified=True, primary=False)
+    record("person", user.pk, "address added", desk="", by=user.as_actor, at=AT, facts={"address": further})
+    session = SessionStore()
+    session["kept_words"] = "My quokka."
+    session.save()
+    UserSession.objects.create(user=user, ip="203.0.113.7", user_agent="Lynx", session_key=session.session_key)
+    choices.decline(user.pk, [CustomerMail.SURVEY], desk="", by=user.as_actor, at=AT)
 
 
 def erased(cast: Cast) -> dict[str, int]:
@@ -166,6 +189,8 @@ def test_the_account_is_shut_and_nobody_else_is_touched(life: Cast) -> None:
     user.refresh_from_db()
     assert not user.is_active
     assert not user.has_usable_password()
+    for gone in (EmailAddress, UserSession, Session, Choice):
+        assert not gone.objects.exists()
     assert list(User.objects.exclude(pk=user.pk).order_by("id").values()) == others
     assert Contact.objects.get(pk=life.other_contact.pk).name == "Jonas Weber"
 

@@ -6,6 +6,9 @@ import zipfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
 
 from tests.support import builders
 from tests.support.cast import Cast
@@ -54,6 +57,24 @@ def test_the_file_holds_the_person_their_tickets_and_their_mail(cast: Cast) -> N
     assert "Somebody else" not in whole
     assert TrackingLink.objects.filter(ticket=ticket)[0].nonce not in whole
     assert AuditEvent.objects.filter(subject="contact", number=cast.contact.pk, verb="data exported").count() == 1
+
+
+def test_the_account_is_told_with_its_addresses_and_sessions_and_nothing_that_signs_in(cast: Cast) -> None:
+    user = cast.contact.user
+    assert user is not None
+    EmailAddress.objects.create(user=user, email="marta@further.example", verified=True, primary=False)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")
+    session = UserSession.objects.create(user=user, ip="203.0.113.7", user_agent="Lynx", session_key="k" * 32)
+
+    with export_person(cast.contact, by=cast.manager.as_actor, at=AT) as file, zipfile.ZipFile(file) as packed:
+        said = packed.read("person.json").decode()
+
+    account = json.loads(said)["people"][0]["account"]
+    assert [one["email"] for one in account["addresses"]] == ["marta@further.example"]
+    assert [(one["address_of_the_network"], one["browser"]) for one in account["sessions"]] == [("203.0.113.7", "Lynx")]
+    assert len(account["keys"]) == 1
+    assert session.session_key not in said
+    assert "JBSWY3DPEHPK3PXP" not in said
 
 
 def test_someone_who_never_wrote_gets_an_empty_file(cast: Cast) -> None:

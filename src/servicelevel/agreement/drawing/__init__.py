@@ -23,6 +23,7 @@ _DRAWERS: dict[str, Callable[[Drawer], Drawn]] = {
     "priorities": asking.priorities,
     "queue": care.queues,
     "remote_assistance": care.assistance,
+    "reopening": clocks.reopening,
     "self_help": care.self_help,
     "services": asking.services,
     "silences": care.silences,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from servicelevel.agreement.drawing.drawer import Drawer, Drawn
+from servicelevel.agreement.drawing.drawer import Drawer, Drawn, stated
 from servicelevel.agreement.page_nodes import FactsList, Note
 from servicelevel.agreement.promising.derivation import METRIC_WORDS, STRENGTH_WORDS
 from servicelevel.agreement.terms import Metric, Reopening, Strength, WarningTerm
-from servicelevel.decisions.explain import listing
+from servicelevel.decisions.explain import counted_words, listing
 
 _REOPENED = {
     Reopening.FROM_RECEIPT: "Reopened, it is counted again from receipt, and pauses stay out.",
@@ -60,6 +60,12 @@ def pause_reasons(drawer: Drawer) -> Drawn:
 def _stands_still(metrics: Iterable[Metric]) -> str:
     still = listing(_UNTIL[metric] for metric in metrics)
     return f"The time to {still} stands still" if still else "No promised time stands still"
+
+
+def reopening(drawer: Drawer) -> Drawn:
+    """Draw how long a resolved ticket may be opened again."""
+    days = counted_words(stated(drawer.agreement.reopening).within_days, "day")
+    return (Note(text=f"A resolved ticket can be opened again for {days}. After that, a new one goes on from it."),)
 
 
 def warnings(drawer: Drawer) -> Drawn:

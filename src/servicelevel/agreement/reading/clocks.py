@@ -1,10 +1,11 @@
 """Reading clocks: what starts, stops and pauses them, and when to warn. Running them lives in `clocks`."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fractions import Fraction
 
 from servicelevel.agreement.faults import FaultLog, allowed_words
-from servicelevel.agreement.reading.amounts import NotAnAmount, read_percent
+from servicelevel.agreement.reading.amounts import NotAnAmount, read_length, read_percent
 from servicelevel.agreement.reading.fields import Fields, each_record, fields_of, named, named_records
 from servicelevel.agreement.reading.shapes import PERCENT, TEXT, TEXTS, may, must, shape
 from servicelevel.agreement.terms import (
@@ -13,12 +14,13 @@ from servicelevel.agreement.terms import (
     Metric,
     PauseReason,
     Reopening,
+    ReopeningTerm,
     Strength,
     WarningTerm,
 )
 from servicelevel.agreement.written import Node
 from servicelevel.decisions.clause import Clause
-from servicelevel.decisions.explain import listing
+from servicelevel.decisions.explain import counted_words, listing
 
 _WRITTEN = {happening.value.replace("_", " "): happening for happening in Happening}
 _END = frozenset({Happening.CANCELLED})
@@ -34,6 +36,13 @@ CLOCK = shape(
 PAUSE = shape(
     must("label", TEXT, "what is waited for"),
     must("pauses", f"{_ALL}, or metrics", "whose clocks stand still while this is waited for"),
+)
+REOPENING = shape(
+    must(
+        "within",
+        "days, as in 30 days",
+        "how long after the day on which a ticket was resolved customers may open it again",
+    ),
 )
 WARNING = shape(
     must("at", PERCENT, "the share of the target that has been used"),
@@ -111,6 +120,24 @@ def read_pause_reasons(node: Node, clause: Clause, log: FaultLog) -> Iterator[Pa
         words = given.choices("pauses", (*Metric, _ALL))
         metrics = tuple(Metric) if _ALL in words else tuple(Metric(word) for word in words)
         yield PauseReason(key=key, label=given.text("label", key), pauses=frozenset(metrics), clause=clause)
+
+
+def read_reopening(node: Node, clause: Clause, log: FaultLog) -> ReopeningTerm:
+    """Return how long a resolved ticket may be opened again; what is left of a day would be lost unseen."""
+    given = fields_of(node, "reopening", clause, log, REOPENING)
+    days, rest = divmod(_length(given), timedelta(days=1))
+    if rest or not days:
+        fix = f"Write {counted_words(days + 1, 'day')}."
+        given.fault("it must be a whole number of days", at=given.values.get("within"), fix=fix)
+    return ReopeningTerm(within_days=days, clause=clause)
+
+
+def _length(given: Fields) -> timedelta:
+    try:
+        return read_length(given.text("within")) if given.has("within") else timedelta(days=1)
+    except NotAnAmount as error:
+        given.fault(str(error), at=given.values.get("within"))
+        return timedelta(days=1)
 
 
 def read_warnings(node: Node, clause: Clause, log: FaultLog) -> Iterator[WarningTerm]:

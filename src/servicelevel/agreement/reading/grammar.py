@@ -55,6 +55,7 @@ GRAMMAR = (
     ),
     Kind(name="clocks", form="a record: each metric, then its keys", shapes=(("a clock", clocks.CLOCK),)),
     Kind(name="pause_reasons", form=_NAMED, shapes=(("a reason", clocks.PAUSE),)),
+    Kind(name="reopening", form=_ONE, shapes=(("reopening", clocks.REOPENING),)),
     Kind(name="warnings", form=_LIST, shapes=(("a warning", clocks.WARNING),)),
     Kind(
         name="escalation",

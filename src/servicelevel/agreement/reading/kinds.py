@@ -45,6 +45,7 @@ KINDS = (
     "priorities",
     "queue",
     "remote_assistance",
+    "reopening",
     "self_help",
     "services",
     "silences",

@@ -26,6 +26,7 @@ from servicelevel.agreement.terms import (
     Metric,
     PauseReason,
     QueueTerm,
+    ReopeningTerm,
     SelfHelpTerm,
     SilenceTerm,
     TargetRule,
@@ -49,6 +50,7 @@ class Rules:
     targets: tuple[TargetRule, ...]
     clock_rules: Mapping[Metric, ClockRule]
     pause_reasons: tuple[PauseReason, ...]
+    reopening: ReopeningTerm | None
     warnings: tuple[WarningTerm, ...]
     escalation: EscalationTerm | None
     emergencies: EmergencyTerm | None
@@ -79,6 +81,7 @@ def read_rules(statements: tuple[Statement, ...], log: FaultLog, known: Known) -
         targets=many("targets", targets.read_targets),
         clock_rules=clocks.USUAL_RULES | {rule.metric: rule for rule in clock_rules},
         pause_reasons=many("pause_reasons", _plain(clocks.read_pause_reasons)),
+        reopening=one("reopening", _plain(clocks.read_reopening)),
         warnings=many("warnings", _plain(clocks.read_warnings)),
         escalation=one("escalation", escalation.read_escalation),
         emergencies=one("emergency", escalation.read_emergency),

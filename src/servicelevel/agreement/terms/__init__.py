@@ -24,7 +24,14 @@ from servicelevel.agreement.terms.care import (
     QueueTerm,
     SelfHelpTerm,
 )
-from servicelevel.agreement.terms.clocks import ClockRule, Happening, PauseReason, Reopening, WarningTerm
+from servicelevel.agreement.terms.clocks import (
+    ClockRule,
+    Happening,
+    PauseReason,
+    Reopening,
+    ReopeningTerm,
+    WarningTerm,
+)
 from servicelevel.agreement.terms.escalation import (
     ChargeTerm,
     EmergencyTerm,
@@ -82,6 +89,7 @@ __all__ = [
     "Received",
     "Redress",
     "Reopening",
+    "ReopeningTerm",
     "SelfHelpTerm",
     "ServiceTerm",
     "SilenceTerm",

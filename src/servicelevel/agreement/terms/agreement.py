@@ -22,7 +22,7 @@ from servicelevel.agreement.terms.care import (
     QueueTerm,
     SelfHelpTerm,
 )
-from servicelevel.agreement.terms.clocks import ClockRule, PauseReason, WarningTerm
+from servicelevel.agreement.terms.clocks import ClockRule, PauseReason, ReopeningTerm, WarningTerm
 from servicelevel.agreement.terms.escalation import EmergencyTerm, EscalationTerm
 from servicelevel.agreement.terms.services import CreditTerm, ServiceTerm
 from servicelevel.agreement.terms.targets import Metric, TargetRule
@@ -102,6 +102,8 @@ class Agreement:
     targets: tuple[TargetRule, ...]
     clock_rules: Mapping[Metric, ClockRule]
     pause_reasons: tuple[PauseReason, ...]
+    # None where customers may open a resolved ticket again whenever they like
+    reopening: ReopeningTerm | None
     warnings: tuple[WarningTerm, ...]
     escalation: EscalationTerm | None
     emergencies: EmergencyTerm | None

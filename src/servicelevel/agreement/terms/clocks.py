@@ -61,6 +61,15 @@ class PauseReason:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ReopeningTerm:
+    """How long customers may open a resolved ticket again."""
+
+    # whole days after the one on which it was resolved, by the agreement's zone
+    within_days: int
+    clause: Clause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WarningTerm:
     """Who is told when a share of a target has been used."""
 

@@ -147,6 +147,7 @@ def _context(notification: Notification) -> dict[str, Any]:
         "corrected": [corrected(one, zone) for one in payload.get("corrected", ())],
         "corrects": payload.get("corrects"),
         "version": payload.get("version"),
+        "reopens": payload.get("reopens"),
         "survey": _survey(payload["survey"], front) if "survey" in payload else None,
     }
 

@@ -1,5 +1,6 @@
 """Two people turn out to be one: their rows in this app. Their tickets and links are moved by a workflow."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.customers.actions import merge_locking
+from upheld.customers.actions import merge_locking, merge_oversight
 from upheld.customers.actions.merge_refusals import (
     BothSignIn,
     MergedAlready,
@@ -21,7 +22,7 @@ from upheld.customers.models import Contact, ContactMerge, CustomerNote, Erasure
 
 @transaction.atomic
 def merge(kept: Contact, merged: Contact, *, by: Actor, at: datetime) -> ContactMerge:
-    """Make one person's address, account and notes another's, and remember what moved, so that it can be undone.
+    """Make one person's address, account, notes and oversight another's, and remember what moved, for undoing it.
 
     What is written from the merged address is the kept one's from now on. Locks both. Raises SameOne, MergedAlready,
     OfDifferentCustomers, BothSignIn, AlreadyErased.
@@ -44,15 +45,17 @@ def merge(kept: Contact, merged: Contact, *, by: Actor, at: datetime) -> Contact
     Contact.objects.filter(pk=kept.pk).update(
         user_id=kept.user_id or merged.user_id, organisation_id=kept.organisation_id or merged.organisation_id
     )
+    kept.refresh_from_db()
+    moved |= merge_oversight.move(kept, merged, by=by, at=at)
     row = ContactMerge.objects.create(kept=kept, merged=merged, moved=moved, merged_at=at, merged_by=by.reference)
     _tell(row, "merged", by=by, at=at)
     return row
 
 
 @transaction.atomic
-def remember_tickets(merge: ContactMerge, numbers: list[int], links: list[int]) -> None:
-    """Remember which tickets and links moved with a merge that was just made."""
-    merge.moved = {**merge.moved, "tickets": numbers, "links": links}
+def remember(merge: ContactMerge, moved: Mapping[str, list[int]]) -> None:
+    """Remember which rows of other apps moved with a merge that was just made, by kind."""
+    merge.moved = {**merge.moved, **moved}
     merge.save(update_fields=["moved"])
 
 
@@ -72,6 +75,7 @@ def undo(merge: ContactMerge, *, by: Actor, at: datetime) -> ContactMerge:
         Contact.objects.filter(pk=merged.pk).update(user_id=row.moved["user"])
     if row.moved["organisation"] and kept.organisation_id == merged.organisation_id:
         Contact.objects.filter(pk=kept.pk).update(organisation=None)
+    merge_oversight.give_back(row)
     Contact.objects.filter(pk=merged.pk).update(merged_into=None)
     Contact.objects.filter(pk__in=row.moved["aliases"]).update(merged_into=merged)
     row.undone_at, row.undone_by = at, by.reference

@@ -18,16 +18,18 @@ from upheld.customers.models import (
     CustomerNote,
     Organisation,
     OrganisationMerge,
+    Oversight,
     Website,
 )
 
 # What belongs to a customer in this app, by the name under which a merge remembers it.
-_BELONGING: dict[str, type[Contact | Contract | AllowedSender | CustomerNote | Website]] = {
+_BELONGING: dict[str, type[Contact | Contract | AllowedSender | CustomerNote | Oversight | Website]] = {
     "contacts": Contact,
     "contracts": Contract,
     "senders": AllowedSender,
     "notes": CustomerNote,
     "websites": Website,
+    "oversights": Oversight,
 }
 
 

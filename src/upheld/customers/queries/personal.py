@@ -3,6 +3,7 @@
 from typing import Any
 
 from upheld.accounts.models import User
+from upheld.accounts.queries import personal_account
 from upheld.customers.models import Contact, CustomerNote
 
 
@@ -18,7 +19,7 @@ def everyone_they_are(contact: Contact) -> list[Contact]:
 
 
 def personal_records(people: list[Contact]) -> dict[str, Any]:
-    """Return what is known of a person's rows and of the notes about them. One query."""
+    """Return what is known of a person's rows and of the notes about them: one query, and three for an account."""
     notes = CustomerNote.objects.filter(contact__in=people).order_by("written_at", "id")
     return {
         "people": [
@@ -27,7 +28,7 @@ def personal_records(people: list[Contact]) -> dict[str, Any]:
                 "email": one.email,
                 "phone": one.phone,
                 "customer": one.organisation.name if one.organisation else None,
-                "account": _account(one.user) if one.user else None,
+                "account": personal_account(one.user) if one.user else None,
             }
             for one in people
         ],
@@ -35,8 +36,3 @@ def personal_records(people: list[Contact]) -> dict[str, Any]:
             {"text": note.text, "written_at": note.written_at.isoformat(), "by": note.writer_name} for note in notes
         ],
     }
-
-
-def _account(user: User) -> dict[str, Any]:
-    joined = user.joined_at.isoformat()
-    return {"email": user.email, "name": user.name, "zone": user.zone, "language": user.language, "joined_at": joined}

@@ -1,15 +1,18 @@
 """What the demo's desks have written for their customers, and what readers said of it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 from upheld.accounts.models import User
+from upheld.audit.facts import Actor
 from upheld.demo.articles import integrato, interstellio, interworx, intesys, studio
 from upheld.demo.articles.written import Written
 from upheld.demo.desks import OPEN_FOR
 from upheld.desks.models import Desk
-from upheld.knowledge.actions import categories, feedback, publishing, writing
-from upheld.knowledge.models import Article, Category, Feedback
+from upheld.knowledge.actions import categories, feedback, media, publishing, writing
+from upheld.knowledge.models import Article, Category, Draft, Feedback
 
 WRITTEN = {
     "intesys": intesys.ARTICLES,
@@ -50,9 +53,19 @@ def _publish(
         meeting=_meeting(desk, one, at=at) if one.webinar_in else None,
     )
     publishing.describe(article, particulars, by=by, at=written_at)
-    revision = publishing.publish(article, revision=article.draft.revision, by=by, at=written_at)
+    draft = _illustrated(article, one, words, by=by, at=written_at)
+    revision = publishing.publish(article, revision=draft.revision, by=by, at=written_at)
     article.published = revision
     return article
+
+
+def _illustrated(article: Article, one: Written, words: writing.Words, *, by: Actor, at: datetime) -> Draft:
+    if one.picture is None:
+        return article.draft
+    content = one.picture()
+    added = media.add(article, BytesIO(content), name="picture.png", size=len(content), by=by, at=at)
+    shown = replace(words, text=words.text.replace("(picture)", f"({added.reference})"))
+    return writing.save(article, shown, revision=article.draft.revision, by=by, at=at)
 
 
 def _meeting(desk: Desk, one: Written, *, at: datetime) -> publishing.Meeting:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from upheld.demo.articles.picture import stopped_flow
 from upheld.demo.articles.written import Written
 from upheld.knowledge.models import Article
 
@@ -15,6 +16,8 @@ ARTICLES = (
 
 Open **Monitor**, choose the flow and read the last run. A red step names the system that refused.
 
+![Three steps of a flow; the third has a cross and is red](picture)
+
 - `401` or `403`: the connection's credentials have expired. Renew them under **Connections**.
 - `429`: the other system asks for a pause. Lower the flow's *parallel runs*.
 - `5xx`: the other system is in trouble itself. Runs are repeated three times, then kept.
@@ -27,6 +30,7 @@ A number beside **Queued** that only grows means that one run holds the others u
 
 The flow's id, the time of the last good run and the step that is red. With these three we can begin at once.
 """,
+        picture=stopped_flow,
         useful=14,
         solved=5,
         missing="Where do I end a run when the button is grey?",

@@ -1,5 +1,6 @@
 """The form in which an article of the demo is told."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,6 +20,8 @@ class Written:
     visibility: Article.Visibility = Article.Visibility.PUBLIC
     plans: tuple[str, ...] = ()
     video_url: str = ""
+    # Draws what stands where the text says "(picture)"; None for no picture.
+    picture: Callable[[], bytes] | None = None
     # How long after the demo is loaded its webinar takes place; nothing for none.
     webinar_in: timedelta = timedelta()
     # Whether somebody should have looked it through by now.

@@ -126,6 +126,22 @@ SCENES = (
         ),
     ),
     Scene(
+        # Resolved so long ago that its customer cannot open it again, but go on in a new ticket.
+        by=CALLUM,
+        received=ago(days=38),
+        subject="Archived messages cannot be searched",
+        text="Everything older than a month is missing from the search.",
+        channel="website",
+        kind=Ticket.Kind.DEFECT,
+        facts={"priority": "p3", "category": "defect"},
+        answers={"impact": "We look them up by hand.", "steps": "Search for any message of last quarter."},
+        then=(
+            taken_by("ravi", hours=2),
+            answered_by("ravi", "The archive had lost its index; it is whole again.", hours=3),
+            resolved_by("ravi", values={"root_cause": "An index of the archive was missing."}, hours=4),
+        ),
+    ),
+    Scene(
         by=PRIYA,
         received=ago(hours=20),
         subject="Which regions store our messages?",

@@ -29,6 +29,8 @@ class TicketForm(forms.Form):
 
     use_required_attribute = False
     submission = forms.UUIDField(widget=forms.HiddenInput)
+    # The number of a ticket from which this one goes on, if any.
+    follows = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Your name"), max_length=200, error_messages=NEEDED)
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
@@ -81,6 +83,12 @@ class TicketForm(forms.Form):
         """Return the facts that the form asks for, in the agreement's order."""
         asks = [key for key in self.agreement.intake.asks if key in self.agreement.facts and key not in _NEVER_ASKED]
         return asks if "priority" in asks or not self.agreement.priorities else [*asks, "priority"]
+
+    def begin_with(self, text: str) -> None:
+        """Put words where the agreement asks for the first message, for their sender to go on."""
+        own = next((name for name in ("text", *(f"answer_{key}" for key in _MESSAGES)) if name in self.fields), None)
+        if own is not None:
+            self.initial[own] = text
 
     def stated_facts(self) -> dict[str, str]:
         """Return the facts as they stand, on a half-filled form too; what the agreement does not know is left out."""

@@ -58,9 +58,9 @@ def notifications(request: PersonRequest) -> HttpResponse:
 
 def _forms(user: User, desks: Sequence[Desk], said: object) -> Mapping[Desk, MailsForm]:
     forms_of = {}
+    declined = mails_declined(user.pk, desks=[desk.name for desk in desks])
     for desk in desks:
-        declined = mails_declined(user.pk, desk=desk.name)
-        now_so = {"mail": [one.value for one in CustomerMail if one not in declined]}
+        now_so = {"mail": [one.value for one in CustomerMail if one not in declined[desk.name]]}
         forms_of[desk] = MailsForm(said, initial=now_so, prefix=desk.name)  # type: ignore[arg-type]  # a QueryDict
     return forms_of
 

@@ -39,6 +39,7 @@ from upheld.surfaces.console.settings import macros as macro_settings
 from upheld.surfaces.console.settings import rules as rule_settings
 from upheld.surfaces.console.settings import teams as team_settings
 from upheld.surfaces.console.tickets import (
+    articles,
     assignments,
     bulk,
     closures,
@@ -204,6 +205,8 @@ urlpatterns = [
     path("tickets/<int:number>/history/", history.history, name="history"),
     path("tickets/<int:number>/presence/", presence.here, name="presence"),
     path("tickets/<int:number>/macro/", macros.run, name="macro"),
+    path("tickets/<int:number>/articles/", articles.offered, name="ticket_articles"),
+    path("tickets/<int:number>/articles/linked/", articles.linked, name="ticket_article_linked"),
     path("tickets/<int:number>/macro/begun/", own_macros.begun, name="own_macro_begun"),
     path("tickets/<int:number>/notes/", messages.notes, name="notes"),
     path("tickets/<int:number>/forward/", forwards.send, name="forward"),

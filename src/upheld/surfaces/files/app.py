@@ -17,6 +17,7 @@ Way = Callable[[Request, Receive, Send], Awaitable[None]]
 WAYS: dict[str, tuple[frozenset[str], Way]] = {
     "/files/arrive": (frozenset({"PUT"}), arriving.arrive),
     "/files/leave": (frozenset({"GET", "HEAD"}), leaving.leave),
+    "/files/watch": (frozenset({"GET", "HEAD"}), leaving.watch),
 }
 
 

@@ -7,26 +7,38 @@ from django.utils.translation import gettext as _
 
 from upheld.desks.access import NotFound
 from upheld.files import store
+from upheld.knowledge.access import media_for_key
+from upheld.knowledge.models import Media
 from upheld.now import now
 from upheld.presentation.file_headers import file_headers
 from upheld.presentation.file_keys import BadKey, Way, file_of
 from upheld.surfaces.files.wire import Receive, Refusal, Request, Send, in_thread, start
 from upheld.tickets.access.files import attachment_for_key
 from upheld.tickets.models import Attachment
+from upheld.tickets.models.stored_file import StoredFile
 
 PIECE = 512 * 1024
 
 
 async def leave(request: Request, receive: Receive, send: Send) -> None:
-    """Hand out one file to whoever has its key; a range of it, where one is asked for (RFC 9110, 14.2)."""
-    attachment, content = await in_thread(_opened, request)
+    """Hand out one file to whoever has its key."""
+    await _hand_out(request, send, *await in_thread(_opened, request))
+
+
+async def watch(request: Request, receive: Receive, send: Send) -> None:
+    """Hand out a video of an article to whoever has its key, as a player asks for it: piece by piece, for hours."""
+    await _hand_out(request, send, *await in_thread(_opened_video, request))
+
+
+async def _hand_out(request: Request, send: Send, row: StoredFile, content: "File[bytes]") -> None:
+    """Send a file; a range of it, where one is asked for (RFC 9110, 14.2)."""
     try:
-        first, last = byte_range(request.headers.get("range", ""), size=attachment.size)
-        headers = file_headers(name=attachment.name, media_type=attachment.handed_out_as)
+        first, last = byte_range(request.headers.get("range", ""), size=row.size)
+        headers = file_headers(name=row.name, media_type=row.handed_out_as)
         headers |= {"Content-Length": str(last - first + 1), "Accept-Ranges": "bytes"}
-        whole = last - first + 1 == attachment.size
+        whole = last - first + 1 == row.size
         if not whole:
-            headers["Content-Range"] = f"bytes {first}-{last}/{attachment.size}"
+            headers["Content-Range"] = f"bytes {first}-{last}/{row.size}"
         await start(send, 200 if whole else 206, headers)
         if request.method == "GET":
             await _sent(content, send, first=first, length=last - first + 1)
@@ -55,6 +67,14 @@ def _opened(request: Request) -> tuple[Attachment, "File[bytes]"]:
         raise Refusal(
             404, _("there is no such file, or its address is too old; open it from the ticket again")
         ) from fault
+
+
+def _opened_video(request: Request) -> tuple[Media, "File[bytes]"]:
+    try:
+        media = media_for_key(file_of(request.key, Way.WATCH, at=now()))
+        return media, store.whole_files().open(media.key)
+    except (BadKey, NotFound, FileNotFoundError) as fault:
+        raise Refusal(404, _("there is no such video, or its address is too old; open the article again")) from fault
 
 
 async def _sent(content: IO[bytes], send: Send, *, first: int, length: int) -> None:

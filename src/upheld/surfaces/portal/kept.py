@@ -28,6 +28,13 @@ def kept(session: SessionBase, desk: str, number: int) -> dict[str, str]:
     return dict(session.get(_KEY, {}).get(f"{desk}:{number}", {}))
 
 
+def keep(session: SessionBase, desk: str, number: int, words: dict[str, str]) -> None:
+    """Keep what was typed for a ticket, by the name of its field and without its secrets."""
+    others = [(place, kept) for place, kept in session.get(_KEY, {}).items() if place != f"{desk}:{number}"]
+    fit = {name: _fit_to_keep(text) for name, text in words.items()}
+    session[_KEY] = dict([*others, (f"{desk}:{number}", fit)][-TICKETS_KEPT:])
+
+
 def forget(session: SessionBase, desk: str, number: int) -> None:
     """Forget what was kept, once it is sent."""
     others = {place: words for place, words in session.get(_KEY, {}).items() if place != f"{desk}:{number}"}
@@ -47,7 +54,7 @@ def keeping(*names: str) -> Callable[[View], View]:
             try:
                 return view(request, desk=desk, number=number, **kwargs)
             except NotFound:
-                words = {name: _fit_to_keep(request.POST.get(name, "")) for name in names}
+                words = {name: request.POST.get(name, "") for name in names}
                 if not any(text.strip() for text in words.values()):
                     raise
                 return _kept_page(request, desk, number, words)
@@ -64,10 +71,8 @@ def _fit_to_keep(typed: str) -> str:
 
 def _kept_page(request: HttpRequest, desk_name: str, number: int, words: dict[str, str]) -> HttpResponse:
     at, desk = now(), public_desk(desk_name)
-    others = [
-        (place, kept) for place, kept in request.session.get(_KEY, {}).items() if place != f"{desk_name}:{number}"
-    ]
-    request.session[_KEY] = dict([*others, (f"{desk_name}:{number}", words)][-TICKETS_KEPT:])
+    keep(request.session, desk_name, number, words)
     around = frame(desk, agreement_in_force(desk, at=at), viewer=request.user, at=at, active="tickets")
+    words = kept(request.session, desk_name, number)
     shown = {"words": [text for text in words.values() if text.strip()]}
     return render(request, "portal/tickets/kept.html", around | shown, status=404)

@@ -6,7 +6,7 @@ from upheld.surfaces.portal import announced, confirming, forwarded, survey, tra
 from upheld.surfaces.portal.emergency import declaring, telling
 from upheld.surfaces.portal.intake import turned_away
 from upheld.surfaces.portal.intake import views as intake
-from upheld.surfaces.portal.knowledge import answering, reading, seats, suggesting
+from upheld.surfaces.portal.knowledge import answering, media, reading, seats, suggesting
 from upheld.surfaces.portal.tickets import acts, colleagues, escalation, files, mine, page, receipts
 
 app_name = "portal"
@@ -35,6 +35,7 @@ urlpatterns = [
     path("help/suggestions", suggesting.suggestions, name="suggestions"),
     path("help/topics/<slug:key>", reading.topic, name="topic"),
     path("help/articles/<slug:slug>", reading.article, name="article"),
+    path("help/articles/<slug:slug>/media/<uuid:media>", media.media, name="article_media"),
     path("help/articles/<slug:slug>/feedback/", answering.feedback, name="article_feedback"),
     path("help/articles/<slug:slug>/solved/", answering.solved, name="article_solved"),
     path("help/articles/<slug:slug>/registration/", seats.register, name="webinar_registration"),

@@ -10,9 +10,11 @@ from servicelevel.clocks.events import Happening
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor, ActorKind
 from upheld.tickets.actions import clocks, fields, hold, lock, tell
+from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import ClosingCode, Closure, Ticket
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.fields import Value, owed_by
+from upheld.tickets.queries.reopening import resolved
 
 # Whoever works for the desk owes it a closing code and its fields.
 OWING = (ActorKind.AGENT, ActorKind.PROGRAM)
@@ -24,6 +26,10 @@ class AlreadyResolved(ValueError):
 
 class NotResolved(ValueError):
     """The ticket is not resolved."""
+
+
+class NoLongerReopens(ValueError):
+    """The days are over in which customers may open the ticket again; the message names the clause."""
 
 
 class ClosingCodeOwed(ValueError):
@@ -70,8 +76,12 @@ def resolve(
 
 @transaction.atomic
 def reopen(ticket: Ticket, *, by: Actor, at: datetime) -> Closure:
-    """Open a resolved ticket again; clocks follow as the agreement says. Refuses one that is not resolved."""
+    """Open a resolved ticket again; clocks follow as the agreement says.
+
+    Locks the ticket. Raises NotResolved, and NoLongerReopens for a customer once the agreement's days are over.
+    """
     ticket = lock.ticket(ticket)
+    _refuse_if_over(ticket, by=by, at=at)
     closure = Closure.objects.filter(ticket=ticket, reopened_at__isnull=True).first()
     if closure is None:
         raise NotResolved(_("%(reference)s is not resolved") % {"reference": f"{ticket.desk.prefix}-{ticket.number}"})
@@ -102,6 +112,18 @@ def _ending(ticket: Ticket, code: str, *, by: Actor) -> ClosingCode | None:
 def _refuse_if_owing(ticket: Ticket, *, by: Actor) -> None:
     if by.kind in OWING and (owed := owed_by(ticket)):
         raise FieldsOwed(_("fill in first: {fields}").format(fields=", ".join(field.label for field in owed)))
+
+
+def _refuse_if_over(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    if by.kind is not ActorKind.CONTACT:
+        return
+    found = resolved(ticket, agreement_of(ticket))
+    if found is not None and found.term is not None and found.is_over(at):
+        raise NoLongerReopens(
+            _("{reference} can no longer be opened again, by clause {clause}").format(
+                reference=f"{ticket.desk.prefix}-{ticket.number}", clause=found.term.clause.cited
+            )
+        )
 
 
 def _set_state(ticket: Ticket, state: Ticket.State) -> None:

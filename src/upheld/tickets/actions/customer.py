@@ -1,12 +1,22 @@
 """Whose a ticket is, when customers or people turn out to be one, or two again. Who they are is decided elsewhere."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from upheld.audit.facts import Actor
 from upheld.customers.models import Contact, Organisation
-from upheld.tickets.models import Ticket, TrackingLink
+from upheld.tickets.models import ContactFollow, IntakeRefusal, Ticket, TrackingLink
+
+# What belongs to a person in this app, by the name under which a merge remembers it.
+_OF_A_PERSON: dict[str, type[Ticket | TrackingLink | ContactFollow | IntakeRefusal]] = {
+    "tickets": Ticket,
+    "links": TrackingLink,
+    "follows": ContactFollow,
+    "refusals": IntakeRefusal,
+}
 
 
 @transaction.atomic
@@ -27,17 +37,39 @@ def return_organisation(
 
 
 @transaction.atomic
-def move_contact(merged: Contact, kept: Contact) -> tuple[list[int], list[int]]:
-    """Put a person's tickets and links to another; return the rows of both that moved, for the way back."""
-    tickets = list(Ticket.objects.filter(contact=merged).values_list("pk", flat=True))
-    links = list(TrackingLink.objects.filter(contact=merged).values_list("pk", flat=True))
-    Ticket.objects.filter(pk__in=tickets).update(contact=kept)
-    TrackingLink.objects.filter(pk__in=links).update(contact=kept)
-    return tickets, links
+def move_contact(merged: Contact, kept: Contact, *, by: Actor, at: datetime) -> dict[str, list[int]]:
+    """Put a person's tickets, links and what they follow to another; return the rows by kind, for the way back.
+
+    Nobody follows a ticket twice, nor one that is their own: what would be so ends.
+    """
+    moved = {
+        kind: list(model._default_manager.filter(contact=merged).values_list("pk", flat=True))
+        for kind, model in _OF_A_PERSON.items()
+    }
+    Ticket.objects.filter(pk__in=moved["tickets"]).update(contact=kept)
+    ended = _needless(merged, kept)
+    ContactFollow.objects.filter(pk__in=ended).update(ended_at=at, ended_by=by.reference)
+    for kind, model in _OF_A_PERSON.items():
+        model._default_manager.filter(pk__in=moved[kind]).update(contact=kept)
+    return {**moved, "follows_ended": ended}
 
 
 @transaction.atomic
-def return_contact(kept: Contact, merged: Contact, *, tickets: list[int], links: list[int]) -> None:
-    """Put back the tickets and links that moved; nobody can say of later ones from which address they came."""
-    Ticket.objects.filter(pk__in=tickets, contact=kept).update(contact=merged)
-    TrackingLink.objects.filter(pk__in=links, contact=kept).update(contact=merged)
+def return_contact(kept: Contact, merged: Contact, moved: Mapping[str, list[int]], *, since: datetime) -> None:
+    """Put back what moved `since` a merge; nobody can say of later rows from which address they came."""
+    for kind, model in _OF_A_PERSON.items():
+        model._default_manager.filter(pk__in=moved.get(kind, []), contact=kept).update(contact=merged)
+    others = ContactFollow.objects.filter(ticket=OuterRef("ticket"), contact=OuterRef("contact"), ended_at__isnull=True)
+    ended = ContactFollow.objects.filter(pk__in=moved.get("follows_ended", []), ended_at=since)
+    ended.filter(~Exists(others)).update(ended_at=None, ended_by=None)
+
+
+def _needless(merged: Contact, kept: Contact) -> list[int]:
+    """Return the follows that end: on what is the person's own now, and of two on one ticket the lesser."""
+    both = ContactFollow.objects.filter(contact__in=[merged, kept], ended_at__isnull=True).select_related("ticket")
+    ended, seen = [], set()
+    for row in sorted(both, key=lambda row: (row.allowed_at is None, row.contact_id != kept.pk)):
+        if row.ticket.contact_id == kept.pk or row.ticket_id in seen:
+            ended.append(row.pk)
+        seen.add(row.ticket_id)
+    return ended

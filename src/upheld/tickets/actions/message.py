@@ -91,7 +91,7 @@ def from_customer(
     """Add what the customer says; on a merged ticket it is said on the one into which it was merged.
 
     Locks the ticket. A hold that waited for the customer is lifted, a resolved ticket is open again, and whoever has
-    the ticket is told. Refuses an empty text, and what `attach.to` refuses of the files.
+    the ticket is told. Refuses an empty text, what `attach.to` refuses of the files, and as `closure.reopen` does.
     """
     asked_on, ticket = ticket, lock.where_it_goes_on(ticket)
     if sent := already_sent(ticket, submission):

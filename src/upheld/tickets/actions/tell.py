@@ -83,9 +83,11 @@ def outsider_of_forward(
 
 def customer_of_resolution(ticket: Ticket, closure: Closure, *, at: datetime) -> None:
     """Tell the customer, and whoever asked on a ticket merged into it, that the desk holds it to be resolved."""
-    _tell_customers(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload={}, at=at)
+    term = agreement_of(ticket).reopening
+    payload = {"reopens": {"days": term.within_days, "clause": term.clause.cited}} if term else {}
+    _tell_customers(ticket, "ticket-resolved", key=f"closure:{closure.pk}", payload=payload, at=at)
     for asked in asked_by_others(ticket):
-        _tell_customers(asked, "ticket-resolved", key=f"closure:{closure.pk}:{asked.pk}", payload={}, at=at)
+        _tell_customers(asked, "ticket-resolved", key=f"closure:{closure.pk}:{asked.pk}", payload=payload, at=at)
 
 
 def customer_of_recount(

@@ -1,4 +1,4 @@
-"""Saying that a ticket blocks, duplicates or causes another of its desk, and taking it back."""
+"""Saying that a ticket blocks, duplicates, causes or follows another of its desk, and taking it back."""
 
 from datetime import datetime
 
@@ -33,7 +33,7 @@ class TooManyLinks(ValueError):
 
 @transaction.atomic
 def link(source: Ticket, target: Ticket, kind: TicketLink.Kind, *, by: Actor, at: datetime) -> TicketLink:
-    """Say that the source blocks, duplicates or causes the target; what is said already changes nothing.
+    """Say that the source blocks, duplicates, causes or follows the target; what is said already changes nothing.
 
     Locks the desk, so that no two links close a circle between them. Both timelines tell it; no customer is told.
     Raises LinksToItself, AcrossDesks, WouldCircle, TooManyLinks.

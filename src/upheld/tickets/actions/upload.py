@@ -1,7 +1,5 @@
 """Taking files that people send, before they belong to a message: begun, arrived, removed, swept away."""
 
-import hashlib
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.facts import Actor
 from upheld.desks.models import Desk
-from upheld.files import kinds, limits, names, pictures, store
+from upheld.files import judging, limits, names, store
 from upheld.tickets.access import KEPT_FOR
 from upheld.tickets.actions import lock
 from upheld.tickets.models import IntakeRefusal, Message, Ticket, Upload
@@ -24,8 +22,6 @@ from upheld.tickets.models import IntakeRefusal, Message, Ticket, Upload
 LASTS = timedelta(hours=48)
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(%s, hashtext(%s))"
 _COPIED_AT_ONCE = 1024 * 1024
-
-log = logging.getLogger(__name__)
 
 
 class Empty(ValueError):
@@ -94,7 +90,7 @@ def finish(upload: Upload, part: Path, *, at: datetime, taken_out: int = 0) -> U
     cannot be drawn is handed out like any other file.
     Locks nothing while it works: who writes the part is alone with it. Refuses: NoLongerWanted.
     """
-    known = {**_kept(upload, part), "secrets_taken_out": taken_out}
+    known = {**judging.kept(upload, part), "secrets_taken_out": taken_out}
     with transaction.atomic():
         row = Upload.objects.select_for_update().filter(pk=upload.pk, arrived_at__isnull=True).first()
         if row is not None:
@@ -179,39 +175,3 @@ def _refuse_size(size: int) -> None:
         raise TooLarge(_("the file is larger than %(largest)s") % {"largest": largest})
     if not store.has_room(size):
         raise NoRoom(_("there is no room for the file just now; the desk has to make some"))
-
-
-def _kept(upload: Upload, part: Path) -> dict[str, Any]:
-    """Put a file into the store; return what is known of it then."""
-    with part.open("rb") as arrived:
-        head = arrived.read(kinds.HEAD)
-    kind = kinds.picture_kind(head)
-    if kind is not None:
-        try:
-            return _kept_picture(upload, part, kind)
-        except pictures.NotAPicture as fault:
-            log.info("upload %s is handed out unshown: %s", upload.public_id, fault)
-    known = {**_measured(part), "media_type": kinds.media_type(head)}
-    store.keep(part, upload.key)
-    return known
-
-
-def _kept_picture(upload: Upload, part: Path, kind: kinds.PictureKind) -> dict[str, Any]:
-    drawn, small = part.with_suffix(".drawn"), part.with_suffix(".small")
-    picture = pictures.redraw(kind, part, picture=drawn, thumbnail=small)
-    known = {
-        **_measured(drawn),
-        "media_type": kind.media_type,
-        "name": names.with_ending(upload.name, kind.endings),
-        "width": picture.width,
-        "height": picture.height,
-    }
-    store.keep(small, upload.thumbnail_key)
-    store.keep(drawn, upload.key)
-    return known
-
-
-def _measured(path: Path) -> dict[str, Any]:
-    with path.open("rb") as whole:
-        digest = hashlib.file_digest(whole, "sha256").hexdigest()
-    return {"size": path.stat().st_size, "sha256": digest}

@@ -8,7 +8,9 @@ from upheld.tickets.models.ticket import Ticket
 
 
 class TicketLink(models.Model):
-    """A row is one statement about two tickets of one desk: the source blocks, duplicates or causes the target."""
+    """A row is one statement about two tickets of one desk: the source blocks, duplicates, causes or follows
+    the target.
+    """
 
     class Kind(models.TextChoices):
         """What the source does to the target."""
@@ -16,6 +18,8 @@ class TicketLink(models.Model):
         BLOCKS = "blocks", _("blocks")
         DUPLICATES = "duplicates", _("duplicates")
         CAUSES = "causes", _("causes")
+        # The customer asks on, where the target could not be opened again.
+        FOLLOWS = "follows", _("follows")
 
     kind = models.CharField(max_length=10, choices=Kind)
     source = models.ForeignKey(Ticket, on_delete=models.PROTECT, related_name="links_out")

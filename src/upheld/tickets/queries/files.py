@@ -63,6 +63,15 @@ def files_of_form(desk: Desk, submission: UUID) -> Sequence[FileShown]:
     return [file_shown(row) for row in own.order_by("id")]
 
 
+def files_of_forms(desk: Desk, submissions: Iterable[UUID]) -> dict[UUID, tuple[FileShown, ...]]:
+    """Return the files that wait for tickets of several forms, by what each form made up for it: one query."""
+    found: dict[UUID, list[FileShown]] = {}
+    for row in Upload.objects.filter(desk=desk, submission__in=[*submissions], arrived_at__isnull=False).order_by("id"):
+        if row.submission is not None:
+            found.setdefault(row.submission, []).append(file_shown(row))
+    return {submission: tuple(files) for submission, files in found.items()}
+
+
 def files_leaving(ticket: Ticket, sendings: Sequence[Sending]) -> dict[int, tuple[FileShown, ...]]:
     """Return the files of replies on their way by the sending's id, in order: at most one query."""
     wanted = [one for sending in sendings for one in sending.files]

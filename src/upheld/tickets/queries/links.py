@@ -17,6 +17,8 @@ SAID: dict[tuple[str, bool], str | Promise] = {
     ("duplicates", False): _("Duplicated by"),
     ("causes", True): _("Causes"),
     ("causes", False): _("Caused by"),
+    ("follows", True): _("Goes on from"),
+    ("follows", False): _("Goes on in"),
 }
 _AHEAD = """
 WITH RECURSIVE ahead (id) AS (

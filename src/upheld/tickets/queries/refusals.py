@@ -10,6 +10,7 @@ from servicelevel.agreement.terms import Agreement, Outcome
 from upheld.desks.models import Desk
 from upheld.tickets.models import IntakeRefusal
 from upheld.tickets.queries.answered import answered
+from upheld.tickets.queries.files import FileShown, files_of_forms
 
 # The most that a screen lists at once.
 LISTED = 200
@@ -27,14 +28,18 @@ class RefusedLine:
     outcome: str
     # What was chosen and answered: label and value.
     answered: tuple[tuple[str, str], ...]
+    # What waits with it, until a ticket is opened.
+    files: tuple[FileShown, ...]
     # The reference of the ticket that was opened of it; empty without.
     reference: str
 
 
 def turned_away(desk: Desk, agreement: Agreement) -> Sequence[RefusedLine]:
-    """Return what was turned away on a desk, the newest first, labelled by the agreement in force. One query."""
+    """Return what was turned away on a desk, the newest first, labelled by the agreement in force. Two queries."""
     rows = IntakeRefusal.objects.filter(desk=desk).select_related("ticket", "agreement_version")
-    return [_line(row, desk, agreement) for row in rows.order_by("-turned_away_at", "-id")[:LISTED]]
+    listed = list(rows.order_by("-turned_away_at", "-id")[:LISTED])
+    waiting = files_of_forms(desk, [row.submission for row in listed if row.ticket_id is None])
+    return [_line(row, desk, agreement, waiting.get(row.submission, ())) for row in listed]
 
 
 def turns_away(agreement: Agreement) -> bool:
@@ -43,11 +48,12 @@ def turns_away(agreement: Agreement) -> bool:
     return by_rule or (agreement.topics is not None and agreement.topics.outcome in _TURNED_AWAY)
 
 
-def _line(row: IntakeRefusal, desk: Desk, agreement: Agreement) -> RefusedLine:
+def _line(row: IntakeRefusal, desk: Desk, agreement: Agreement, files: tuple[FileShown, ...]) -> RefusedLine:
     return RefusedLine(
         row=row,
         outcome=_outcome_words(row.outcome),
         answered=(*_facts(row, agreement), *answered(row.answers, agreement)),
+        files=files,
         reference=f"{desk.prefix}-{row.ticket.number}" if row.ticket else "",
     )
 

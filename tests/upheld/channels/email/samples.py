@@ -58,7 +58,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
         "said": [{"from": "Bruno <Sá>", "kind": "customer", "at": "2026-10-25T03:00:00+00:00", "text": TEXT}],
         "files": FILES,
     },
-    "ticket-resolved": {"tracking": "0" * 32},
+    "ticket-resolved": {"tracking": "0" * 32, "reopens": {"days": 30, "clause": "5.4"}},
     "survey": {"survey": "1" * 32, "tracking": "0" * 32},
     "promise-changed": {
         "changed": "Priority is now P3, instead of P1. You asked for P1.",

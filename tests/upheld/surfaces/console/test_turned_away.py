@@ -3,13 +3,14 @@
 from uuid import UUID
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.support import intake
 from tests.support.cast import Cast
-from upheld.tickets.models import IntakeRefusal, Ticket
+from upheld.tickets.models import Attachment, IntakeRefusal, Ticket
 
 PLACE = "/interworx/console/turned-away/"
 
@@ -42,6 +43,19 @@ def test_an_agent_opens_a_ticket_of_it(client: Client, cast: Cast, refused: Inta
     assert f"IW-{ticket.number}" in client.get(PLACE).content.decode()
     assert client.post(f"{PLACE}{refused.pk}/ticket/").headers["Location"] == PLACE
     assert Ticket.objects.count() == 1
+
+
+def test_files_that_wait_are_named_until_a_ticket_has_them(client: Client, cast: Cast) -> None:
+    trace = SimpleUploadedFile("trace.log", b"It stops.")
+    Client().post("/interworx/tickets/new", {**intake.typed("interworx", fact_topic="malware"), "files": trace})
+    refused = IntakeRefusal.objects.get()
+    client.force_login(cast.other_agent)
+    page = client.get(PLACE).content.decode()
+    assert "trace.log" in page
+    assert "from a stranger" in page
+    client.post(f"{PLACE}{refused.pk}/ticket/")
+    assert "trace.log" not in client.get(PLACE).content.decode()
+    assert Attachment.objects.get().name == "trace.log"
 
 
 @pytest.mark.attack(19, 20)

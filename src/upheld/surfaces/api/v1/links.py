@@ -26,7 +26,7 @@ Other = Annotated[int, Path(ge=1, le=2**63 - 1, description="The number of anoth
     openapi_extra=refuses(404, 409, 422),
 )
 def put_link(request: Caller, number: Number, kind: Kind, other: Other) -> TicketWhole:
-    """Say that a ticket blocks, duplicates or causes another of the desk. If it is said, nothing changes."""
+    """Say that a ticket blocks, duplicates, causes or follows another of the desk. If it is said, nothing changes."""
     at = now()
     source, target = (ticket_for_token(request.auth, one) for one in (number, other))
     ticket_links.link(source, target, TicketLink.Kind(kind), by=request.auth.as_actor, at=at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.console.knowledge import categories, from_message, lists, publishing, revisions, writing
+from upheld.surfaces.console.knowledge import categories, from_message, lists, media, publishing, revisions, writing
 
 urlpatterns = [
     path("articles/", lists.articles, name="articles"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("articles/categories/<int:number>/retired/", categories.retired, name="article_category_retired"),
     path("articles/<int:number>/", writing.article, name="article"),
     path("articles/<int:number>/draft/", writing.draft, name="article_draft"),
+    path("articles/<int:number>/media/<uuid:media>/", media.media, name="article_media"),
+    path("articles/<int:number>/media/<uuid:media>/removed/", writing.media_removed, name="article_media_removed"),
     path("articles/<int:number>/particulars/", publishing.particulars, name="article_particulars"),
     path("articles/<int:number>/looked-through/", publishing.looked_through, name="article_looked_through"),
     path("articles/<int:number>/retired/", publishing.retired, name="article_retired"),

@@ -1,5 +1,7 @@
 """Writing an article: its page, saving, keeping what is typed, and how it will look. Publishing is `publishing`."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -7,11 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from upheld.desks.access import Permission
+from upheld.knowledge.access import media_of_article
+from upheld.knowledge.actions import media as media_actions
 from upheld.knowledge.actions import publishing, writing
 from upheld.knowledge.models import Article
 from upheld.knowledge.queries.keeping import registered
+from upheld.knowledge.queries.media import media_named, media_of
 from upheld.presentation.articles import drawn
 from upheld.surfaces.console.knowledge.forms import ParticularsForm, WordsForm, particulars_in, words_in
+from upheld.surfaces.console.knowledge.media import REFUSALS, shown_in_console, with_media
 from upheld.surfaces.console.knowledge.shelf import CONFLICT, INCOMPLETE, Keeping, keeping
 from upheld.surfaces.console.members import MemberRequest, for_members
 
@@ -42,7 +48,10 @@ def article(request: MemberRequest, desk: str, number: int) -> HttpResponse:
         return article_page(work, row, form=form, status=INCOMPLETE)
     revision = form.cleaned_data["revision"] or 0
     try:
-        draft = writing.save(row, form.words(), revision=revision, by=work.by, at=work.at)
+        words = with_media(work, row, form.words())
+        draft = writing.save(row, words, revision=revision, by=work.by, at=work.at)
+    except REFUSALS as refusal:
+        return article_page(work, row, form=form, refusal=str(refusal), status=CONFLICT)
     except writing.WrittenMeanwhile as refusal:
         return article_page(work, row, form=_seen(form, refusal), theirs=refusal, status=CONFLICT)
     if publishes:
@@ -71,9 +80,23 @@ def draft(request: MemberRequest, desk: str, number: int) -> HttpResponse:
 @for_members
 def preview(request: MemberRequest, desk: str) -> HttpResponse:
     """Show how a text will look; keeps nothing."""
-    keeping(request, desk)
+    work = keeping(request, desk)
     text = request.POST.get("text", "")[: writing.TEXT_AT_MOST]
-    return render(request, "console/knowledge/preview.html", {"text": drawn(text)})
+    media = shown_in_console(work.desk, media_named(work.desk, text))
+    return render(request, "console/knowledge/preview.html", {"text": drawn(text, media)})
+
+
+@require_POST
+@for_members
+def media_removed(request: MemberRequest, desk: str, number: int, media: UUID) -> HttpResponse:
+    """Remove a picture or a video that the article does not show."""
+    work = keeping(request, desk)
+    row = work.article(number)
+    try:
+        media_actions.remove(media_of_article(row, media), by=work.by, at=work.at)
+    except media_actions.StillShown as refusal:
+        return article_page(work, row, refusal=str(refusal), status=CONFLICT)
+    return work.back_to(row)
 
 
 def article_page(
@@ -89,13 +112,16 @@ def article_page(
     """Show the page of an article, with what was refused if something was."""
     frame = work.frame()
     webinar = getattr(row, "webinar", None)
+    media = media_of(row)
+    pictures = shown_in_console(work.desk, media)
     return work.page(
         "article",
         status=status,
         article=row,
         form=form or WordsForm(initial=words_in(row)),
         particulars=particulars or ParticularsForm(work.desk, frame.agreement, initial=particulars_in(row)),
-        text=drawn(row.draft.text),
+        text=drawn(row.draft.text, pictures),
+        media=list(zip(media, pictures, strict=True)),
         theirs=theirs,
         refusal=refusal,
         changed=row.published is None or row.draft.text != row.published.text or row.draft.title != row.published.title,

@@ -26,6 +26,7 @@ from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.emergency.form_page import belongs_here, form_of, form_page
 from upheld.surfaces.portal.intake.asking import asking_of, context_of
 from upheld.surfaces.portal.intake.files import files_of, place_in_form
+from upheld.surfaces.portal.intake.going_on import GoingOn
 from upheld.surfaces.portal.intake.turned_away import kept_row, turned_away, unproven
 from upheld.surfaces.portal.knowledge.suggesting import carried, suggested
 from upheld.surfaces.portal.recording import may_record
@@ -76,6 +77,7 @@ def _begun(request: HttpRequest, asking: Asking) -> TicketForm:
     if not said:
         form = asking.form(given=request.GET.dict())
         form.initial["text"] = carried(request, asking.desk.name)
+        GoingOn(request=request, asking=asking).begin(form)
         return form
     row = kept_row(request, asking.desk.name, _identifier(said), at=asking.at)
     return asking.form(data=MultiValueDict(row.typed))
@@ -89,7 +91,8 @@ def _identifier(said: str) -> UUID:
 
 
 def _page(request: HttpRequest, asking: Asking, form: TicketForm, *, status: int = 200) -> HttpResponse:
-    shown = {"attaching": files_of(request, asking, form), "riddle": proving.riddle(asking)}
+    goes_on = GoingOn(request=request, asking=asking).shown()
+    shown = {"attaching": files_of(request, asking, form), "riddle": proving.riddle(asking)} | goes_on
     return render(request, "portal/intake/new.html", context_of(request, asking, form) | shown, status=status)
 
 
@@ -161,11 +164,13 @@ def _opened(request: HttpRequest, asking: Asking, form: TicketForm, *, files: Ch
             by=None,
             at=asking.at,
             language=get_language(),
+            follows=GoingOn(request=request, asking=asking).ticket(),
             stranger=asking.identity is None,
         )
     except (PromiseError, *REFUSALS) as refusal:
         form.add_error(None, str(refusal))
         return _page(request, asking, form, status=UNPROCESSABLE)
+    GoingOn(request=request, asking=asking).forget()
     if ticket.contact.email.lower() == email.lower():  # a repeated submission may have opened somebody else's
         visits.remember(request.session, tracking.make(ticket, ticket.contact, at=asking.at).nonce)
     return redirect("portal:received", desk=asking.desk.name, number=ticket.number)

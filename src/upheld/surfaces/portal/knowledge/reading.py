@@ -14,6 +14,7 @@ from upheld.knowledge.models import Article, Feedback
 from upheld.knowledge.queries import keeping
 from upheld.knowledge.queries import reading as found
 from upheld.presentation.articles import drawn
+from upheld.surfaces.portal.knowledge.media import shown_to_readers
 from upheld.surfaces.portal.knowledge.seats_form import SeatForm
 from upheld.surfaces.portal.knowledge.visit import Visit, visit_of
 
@@ -63,7 +64,7 @@ def article_page(visit: Visit, row: Article, *, form: SeatForm | None = None, st
     shown: dict[str, Any] = {
         "article": row,
         "revision": row.published,
-        "text": drawn(row.published.text),
+        "text": drawn(row.published.text, shown_to_readers(visit.desk, row, row.published.text)),
         "related": found.related(row, visit.reader),
         "said": said if said in Feedback.Verdict.values else "",
         "thanked": "thanks" in visit.request.GET,

@@ -1,5 +1,7 @@
 """What a customer may do on their ticket: answer, say that it is solved, say that it is not."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,7 +12,7 @@ from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
 from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete, goes_on
 from upheld.surfaces.portal.bounded import bounded
-from upheld.surfaces.portal.kept import forget, keeping
+from upheld.surfaces.portal.kept import forget, keep, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.recording import may_record
 from upheld.surfaces.portal.tickets.files import place_on_ticket
@@ -19,7 +21,7 @@ from upheld.surfaces.portal.tickets.own import ACTING, Own, own_ticket, own_to_d
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import closure, message
 from upheld.tickets.actions.attach import Chosen
-from upheld.tickets.actions.closure import AlreadyResolved, NotResolved
+from upheld.tickets.actions.closure import AlreadyResolved, NoLongerReopens, NotResolved
 from upheld.tickets.actions.lock import MergedAway
 from upheld.tickets.actions.message import NothingSaid
 
@@ -51,11 +53,20 @@ def _said(request: HttpRequest, own: Own, form: ReplyForm, *, files: Chosen) -> 
         message.from_customer(
             own.ticket, form.message(), channel="portal", by=by, at=own.at, submission=sent, files=files
         )
+    except NoLongerReopens:
+        return _asked_anew(request, own, form)
     except (NothingSaid, *REFUSALS) as refusal:
         form.add_error("text", f"{refusal}")
         return ticket_page(request, own, reply=form, status=UNPROCESSABLE)
     forget(request.session, own.desk.name, own.ticket.number)
     return _back(own)
+
+
+def _asked_anew(request: HttpRequest, own: Own, form: ReplyForm) -> HttpResponse:
+    """Keep the words, and lead to a new ticket that goes on from this one."""
+    keep(request.session, own.desk.name, own.ticket.number, {"text": form.message()})
+    query = urlencode({"follows": own.ticket.number})
+    return redirect(f"{reverse('portal:new', args=[own.desk.name])}?{query}")
 
 
 def _review(
@@ -93,7 +104,7 @@ def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     own = own_to_decide(request, desk, number, at=now())
     try:
         closure.reopen(own.ticket, by=own.reader.as_actor, at=own.at)
-    except (NotResolved, MergedAway) as refusal:
+    except (NotResolved, NoLongerReopens, MergedAway) as refusal:
         return ticket_page(request, own, refusal=str(refusal), status=CONFLICT)
     return _back(own)
 

@@ -22,6 +22,7 @@ from upheld.surfaces.portal.tickets.redress import redress_card
 from upheld.surfaces.portal.tickets.story import cited_faces, facts_of, lines_of, steps_of
 from upheld.tickets.queries.colleagues import colleagues_of
 from upheld.tickets.queries.detail import detail_for_customer
+from upheld.tickets.queries.reopening import goes_on_from, goes_on_in, resolved
 
 
 @require_safe
@@ -76,6 +77,7 @@ def _told(own: Own) -> dict[str, Any]:
     """Return what the ticket's page says, whatever was tried on it."""
     detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
     faces, follows_only = cited_faces(detail), own.follows_only
+    ended = resolved(own.ticket, detail.agreement)
     return {
         "detail": detail,
         "ticket": own.ticket,
@@ -87,6 +89,11 @@ def _told(own: Own) -> dict[str, Any]:
         "colleagues": colleagues_of(own.ticket),
         "follows_only": follows_only,
         "redress": None if follows_only else redress_card(detail),
+        "ended": ended,
+        "ended_url": clause_url(own.desk.name, ended.term.clause.cited) if ended and ended.term else "",
+        "ended_for_good": ended is not None and ended.is_over(own.at),
+        "goes_on_from": goes_on_from(own.ticket, own.reader),
+        "goes_on_in": goes_on_in(own.ticket, own.reader),
         "line_url": clause_url(own.desk.name, detail.line.clause.number) if detail.line else "",
         "rank": detail.priority.rank + 1 if detail.priority else None,
         "ranks": len(detail.agreement.priorities),

@@ -13,6 +13,9 @@ KINDS: dict[type[Exception], Kind] = {
     hold.AlreadyResolved: conflict(
         "already-resolved", "Already resolved", "Open the ticket again (DELETE its closure) first."
     ),
+    closure.NoLongerReopens: conflict(
+        "no-longer-reopens", "Resolved too long ago", "Open a new ticket; link it to this one with `follows`."
+    ),
     closure.ClosingCodeOwed: unfit(
         "closing-code-owed", "No closing code", "Say in `code` how it ended; GET /desk lists the desk's closing codes."
     ),

@@ -33,7 +33,7 @@ Key = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern=r"^[
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\s,/\x00-\x1f\x7f]+$")]
 
 # Written out: in the document, a second enumeration named `Kind` would take the place of the ticket's.
-LinkKind = Literal["blocks", "duplicates", "causes"]
+LinkKind = Literal["blocks", "duplicates", "causes", "follows"]
 
 
 def _address(value: str) -> str:
