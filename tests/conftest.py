@@ -8,7 +8,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
@@ -69,12 +68,6 @@ def django_db_modify_db_settings(
     place = environment.database_parameters(server.address())
     connections["default"].settings_dict.update({key: place[key] for key in ("HOST", "USER", "NAME")})
     emptying.empty_quickly()
-
-
-@pytest.fixture(autouse=True)
-def nothing_counted() -> None:
-    """Begin anew with what is counted by the hour: all tests ask from one address."""
-    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 /** What the form in another website's page runs: it asks that page who is there, and tells it when to close. */
 import { citeOnHover } from "./clauses.js";
 import { previewForms } from "./preview.js";
+import { workOnRiddles } from "./riddle.js";
 import { redrawRings } from "./rings.js";
 import { takePictures } from "./widget/picture.js";
 import { say, whenTold } from "./widget/talking.js";
@@ -30,3 +31,4 @@ redrawRings();
 citeOnHover();
 previewForms();
 takePictures();
+workOnRiddles();

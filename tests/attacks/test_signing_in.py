@@ -24,7 +24,6 @@ OWN = re.compile(r"[\w.]+@integrato\.example|name=\"csrfmiddlewaretoken\" value=
 @pytest.fixture
 def agent(cast: Cast) -> User:
     """An agent who signs in with a password."""
-    cache.clear()
     address_is_theirs(cast.agent)
     cast.agent.set_password(PASSWORD)
     cast.agent.save()

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -29,7 +28,6 @@ KEY = {
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     """The cast, and somebody of Acme whom the desk knows without an account."""
-    cache.clear()
     cast = assemble()
     lena = contacts.meet(cast.north, email=LENA, name="Lena Berg", at=BEFORE_ALL)
     lena.organisation = cast.contact.organisation

@@ -6,9 +6,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL
+from upheld.notifications.access import confirmation_token
 from upheld.notifications.models import Notification
 from upheld.presentation.assets import address_of
-from upheld.tickets.access import tracking_token
 from upheld.tickets.models import Message, Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -51,11 +51,12 @@ def test_from_the_front_page_to_a_reply(browser: Browser, live_server: LiveServe
     page.get_by_role("button", name="Create ticket").click()
     ticket = Ticket.objects.get()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"-{ticket.number}")
-    expect(page.get_by_text(f"We sent a link to {intake.STRANGER['email']}")).to_be_visible()
+    expect(page.get_by_text(f"We sent one mail to {intake.STRANGER['email']}")).to_be_visible()
 
-    letter = Notification.objects.get(template="ticket-received")
+    letter = Notification.objects.get(template="address-confirm")
     elsewhere = browser.new_context(java_script_enabled=False).new_page()
-    elsewhere.goto(f"{live_server.url}/{desk}/track/{tracking_token(letter.payload['tracking'])}/")
+    elsewhere.goto(f"{live_server.url}/{desk}/confirm/{confirmation_token(letter.payload['confirmation'])}/")
+    elsewhere.get_by_role("button", name="It was me: confirm the address").click()
     assert elsewhere.url == f"{live_server.url}/{desk}/tickets/{ticket.number}"
     elsewhere.get_by_label("Write a reply").fill("It got worse.")
     elsewhere.get_by_role("button", name="Send reply").click()

@@ -17,13 +17,15 @@ from upheld.catalogue.models import Service
 from upheld.customers.actions import contacts, importing, notes, senders
 from upheld.customers.models import Contact, Contract
 from upheld.desks.access import invitation_token
-from upheld.desks.actions import invitation, teams, token
-from upheld.desks.models import ApiToken, Desk, Membership
+from upheld.desks.actions import announcements, invitation, teams, token
+from upheld.desks.models import Announcement, ApiToken, Desk, Membership
 from upheld.improvement.access import survey_token
 from upheld.improvement.actions import ask, survey
 from upheld.knowledge.access import registration_token
 from upheld.knowledge.actions import categories, publishing, registration
 from upheld.knowledge.models import Article
+from upheld.notifications.access import confirmation_token
+from upheld.notifications.actions import correspondents
 from upheld.notifications.models import Notification
 from upheld.rules.actions import keep, runs
 from upheld.rules.models import Happening, RuleRevision, RuleRun
@@ -60,6 +62,17 @@ FACTS = {"integrato": {"priority": "p2"}, "interworx": {"priority": "medium", "c
 NO_FILES = Chosen(ids=())
 
 
+def _front(desk: Desk, *, manager: User, at: datetime) -> Row:
+    words = announcements.Words(
+        level=Announcement.Level.INFO, texts={"en": "Back at ten."}, plans=(), starts_at=at, ends_at=None
+    )
+    unknown = correspondents.write_down(desk.name, "unknown@stranger.example", at=at)
+    return {
+        "announcement": announcements.write(desk, words, by=manager.as_actor, at=at).pk,
+        "confirmation": confirmation_token(unknown.nonce),
+    }
+
+
 def stocked(desk: Desk, *, contact: Contact, agent: User, manager: User, at: datetime) -> Row:
     """Put one of everything on a desk; return each by the name that the table has for it."""
     tickets = [
@@ -78,6 +91,7 @@ def stocked(desk: Desk, *, contact: Contact, agent: User, manager: User, at: dat
         **_settings(desk, tickets[0], agent=agent, manager=manager, at=at),
         **_customers(desk, at=at),
         **_links(desk, contact, tickets[0], at=at),
+        **_front(desk, manager=manager, at=at),
         **_agreement(desk, at=at),
         **_turned_away(desk, at=at),
         **_articles(desk, at=at),

@@ -33,6 +33,9 @@ OF_ALL = under(
     does(ALL, "tickets/new", **intake.typed("integrato", step="send")),
     does(ALL, "track/", email="marta@customer.example"),
     does(ALL, "track/{track}/renewed/"),
+    *reads(ALL, "confirm/{confirmation}/"),
+    does(ALL, "confirm/{confirmation}/"),
+    asks(ALL, "announcements/{announcement}/read/"),
     # Whoever holds the link that was mailed: it is the right.
     *reads(ALL, "track/{track}/", "track/{track}/files/{file}/", "survey/{survey}/"),
     *reads(ALL, "forwarded/{forward}/files/{file}/"),

@@ -52,10 +52,14 @@ TESTED_BY = {
     "upheld/surfaces/gallery/": "tests/upheld/surfaces/gallery",
     "upheld/surfaces/live/": "tests/upheld/surfaces/live",
     "upheld/surfaces/portal/emergency/": "tests/upheld/surfaces/portal/emergency",
+    "upheld/surfaces/portal/confirming.py": "tests/upheld/workflows/test_confirm_address.py",
     "upheld/surfaces/portal/knowledge/": "tests/upheld/surfaces/portal/knowledge",
     "upheld/surfaces/widget/": "tests/upheld/surfaces/widget",
     "upheld/tickets/": "tests/upheld/tickets",
+    "upheld/tallies/": "tests/upheld/tallies",
+    "upheld/workflows/address_confirmed.py": "tests/upheld/workflows/test_confirm_address.py",
     "upheld/workflows/open_refused.py": "tests/upheld/tickets/actions/test_turn_away.py",
+    "upheld/workflows/wait_for_address.py": "tests/upheld/presentation/intake/test_proving.py",
 }
 
 

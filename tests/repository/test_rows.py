@@ -20,6 +20,8 @@ NOBODYS = {
     "customers.UsedIdentity.expires_at": "follows from what the website signed",
     "desks.Absence.begins_at": "was said, by said_by",
     "desks.Absence.ends_at": "was said, by said_by",
+    "desks.Announcement.ends_at": "was chosen, by written_by",
+    "desks.Announcement.starts_at": "was chosen, by written_by",
     "desks.ApiToken.last_used_at": "the program did, and the key is the program's",
     "desks.Invitation.expires_at": "follows from when it was sent",
     "desks.IdempotentAnswer.answered_at": "the program's token is the row's owner",
@@ -31,18 +33,23 @@ NOBODYS = {
     "knowledge.Registration.confirmed_at": "whoever holds the link did: it is the right",
     "knowledge.Webinar.ends_at": "a date that was chosen, not a deed",
     "knowledge.Webinar.starts_at": "a date that was chosen, not a deed",
+    "notifications.Correspondent.confirmed_at": "whoever holds the link did: it is the right",
+    "notifications.Correspondent.typed_at": "whoever typed the address did, who may be anybody",
     "notifications.Delivery.began_at": "a worker did, and any worker is as good",
     "notifications.Delivery.ended_at": "a worker did, and any worker is as good",
     "notifications.Notice.read_at": "whose bell it is did",
     "notifications.Notice.written_at": "names who did what it tells of",
     "notifications.Notification.delivered_at": "a worker did, and any worker is as good",
     "notifications.Notification.gave_up_at": "a worker did, and any worker is as good",
+    "notifications.Notification.held_at": "a worker did, and any worker is as good",
     "notifications.Notification.next_attempt_at": "says when to look, for the outbox worker",
     "notifications.Notification.written_at": "the audit event of the same transaction names the actor",
     "rules.RuleRun.happened_at": "the audit event that it names has who",
     "rules.RuleRun.ran_at": "the rule did, and any worker is as good",
     "rules.Wait.due_at": "follows from when its trigger happened",
     "rules.Wait.happened_at": "the audit event that it names has who",
+    "tallies.Tally.began_at": "many did, and the row tells nobody who",
+    "tallies.Tally.ends_at": "follows from when it began",
     "tickets.Draft.saved_at": "the draft's author did",
     "tickets.Sending.begun_at": "the sending's author did",
     "tickets.Sending.due_at": "follows from when it was begun",
@@ -91,7 +98,7 @@ def test_a_row_points_to_its_own_app_or_one_further_in() -> None:
     assert outward == []
 
 
-@pytest.mark.parametrize("app", ["audit", "notifications"])
+@pytest.mark.parametrize("app", ["tallies", "audit", "notifications"])
 def test_the_lowest_rows_name_their_subject_and_point_to_no_other_app(app: str) -> None:
     assert [
         f"{model._meta.label}.{field.name}"

@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 DOMAIN_APPS = (
+    "tallies",
     "audit",
     "notifications",
     "accounts",

@@ -1,7 +1,6 @@
 """What every test of the shell may use."""
 
 import pytest
-from django.core.cache import cache
 
 from tests.support.cast import Cast
 from tests.support.stage import Play, Stage
@@ -9,8 +8,7 @@ from tests.support.stage import Play, Stage
 
 @pytest.fixture
 def play(request: pytest.FixtureRequest, stage: Stage, db: None) -> Play:
-    """What stands before the test begins; what was counted of the same people in tests before it is forgotten."""
-    cache.clear()
+    """What stands before the test begins."""
     return stage.play(request.node)
 
 

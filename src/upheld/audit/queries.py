@@ -5,12 +5,23 @@ from collections.abc import Sequence
 from django.db.models import OuterRef, QuerySet
 
 from upheld.audit.models import AuditEvent
+from upheld.prepared import Prepared
 
 
 def history_of(subject: str, number: int, *, desk: str) -> QuerySet[AuditEvent]:
     """Return what happened to one subject, oldest first."""
     events = AuditEvent.objects.filter(desk=desk, subject=subject, number=number)
     return events.order_by("at", "id")
+
+
+_HISTORY = Prepared(
+    lambda subject, number, desk: history_of(subject, number, desk=desk), subject=str, number=int, desk=str
+)
+
+
+def history_to_show(subject: str, number: int, *, desk: str) -> Sequence[AuditEvent]:
+    """Return what happened to one subject, oldest first: one query."""
+    return _HISTORY(subject=subject, number=number, desk=desk)
 
 
 def events_of(subject: str, *, desk: str) -> QuerySet[AuditEvent]:

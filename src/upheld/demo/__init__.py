@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from upheld.audit.facts import THE_DESK
-from upheld.demo import articles, customers, days, desks, lists, queue_views, refused, replies, rules, staff
+from upheld.demo import announced, articles, customers, days, desks, lists, queue_views, refused, replies, rules, staff
 from upheld.desks.queries import all_desks
 from upheld.improvement.actions import survey
 
@@ -30,4 +30,5 @@ def load(*, at: datetime) -> None:
         replies.keep(desk, people, at=at)
         days.play(desk, people, at=at)
         refused.keep(desk, at=at)
+        announced.announce(desk, manager=staff.manager_among(desk, people), at=at)
         rules.follow(desk, manager=staff.manager_among(desk, people), at=at)

@@ -94,11 +94,11 @@ def play(scene: Scene, desk: Desk, people: People, *, received_at: datetime) -> 
         callback=scene.callback,
         files=_sent_along(scene, desk, at=received_at),
     )
-    who = {"email": scene.by.email, "name": scene.by.name}
+    email, name = scene.by.email, scene.by.name
     if scene.consent:
-        ticket = declare_emergency(desk, opening, **who, consent=scene.consent, at=received_at)
+        ticket = declare_emergency(desk, opening, email=email, name=name, consent=scene.consent, at=received_at)
     else:
-        ticket = open_ticket(desk, opening, **who, by=None, at=received_at)
+        ticket = open_ticket(desk, opening, email=email, name=name, by=None, at=received_at)
     for step in scene.then:
         step.do(ticket, people, received_at + step.after)
     return ticket

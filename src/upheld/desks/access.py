@@ -13,10 +13,22 @@ from upheld.accounts.models import User
 from upheld.audit.queries import newest_numbers
 from upheld.desks.facts import digest_of
 from upheld.desks.memory import EVENTS_COMPARED
-from upheld.desks.models import ApiToken, Desk, Invitation, Membership, ProviderIdentity, SignInProvider, Team
+from upheld.desks.models import (
+    Announcement,
+    ApiToken,
+    Desk,
+    Invitation,
+    Membership,
+    ProviderIdentity,
+    SignInProvider,
+    Team,
+)
+from upheld.prepared import Prepared
 
 _INVITATION_SALT = "upheld.invitation"
 _NEWEST_EVENTS = ArraySubquery(newest_numbers(OuterRef("desk__name"), limit=EVENTS_COMPARED))
+# What concerns a person and no desk, such as a new name, is recorded with an empty one.
+_NEWEST_OF_PEOPLE = ArraySubquery(newest_numbers("", limit=EVENTS_COMPARED))
 
 
 class NotFound(Http404):
@@ -70,15 +82,26 @@ def public_desk(name: str) -> Desk:
     return desk
 
 
+# A person is on a desk once at a time.
+_MEMBER = Prepared(
+    lambda user, desk: (
+        Membership.objects.select_related("desk", "user")
+        .annotate(events=_NEWEST_EVENTS, of_people=_NEWEST_OF_PEOPLE)
+        .filter(user=user, user__is_active=True, desk__name=desk, ended_at__isnull=True)
+    ),
+    user=int,
+    desk=str,
+)
+
+
 def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permission) -> Membership:
     """Return a person's present membership of a desk, if it allows what they want to do."""
     if not isinstance(user, User):
         raise NotFound
-    found = Membership.objects.select_related("desk", "user").annotate(events=_NEWEST_EVENTS)
-    member = found.filter(user=user, user__is_active=True, desk__name=desk_name, ended_at__isnull=True).first()
+    member = next(iter(_MEMBER(user=user.pk, desk=desk_name)), None)
     if member is None or permission not in PERMISSIONS[member.role]:
         raise NotFound
-    member.desk.newest_events = tuple(member.events)
+    member.desk.newest_events = (*member.events, *member.of_people)
     return member
 
 
@@ -124,6 +147,14 @@ def colleague_of(member: Membership, number: int) -> Membership:
 def invitation_of_desk(desk: Desk, number: int) -> Invitation:
     """Return an invitation to a desk; the caller has checked that the person may see that desk's invitations."""
     found = Invitation.objects.select_related("desk").filter(desk=desk, pk=number).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def announcement_of_member(member: Membership, number: int) -> Announcement:
+    """Return an announcement, shown or not, of a present member's desk."""
+    found = Announcement.objects.select_related("desk").filter(desk=member.desk, pk=number).first()
     if found is None:
         raise NotFound
     return found

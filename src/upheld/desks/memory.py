@@ -1,7 +1,8 @@
 """What a desk has set up, remembered by each process until something happens on the desk; reading it is done elsewhere.
 
 Teams, views, fields and macros are asked for by every page and change a few times a year. Whatever changes them is
-recorded, so what was read stands while the newest events are the same. Only a desk that came with its newest events
+recorded, on the desk or, for a person's own name, on no desk, so what was read stands while the newest events of both
+are the same. Only a desk that came with its newest events
 (`desks.access.member_for`) is remembered; for any other, everything is read anew.
 """
 

@@ -10,15 +10,20 @@ from upheld.audit.facts import THE_DESK, ActorKind
 from upheld.desks.memory import remembered
 from upheld.desks.models import (
     Absence,
+    Announcement,
     ApiToken,
     Desk,
     Invitation,
     Membership,
     ProviderIdentity,
+    Siege,
     SignInProvider,
     Team,
     TeamMember,
 )
+from upheld.prepared import Prepared
+
+ANNOUNCEMENTS_LISTED, SIEGES_LISTED = 50, 10
 
 
 def all_desks() -> Sequence[Desk]:
@@ -26,9 +31,15 @@ def all_desks() -> Sequence[Desk]:
     return list(Desk.objects.order_by("title"))
 
 
+_DESKS_OF = Prepared(
+    lambda user: Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"),
+    user=int,
+)
+
+
 def desks_of(user: User) -> Sequence[Desk]:
     """Return the desks on which a person works, by title."""
-    return list(Desk.objects.filter(memberships__user=user, memberships__ended_at__isnull=True).order_by("title"))
+    return _DESKS_OF(user=user.pk)
 
 
 def works_anywhere(user: User) -> bool:
@@ -39,14 +50,13 @@ def works_anywhere(user: User) -> bool:
 def agents_of(desk: Desk) -> Sequence[User]:
     """Return those who may answer on a desk, by name."""
     roles = [Membership.Role.AGENT, Membership.Role.MANAGER]
-    return list(
-        User.objects.filter(
-            memberships__desk=desk,
-            memberships__ended_at__isnull=True,
-            memberships__role__in=roles,
-            is_active=True,
-        ).order_by("name", "id")
+    people = User.objects.filter(
+        memberships__desk=desk,
+        memberships__ended_at__isnull=True,
+        memberships__role__in=roles,
+        is_active=True,
     )
+    return remembered(desk, "agents", lambda: tuple(people.order_by("name", "id")))
 
 
 def teams_of(desk: Desk) -> Sequence[Team]:
@@ -138,13 +148,37 @@ def managers_of(desk: Desk) -> Sequence[User]:
 
 def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
     """Return who is away from a desk at an instant, by number, and until when."""
-    away = Absence.objects.filter(desk=desk, returned_at__isnull=True, begins_at__lte=at, ends_at__gt=at)
-    return dict(away.values_list("user_id", "ends_at"))
+    said = Absence.objects.filter(desk=desk, returned_at__isnull=True, ends_at__gt=at)
+    known = remembered(desk, "absences", lambda: tuple(said.values_list("user_id", "begins_at", "ends_at")))
+    return {user: ends_at for user, begins_at, ends_at in known if begins_at <= at < ends_at}
 
 
 def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:
     """Return a person's present or coming absence from a desk."""
     return Absence.objects.filter(desk=desk, user=user, returned_at__isnull=True, ends_at__gt=at).first()
+
+
+def announcements_now(desk: str, *, at: datetime) -> Sequence[Announcement]:
+    """Return what a desk, by its name, announces at an instant, warnings first, to whomever. One query."""
+    shown = Announcement.objects.filter(desk__name=desk, withdrawn_at__isnull=True, starts_at__lte=at)
+    shown = shown.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=at))
+    return sorted(shown.order_by("-starts_at", "-id"), key=lambda row: row.level != Announcement.Level.WARNING)
+
+
+def announcements_of(desk: Desk, *, at_most: int = ANNOUNCEMENTS_LISTED) -> Sequence[Announcement]:
+    """Return what a desk has ever announced, what was written last first. One query."""
+    return list(Announcement.objects.filter(desk=desk).order_by("-written_at", "-id")[:at_most])
+
+
+def siege_of(desk: Desk, *, at: datetime) -> Siege | None:
+    """Return since when and why a desk asks strangers for proof; None while it does not. One query."""
+    under_way = Siege.objects.filter(desk=desk, ended_at__isnull=True)
+    return under_way.filter(Q(lasts_until__isnull=True) | Q(lasts_until__gt=at)).first()
+
+
+def sieges_of(desk: Desk, *, at_most: int = SIEGES_LISTED) -> Sequence[Siege]:
+    """Return when a desk has asked strangers for proof, the last time first. One query."""
+    return list(Siege.objects.filter(desk=desk).order_by("-began_at", "-id")[:at_most])
 
 
 def desk_named(name: str) -> Desk | None:

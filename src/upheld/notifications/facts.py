@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from upheld.tallies.facts import Limit
+
 # How long to wait after the first, second, … failed attempt; the last goes for all that follow.
 BACK_OFF = (
     timedelta(minutes=1),
@@ -20,6 +22,31 @@ BACK_OFF = (
 )
 # After this long nobody waits for it any more; RFC 5321, 4.5.4.1 asks for four to five days.
 PATIENCE = timedelta(days=5)
+
+
+# What may be the one mail to an address that nobody has confirmed: it says where to do that, and nothing typed.
+CONFIRM_MAIL = "address-confirm"
+# How long its link works; an address that is typed later than that is asked once more.
+CONFIRMATION_LIFETIME = timedelta(days=30)
+FIRST_MAILS = frozenset({CONFIRM_MAIL, "webinar-confirm"})
+# How the names of mails to people on the desk begin; all others go to customers.
+_TO_COLLEAGUES = ("desk-", "clock-")
+# How the names of mails about accounts begin. Whoever asked for one waits for it, and shows by its link or code that
+# they read the address: a form that anyone sends must not shut them out. How many there are is held where they are
+# asked for.
+_ABOUT_ACCOUNTS = "account-"
+# How many mails one address of a customer gets in an hour, whatever asks for them; what is more waits.
+MAILS_TO_ONE = Limit(deed="mail", at_most=30)
+
+
+def is_for_colleagues(template: str) -> bool:
+    """Say whether a mail goes to people who work on a desk, whom nobody can make us write to by typing an address."""
+    return template.startswith(_TO_COLLEAGUES)
+
+
+def waits_for_nobody(template: str) -> bool:
+    """Say whether a mail goes out though its address is to be confirmed, because it is about its reader's account."""
+    return template.startswith(_ABOUT_ACCOUNTS)
 
 
 class DeliveryFailed(Exception):

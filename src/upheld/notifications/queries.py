@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from upheld.notifications.facts import CUSTOMER_MAILS, DEFAULTS, CustomerMail, Happening, Ways
-from upheld.notifications.models import Choice, Delivery, Notice, Notification
+from upheld.notifications.models import Choice, Correspondent, Delivery, Notice, Notification
+from upheld.prepared import Prepared
 
 # The most that a screen lists at once.
 LISTED = 200
@@ -139,10 +140,18 @@ def choices_of(person: int, *, desk: str) -> Mapping[Happening, Ways]:
     return {happening: known.get(happening, ways) for happening, ways in DEFAULTS.items()}
 
 
+_UNREAD = Prepared(
+    lambda person, desk: Notice.objects.filter(desk=desk, person=person, read_at__isnull=True).values_list("pk")[
+        :UNREAD_UP_TO
+    ],
+    person=int,
+    desk=str,
+)
+
+
 def unread_count(person: int, *, desk: str) -> int:
     """Return how many things a person was told and has not read, counting no further than UNREAD_UP_TO."""
-    unread = Notice.objects.filter(desk=desk, person=person, read_at__isnull=True)
-    return len(unread.values_list("pk")[:UNREAD_UP_TO])
+    return len(_UNREAD(person=person, desk=desk))
 
 
 def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
@@ -160,6 +169,20 @@ def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
         ),
         next_before=shown[-1].pk if len(found) > NOTICES_SHOWN else None,
     )
+
+
+_UNCONFIRMED = Prepared(
+    lambda desk, address: (
+        Correspondent.objects.filter(desk=desk, address=address, confirmed_at__isnull=True).values_list("pk")[:1]
+    ),
+    desk=str,
+    address=str,
+)
+
+
+def is_unconfirmed(desk: str, address: str) -> bool:
+    """Say whether nobody has confirmed yet that an address, as it was typed, is theirs. One query."""
+    return bool(_UNCONFIRMED(desk=desk, address=address.lower()))
 
 
 def mails_declined(person: int, *, desk: str) -> Collection[CustomerMail]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from servicelevel.calendars.business_calendar import BusinessCalendar
 
 DAY_MIN = 24 * 60
+TICKS_APART_MIN = 160  # of a narrow chart: nearer to one another, the words below it would touch
 _DAYS = tuple(WEEKDAYS_ABBR[day] for day in range(7))
 # Minutes of one day, half-open; may run past midnight.
 Windows = Sequence[tuple[int, int]]
@@ -60,7 +60,7 @@ def hours_words(calendar: BusinessCalendar | None) -> str:
     return ", ".join(stretches) or _("Closed")
 
 
-def week_chart(week: Sequence[Windows], *, at: datetime, zone: ZoneInfo) -> WeekChart:
+def week_chart(week: Sequence[Windows], *, at: datetime, zone: tzinfo) -> WeekChart:
     """Return the chart of a week, Monday first, with the present marked on its day."""
     local = at.astimezone(zone)
     minute = local.hour * 60 + local.minute
@@ -94,7 +94,7 @@ def _over_midnight(week: Sequence[Windows]) -> list[list[tuple[int, int]]]:
 def _scale(week: Sequence[Windows], minute: int) -> tuple[ChartTick, ...]:
     edges = sorted({edge % DAY_MIN for windows in week for window in windows for edge in window} - {0})
     ticks = [ChartTick(x=_share(edge), label=_clock(edge)) for edge in edges]
-    near = any(abs(edge - minute) < DAY_MIN // 20 for edge in edges)
+    near = any(abs(edge - minute) < TICKS_APART_MIN for edge in edges)
     return tuple(ticks) if near else (*ticks, ChartTick(x=_share(minute), label=_("now"), now=True))
 
 

@@ -16,7 +16,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     `reason` is Django's own, which it logs; nobody is told of it.
     """
-    words = _words(request) if _is_our_own(request) else []
+    words = typed(request) if _is_our_own(request) else []
     return HttpResponse(render_to_string("403_csrf.html", {"words": words}), status=FORBIDDEN)
 
 
@@ -27,6 +27,7 @@ def _is_our_own(request: HttpRequest) -> bool:
     return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
 
 
-def _words(request: HttpRequest) -> list[str]:
+def typed(request: HttpRequest) -> list[str]:
+    """Return what a person wrote into a form, without what a page or a program put there."""
     sent = [(name, said) for name, values in request.POST.lists() for said in values]
     return [said for name, said in sent if len(said) >= _WORTH_SHOWING and " " in said and "password" not in name]

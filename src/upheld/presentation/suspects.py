@@ -12,7 +12,8 @@ from upheld.redaction.search import redacted
 # The form's names for the marks of what its sender was shown, and of what they say is no secret.
 SHOWN, NO_SECRET = "secret_shown", "not_secret"
 # What no person types.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "submission", "step", "seen", "upload", "remove", SHOWN, NO_SECRET})
+_SENT_ALONG = frozenset({"csrfmiddlewaretoken", "submission", "step", "seen", "proof", "upload", "remove"})
+_NOT_TYPED = _SENT_ALONG | {SHOWN, NO_SECRET}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,6 +1,6 @@
 """Puts an instant into words in a reader's zone. It never asks what time it is."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
@@ -18,7 +18,7 @@ STYLES = {
 """Django date formats by name; "near" picks among them."""
 
 
-def words(instant: datetime, *, zone: ZoneInfo, at: datetime | None, style: str = "near") -> str:
+def words(instant: datetime, *, zone: tzinfo, at: datetime | None, style: str = "near") -> str:
     """Return `instant` on the wall of `zone`, as short as `at` allows.
 
     Near: the time today, weekday and time within six days either way, else the date, with another year.

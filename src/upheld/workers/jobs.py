@@ -18,6 +18,7 @@ from upheld.desks.actions import idempotency
 from upheld.improvement.actions import ask, count
 from upheld.notifications.actions import notices
 from upheld.now import now
+from upheld.tallies.actions import count as tallies
 from upheld.workers import bulk, clocks, files, outbox, rules, sending
 
 # How often to look, in cron's notation; a sixth field is seconds.
@@ -107,6 +108,11 @@ def forget_old_notices(context: JobContext, timestamp: int) -> None:
     notices.forget_old(at=now())
 
 
+def forget_old_tallies(context: JobContext, timestamp: int) -> None:
+    """Delete what was counted in spans that are over."""
+    tallies.forget_old(at=now())
+
+
 def forget_old_links(context: JobContext, timestamp: int) -> None:
     """Delete the links to accounts that have not worked for a month."""
     links.forget_old(at=now())
@@ -136,6 +142,7 @@ PERIODIC: dict[str, tuple[str, Callable[[JobContext, int], Any]]] = {
     "old": (EVERY_HOUR, remove_old),
     "answers": (EVERY_HOUR, forget_old_answers),
     "notices": (EVERY_HOUR, forget_old_notices),
+    "tallies": (EVERY_HOUR, forget_old_tallies),
     "files": (EVERY_HOUR, sweep_files),
     "account links": (EVERY_NIGHT, forget_old_links),
     "rule log": (EVERY_NIGHT, forget_old_runs),

@@ -18,14 +18,22 @@ class ConsentMissing(ValueError):
 
 @transaction.atomic
 def declare_emergency(
-    desk: Desk, opening: Opening, *, email: str, name: str, consent: str, at: datetime, language: str = ""
+    desk: Desk,
+    opening: Opening,
+    *,
+    email: str,
+    name: str,
+    consent: str,
+    at: datetime,
+    language: str = "",
+    stranger: bool = False,
 ) -> Ticket:
     """Open the ticket of a declared emergency, as for any ticket; everyone who works on the desk is told.
 
     `consent` is what the customer read and accepted of the cost; empty if nothing was accepted. It is kept where the
     agreement may charge for this ticket. Raises ConsentMissing, PromiseError; then there is no ticket.
     """
-    ticket = open_ticket(desk, opening, email=email, name=name, by=None, at=at, language=language)
+    ticket = open_ticket(desk, opening, email=email, name=name, by=None, at=at, language=language, stranger=stranger)
     charge = facts.promise_of(ticket).charge
     if charge is not None:
         if not consent:

@@ -65,7 +65,11 @@ def _addresses(people: Iterable[Contact]) -> list[str]:
 
 def _mail(notification: Notification) -> dict[str, Any]:
     """Return a mail without what opens a ticket: a link is as good as a key."""
-    told = {key: value for key, value in notification.payload.items() if key not in {"tracking", "registration"}}
+    told = {
+        key: value
+        for key, value in notification.payload.items()
+        if key not in {"tracking", "registration", "confirmation"}
+    }
     return {
         "to": notification.recipient,
         "about": notification.template,

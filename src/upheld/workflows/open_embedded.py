@@ -21,7 +21,8 @@ def open_embedded(
 ) -> Ticket:
     """Open a ticket for whoever writes in a website, received at `at`.
 
-    Whom the website vouches for and nobody knows yet belongs to its customer from then on; a stranger does not.
+    Whom the website vouches for and nobody knows yet belongs to its customer from then on; a stranger does not, and
+    is asked to confirm an address that the desk does not know.
     Sending the same submission again returns the ticket that it opened. Raises what `open_ticket` raises.
     """
     if vouched_for and website.organisation and contact_with(website.desk, email) is None:
@@ -29,4 +30,13 @@ def open_embedded(
             contacts.add_contact(
                 website.desk, email=email, name=name, organisation=website.organisation, user=None, by=THE_DESK, at=at
             )
-    return open_ticket(website.desk, opening, email=email, name=name, by=None, at=at, language=language)
+    return open_ticket(
+        website.desk,
+        opening,
+        email=email,
+        name=name,
+        by=None,
+        at=at,
+        language=language,
+        stranger=not vouched_for,
+    )

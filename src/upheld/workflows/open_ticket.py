@@ -20,6 +20,7 @@ from upheld.tickets.actions import receive, tell, turn_away
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import Ticket
 from upheld.tickets.queries.submissions import ticket_of_submission
+from upheld.workflows import confirm_address
 
 # Facts that only a contract settles; what a sender claims of them counts for nothing.
 SETTLED_BY_CONTRACT = frozenset({"plan"})
@@ -36,11 +37,20 @@ class Owed:
 
 
 def open_ticket(
-    desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime, language: str = ""
+    desk: Desk,
+    opening: Opening,
+    *,
+    email: str,
+    name: str,
+    by: Actor | None,
+    at: datetime,
+    language: str = "",
+    stranger: bool = False,
 ) -> Ticket:
     """Open a ticket for whoever writes from `email`, received at `at`.
 
     `by` is the program that speaks for the customer; None when the customer does, who then read our page in `language`.
+    A `stranger` may have typed anybody's address: one that the desk does not know is written to once, to be confirmed.
     Sending the same submission again returns the ticket that it opened. Nobody is turned away for want of a priority:
     where the agreement needs one and states no default, the ticket counts as the least urgent until it is judged.
     Raises PromiseError when a stated fact is not one of the agreement's.
@@ -48,7 +58,7 @@ def open_ticket(
     if opened := ticket_of_submission(desk, opening.submission):
         return opened
     try:
-        return _open(desk, opening, email=email, name=name, by=by, at=at, language=language)
+        return _open(desk, opening, email=email, name=name, by=by, at=at, language=language, stranger=stranger)
     except IntegrityError:
         # The same submission, sent twice at once: the other one has opened it by now.
         if opened := ticket_of_submission(desk, opening.submission):
@@ -90,8 +100,17 @@ def owed_to(contact: Contact, facts: dict[str, str], *, at: datetime) -> Owed:
 
 @transaction.atomic
 def _open(
-    desk: Desk, opening: Opening, *, email: str, name: str, by: Actor | None, at: datetime, language: str
+    desk: Desk,
+    opening: Opening,
+    *,
+    email: str,
+    name: str,
+    by: Actor | None,
+    at: datetime,
+    language: str,
+    stranger: bool,
 ) -> Ticket:
+    unknown = stranger and confirm_address.is_unknown(desk, email)
     contact = contacts.meet(desk, email=email, name=name, at=at, language=language)
     owed = owed_to(contact, opening.facts, at=at)
     ticket = receive.receive(
@@ -105,6 +124,8 @@ def _open(
         at=at,
     )
     turn_away.opened(ticket, by=by or contact.as_actor, at=at)
+    if unknown:
+        confirm_address.ask(desk, contact, number=ticket.number, at=at)
     tell.customer_of_receipt(ticket, owed.promise, at=at)
     tell.desk_of_receipt(ticket, owed.promise, at=at)
     return ticket

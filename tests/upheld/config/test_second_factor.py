@@ -5,7 +5,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.conf import LazySettings
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import account_mails
@@ -21,7 +20,6 @@ CONSOLE = "/integrato/console/"
 
 @pytest.fixture
 def guarded(cast: Cast) -> User:
-    cache.clear()
     address_is_theirs(cast.agent)
     cast.agent.set_password("a long and quiet sentence")
     cast.agent.save()

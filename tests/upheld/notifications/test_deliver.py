@@ -88,7 +88,7 @@ class TestOneWorker:
 
     def test_the_database_refuses_one_that_is_delivered_and_waits(self) -> None:
         put()
-        with pytest.raises(IntegrityError, match="notification_waits_or_is_delivered_or_given_up"):
+        with pytest.raises(IntegrityError, match="notification_waits_or_is_delivered_given_up_or_held"):
             Notification.objects.update(delivered_at=AT)
 
 

@@ -7,7 +7,7 @@ from tests.support import shipped
 from upheld.presentation.hours import hours_words, week_chart
 
 DAYS = [[(480, 960)]] * 5 + [[], []]
-FRIDAY = datetime(2026, 11, 27, 15, 0, tzinfo=UTC)
+FRIDAY = datetime(2026, 11, 27, 16, 0, tzinfo=UTC)
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -22,12 +22,12 @@ def test_no_calendar_is_any_hour() -> None:
 def test_the_present_stands_on_its_own_day_in_the_zone_of_the_hours() -> None:
     chart = week_chart(DAYS, at=FRIDAY, zone=NEW_YORK)
     assert [day.label for day in chart.days if day.today] == ["Fri"]
-    assert chart.days[4].now == 416.7
+    assert chart.days[4].now == 458.3
     assert [tick.label for tick in chart.scale] == ["08:00", "16:00", "now"]
 
 
 def test_a_present_near_an_edge_has_no_label_of_its_own() -> None:
-    chart = week_chart(DAYS, at=datetime(2026, 11, 27, 13, 20, tzinfo=UTC), zone=NEW_YORK)
+    chart = week_chart(DAYS, at=datetime(2026, 11, 27, 14, 30, tzinfo=UTC), zone=NEW_YORK)
     assert [tick.label for tick in chart.scale] == ["08:00", "16:00"]
 
 

@@ -33,8 +33,9 @@ from upheld.channels.email.words import (
 from upheld.desks.facts import INVITATION_MAIL
 from upheld.improvement.access import survey_token
 from upheld.improvement.models import SurveyAnswer
+from upheld.notifications.facts import CONFIRM_MAIL
 from upheld.notifications.models import Notification
-from upheld.presentation import account_mails, announcements, invitations, webinars
+from upheld.presentation import account_mails, announcements, confirmations, invitations, webinars
 from upheld.tickets.access import tracking_token
 from upheld.tickets.access.files import forward_token
 
@@ -43,12 +44,13 @@ BY_PEOPLE = frozenset({"ticket-replied", "ticket-forwarded"})
 # Mails to somebody outside: they begin a thread of their own, and say nothing by which the customer's could be joined.
 TO_OUTSIDERS = frozenset({"ticket-forwarded"})
 # Mails to an address that anyone may have typed: they repeat nothing of theirs but a shortened subject.
-TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm"})
+TO_STRANGERS = frozenset({"ticket-received", "ticket-link", "ticket-shared", "webinar-confirm", CONFIRM_MAIL})
 # Mails about an account belong to no thread: there may be several of them, and each is used up.
 ACCOUNT = "account"
 # Mails that are about no ticket, and where their words are found.
 OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     announcements.TEMPLATE: announcements.words_of,
+    CONFIRM_MAIL: confirmations.words_of,
     INVITATION_MAIL: invitations.words_of,
     **dict.fromkeys(account_mails.OF_LINKS, account_mails.words_of_link),
     accounts.CODE_MAIL: account_mails.words_of_code,

@@ -91,7 +91,7 @@ class Keeper:
 
     async def _live_once(self) -> int:
         loop = asyncio.get_running_loop()
-        # Once the supervisor was killed nobody waits for an ordinary end, and what such an end needs may have gone first.
+        # Once the supervisor was killed nobody waits for an ordinary end, and what that needs may have gone first.
         options: dict[str, Any] = {"preexec_fn": lifeline.tie(signal.SIGKILL), **self.part.options}
         transport, run = await loop.subprocess_exec(
             lambda: _Run(self.part.name, self._say),

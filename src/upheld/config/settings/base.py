@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "upheld.config",
+    "upheld.tallies",
     "upheld.audit",
     "upheld.notifications",
     "upheld.accounts",
@@ -74,6 +75,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 }
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # the pool, not Django, keeps connections
 DATABASES["default"]["OPTIONS"]["pool"] = POOL
+# What pages ask again and again is planned once for each connection: planning costs the database more than answering.
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 1}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -97,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "upheld.presentation.theme.theme",
+                "upheld.surfaces.portal.announced.announced",
                 "upheld.surfaces.accounts.arrival.from_desk",
             ],
         },
@@ -119,6 +123,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# What allauth counts (attempts to sign in, codes asked for) is kept in the database, for all processes alike.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tallies_cachedvalue",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -127,7 +139,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
-ACCOUNT_RATE_LIMITS = {"mailed_link": "20/h/ip,5/h/key", "company": "60/h/ip"}
+# Codes and new passwords: as often as links, from one place and to one address; the rest is allauth's own choice.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "60/h/ip,5/h/key", "reset_password": "60/h/ip,5/h/key"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -9,16 +9,20 @@ from upheld.accounts.queries import proved_addresses
 from upheld.audit.actions.record import record
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
+from upheld.notifications.actions import correspondents
 
 
 @transaction.atomic
 def tie(user: User, *, at: datetime, only: Desk | None = None) -> int:
     """Make a person's account that of every contact with an address which they proved to be theirs; return how many.
 
-    On a desk that has a contact of theirs already, and for contacts that have an account, nothing changes. Locks the
-    contacts. With `only`, on one desk, for the address they sign in with, proved or not: that desk's word for it.
+    On a desk that has a contact of theirs already, and for contacts that have an account, nothing changes. Mail that is
+    held until such an address is confirmed is let go of. Locks the contacts. With `only`, on one desk, for the address
+    they sign in with, proved or not: that desk's word for it.
     """
-    addresses = [user.email] if only else [address.lower() for address in proved_addresses(user)]
+    proved = proved_addresses(user)
+    correspondents.confirm_everywhere(proved, at=at)
+    addresses = [user.email] if only else [address.lower() for address in proved]
     free = Contact.objects.select_for_update(of=("self",)).select_related("desk").order_by("pk")
     free = free.filter(user=None, merged_into=None, erasure=None, email__in=addresses)
     taken = set(Contact.objects.filter(user=user).values_list("desk_id", flat=True))

@@ -1,11 +1,12 @@
 """What screens and other rooms may know of customers."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
+from upheld.accounts.models import User
 from upheld.customers.facts.senders import BadAddress, canonical_address, folded
 from upheld.customers.models import AllowedSender, Contact, Contract, Organisation, Oversight
 from upheld.desks.models import Desk
@@ -55,3 +56,10 @@ def contacts_under_contract(desk: Desk, *, since: date, plans: Collection[str] |
         covering = covering.filter(plan__in=plans)
     contacts = Contact.objects.select_related("organisation", "user").filter(Exists(covering), desk=desk)
     return list(contacts.filter(merged_into__isnull=True, erasure__isnull=True).order_by("email"))
+
+
+def plans_of_user(user: User, desk: str, *, at: datetime) -> frozenset[str]:
+    """Return the plans that somebody's customer has on a desk, by its name, at an instant. One query."""
+    covering = Contract.objects.filter(organisation__contacts__user=user, organisation__desk__name=desk)
+    covering = covering.filter(starts_on__lte=at.date()).filter(Q(ends_on__isnull=True) | Q(ends_on__gt=at.date()))
+    return frozenset(covering.exclude(plan="").values_list("plan", flat=True))

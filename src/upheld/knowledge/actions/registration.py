@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK
+from upheld.customers.queries import contact_with
 from upheld.knowledge.actions import telling
 from upheld.knowledge.models import Registration, Webinar
+from upheld.notifications.actions import correspondents
 
 NAME_AT_MOST = 200
 
@@ -34,6 +36,8 @@ def ask(webinar: Webinar, *, name: str, email: str, language: str, is_known: boo
     if registration is None or not registration.stands:
         _refuse_full(webinar)
         registration = _asked(registration, webinar, name=name, email=email, language=language, at=at)
+    if not is_known and contact_with(webinar.article.desk, email) is None:
+        correspondents.write_down(webinar.article.desk.name, email, at=at)
     if is_known and not registration.stands:
         _confirm(registration, at=at)
     registration.webinar = webinar
@@ -52,6 +56,7 @@ def confirm(registration: Registration, *, at: datetime) -> Registration:
     _refuse_over(webinar, at=at)
     _refuse_full(webinar)
     _confirm(registration, at=at)
+    correspondents.confirm(webinar.article.desk.name, registration.email, at=at)
     telling.seat(registration, at=at)
     return registration
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import OperationalError, connection, transaction
 
+from upheld.notifications.actions import keeping_back
 from upheld.notifications.facts import DeliveryFailed, next_attempt
 from upheld.notifications.models import Delivery, Notification
 
@@ -25,12 +26,13 @@ class NoLongerOurs(Exception):
 def begin(*, at: datetime) -> Delivery | None:
     """Begin to deliver the notification that has waited longest; None when none is due.
 
-    1. Take the due notification that no other worker holds.
+    1. Take the due notification that no other worker holds; leave for later what must not be told now.
     2. A delivery of it that was begun and never ended tells of a worker that died: close that as interrupted.
     3. Write down the new delivery and keep others away for `LEASE`, before any carrier is called.
     """
-    due = Notification.objects.select_for_update(skip_locked=True).filter(next_attempt_at__lte=at)
-    notification = due.order_by("next_attempt_at").first()
+    notification = _next_due(at=at)
+    while notification is not None and keeping_back.is_kept_back(notification, at=at):
+        notification = _next_due(at=at)
     if notification is None:
         return None
     if notification.attempts:
@@ -39,6 +41,11 @@ def begin(*, at: datetime) -> Delivery | None:
     notification.next_attempt_at = at + LEASE
     notification.save(update_fields=["attempts", "next_attempt_at"])
     return Delivery.objects.create(notification=notification, began_at=at)
+
+
+def _next_due(*, at: datetime) -> Notification | None:
+    due = Notification.objects.select_for_update(skip_locked=True).filter(next_attempt_at__lte=at)
+    return due.order_by("next_attempt_at").first()
 
 
 def _locked(delivery: Delivery) -> Notification | None:

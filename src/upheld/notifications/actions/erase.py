@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from upheld.notifications.models import Delivery, Notice, Notification
+from upheld.notifications.models import Correspondent, Delivery, Notice, Notification
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +25,7 @@ def erase(desk: str, *, addresses: Collection[str], tickets: Collection[int], st
 
     Waits for a delivery under way. What was not delivered yet is dropped, and so is what stood under colleagues' bells.
     """
+    Correspondent.objects.filter(desk=desk, address__in=[address.lower() for address in addresses]).delete()
     Notice.objects.filter(desk=desk, subject="ticket", number__in=tickets).delete()
     theirs = Notification.objects.filter(desk=desk).filter(
         Q(recipient__in=addresses) | Q(subject="ticket", number__in=tickets)

@@ -1,9 +1,9 @@
 """Making an account: asking for the link that is mailed, and the page to which it leads."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.utils import perform_login
-from allauth.core import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,14 +14,21 @@ from django.views.decorators.http import require_http_methods
 
 from upheld.accounts.access import NotFound, link_for_token
 from upheld.accounts.actions import links
+from upheld.accounts.facts import Sender
 from upheld.accounts.models import MailedLink, User
 from upheld.audit.facts import THE_DESK
 from upheld.now import now
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, wait
 from upheld.surfaces.accounts.arrival import onwards_of, sender_for
-from upheld.surfaces.accounts.people import CONFLICT, INCOMPLETE, TOO_MANY, for_anyone
+from upheld.surfaces.accounts.people import CONFLICT, INCOMPLETE, for_anyone
+from upheld.tallies.actions import count
+from upheld.tallies.facts import Limit
 from upheld.workflows import enter_account
 
 GONE = 410
+# Links that are asked for: as many to one address as are made, in whose name ever.
+TO_ONE_ADDRESS = Limit(deed="account links to", at_most=links.HOURLY)
+ASKING = Bounds(deed="account links", from_one_place=20, by_one_person=20, on_one_desk=600)
 Purpose = MailedLink.Purpose
 
 
@@ -63,12 +70,19 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _asking(request, form, status=INCOMPLETE if form.is_bound else 200)
     email = form.cleaned_data["email"]
-    if not ratelimit.consume(request, action="mailed_link", key=email.lower()):
+    at, sender = now(), sender_for(request)
+    if until := refused_link(request, sender, email, at=at):
         form.add_error(None, _("Too many links were asked for. Wait an hour, or write to the desk."))
-        return _asking(request, form, status=TOO_MANY)
-    asked = links.Asked(email=email, sender=sender_for(request), onwards=onwards_of(request))
-    links.offer_account(asked, by=THE_DESK, at=now())
+        return wait(_asking(request, form, status=TOO_MANY), until, at=at)
+    links.offer_account(links.Asked(email=email, sender=sender, onwards=onwards_of(request)), by=THE_DESK, at=at)
     return _asking(request, form, sent=email)
+
+
+def refused_link(request: HttpRequest, sender: Sender, email: str, *, at: datetime) -> datetime | None:
+    """Count one more link that is asked for, and return until when none is mailed; None if one may be."""
+    to_one = count.one_more(TO_ONE_ADDRESS, email.lower(), at=at)
+    until = refused_until(request, sender.name, ASKING, at=at)
+    return until or (to_one.ends_at if to_one.too_many else None)
 
 
 def _asking(request: HttpRequest, form: AddressForm, *, status: int = 200, sent: str = "") -> HttpResponse:

@@ -15,7 +15,7 @@ from upheld.accounts.models import User
 
 P = ParamSpec("P")
 # What was typed is not complete; what was asked cannot be done as things stand.
-INCOMPLETE, CONFLICT, TOO_MANY = 422, 409, 429
+INCOMPLETE, CONFLICT = 422, 409
 
 
 class PersonRequest(HttpRequest):

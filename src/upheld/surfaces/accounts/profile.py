@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -20,10 +19,11 @@ from upheld.accounts.facts import the_installation
 from upheld.accounts.models import MailedLink, User
 from upheld.accounts.queries import proved_addresses
 from upheld.now import now
+from upheld.presentation.limits import TOO_MANY, wait
 from upheld.presentation.theme import wear
 from upheld.presentation.zones import zone_choices
-from upheld.surfaces.accounts.entering import AddressForm
-from upheld.surfaces.accounts.people import CONFLICT, INCOMPLETE, TOO_MANY, PersonRequest, for_people, page
+from upheld.surfaces.accounts.entering import AddressForm, refused_link
+from upheld.surfaces.accounts.people import CONFLICT, INCOMPLETE, PersonRequest, for_people, page
 from upheld.workflows import enter_account
 
 
@@ -89,12 +89,12 @@ def addresses(request: PersonRequest) -> HttpResponse:
         messages.warning(request, str(form.errors["email"][0]))
         return redirect("accounts:profile")
     email = form.cleaned_data["email"]
-    if not ratelimit.consume(request, action="mailed_link", key=email.lower(), user=request.user):
-        return _profile_page(
-            request, ProfileForm(request.user), status=TOO_MANY, refusal=_("too many links were asked for")
-        )
-    asked = links.Asked(email=email, sender=the_installation(), onwards=reverse("accounts:profile"))
-    links.add_address(request.user, asked, at=now())
+    at, sender = now(), the_installation()
+    if until := refused_link(request, sender, email, at=at):
+        refusal = _("too many links were asked for")
+        return wait(_profile_page(request, ProfileForm(request.user), status=TOO_MANY, refusal=refusal), until, at=at)
+    asked = links.Asked(email=email, sender=sender, onwards=reverse("accounts:profile"))
+    links.add_address(request.user, asked, at=at)
     messages.success(
         request, _("A link is on its way to %(email)s. Follow it where you are signed in.") % {"email": email}
     )

@@ -28,6 +28,7 @@ MAILS = {
     "ticket-forwarded": gettext_lazy("Forwarded outside"),
     "ticket-resolved": gettext_lazy("Resolution"),
     "ticket-link": gettext_lazy("New link"),
+    "address-confirm": gettext_lazy("Question whose address it is"),
     "survey": gettext_lazy("Question how we did"),
     "agreement-amended": gettext_lazy("New version, announced"),
     "promise-changed": gettext_lazy("Promise changed"),
@@ -78,7 +79,7 @@ def retries(request: MemberRequest, desk: str, notification: int) -> HttpRespons
     row = notification_of_desk(member.desk.name, notification)
     try:
         retry.now_due(row, by=member.user.as_actor, at=at)
-    except retry.AlreadyDelivered as refusal:
+    except (retry.AlreadyDelivered, retry.HeldBack) as refusal:
         messages.warning(request, _("Nothing to try again: {refusal}.").format(refusal=refusal))
     else:
         messages.success(

@@ -12,6 +12,7 @@ from upheld.surfaces.console.numbers import behind
 from upheld.surfaces.console.numbers import pages as numbers
 from upheld.surfaces.console.queue_views import building, columns, listing
 from upheld.surfaces.console.settings import (
+    announcements,
     away,
     closing_codes,
     index,
@@ -28,6 +29,7 @@ from upheld.surfaces.console.settings import (
     security,
     services,
     sign_in,
+    strangers,
     survey,
     websites,
 )
@@ -110,6 +112,11 @@ urlpatterns = [
     path("settings/services/", services.services, name="settings_services"),
     path("settings/services/<int:number>/retired/", services.retired, name="settings_service_retired"),
     path("settings/services/<int:number>/offered/", services.offered, name="settings_service_offered"),
+    path("settings/announcements/", announcements.announcements, name="settings_announcements"),
+    path("settings/announcements/<int:number>/withdrawn/", announcements.withdrawn, name="announcement_withdrawn"),
+    path("settings/strangers/", strangers.strangers, name="settings_strangers"),
+    path("settings/strangers/begun/", strangers.begin, name="settings_strangers_begin"),
+    path("settings/strangers/ended/", strangers.end, name="settings_strangers_end"),
     path("settings/sign-in/", sign_in.sign_in, name="settings_sign_in"),
     path("settings/sign-in/dropped/", sign_in.dropped, name="settings_sign_in_dropped"),
     path("settings/survey/", survey.survey, name="settings_survey"),

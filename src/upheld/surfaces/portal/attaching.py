@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,15 +14,14 @@ from django.utils.translation import gettext as _
 from upheld.desks.access import NotFound
 from upheld.desks.models import Desk
 from upheld.files.limits import FILES_PER_MESSAGE, LARGEST_FORM, largest_file
+from upheld.now import now
+from upheld.presentation.intake.limits import too_many_files
 from upheld.presentation.suspects import NO_SECRET, Suspect
 from upheld.tickets.access.files import upload_of, upload_of_form
 from upheld.tickets.actions import attach, upload
 from upheld.tickets.models import Message, Ticket, Upload
 from upheld.tickets.queries.files import FileShown, files_of_form, waiting_files
 from upheld.workflows.gather_files import Gathered, Sender, gather_files
-
-# Files that strangers may begin to send from one address in an hour.
-FROM_ONE_ADDRESS, HOUR_S = 60, 60 * 60
 
 
 class TooManyFromHere(ValueError):
@@ -143,9 +141,5 @@ def no_secrets(request: HttpRequest) -> frozenset[str]:
 
 def refuse_flood(request: HttpRequest, sender: Sender) -> None:
     """Count one more file of a stranger. Raises: TooManyFromHere."""
-    if not sender.is_stranger:
-        return
-    key = f"files-begun:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=HOUR_S)
-    if int(cache.incr(key)) > FROM_ONE_ADDRESS:
+    if sender.is_stranger and too_many_files(request, at=now()):
         raise TooManyFromHere(_("too many files were sent from here; wait an hour, or log in"))

@@ -19,9 +19,13 @@ from upheld.improvement.models import SurveyAnswer, SurveyInvitation
 from upheld.improvement.queries.satisfaction import answer_on
 from upheld.now import now
 from upheld.presentation.customer_page import frame
+from upheld.presentation.limits import Bounds
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.privacy import private
 
 CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422
+# Answers, sent or changed.
+ANSWERING = Bounds(deed="surveys", from_one_place=60, by_one_person=60, on_one_desk=5_000)
 
 
 class SurveyForm(forms.Form):
@@ -46,6 +50,7 @@ class SurveyForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @private
+@bounded(ANSWERING)
 def survey(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """Show the question, with what was clicked or answered filled in; write the answer down when it is sent."""
     at = now()

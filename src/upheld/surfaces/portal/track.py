@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -16,15 +15,15 @@ from upheld.desks.access import NotFound, public_desk
 from upheld.desks.models import Desk
 from upheld.now import now
 from upheld.presentation.customer_page import frame
-from upheld.presentation.limits import too_often
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.privacy import private
 from upheld.tickets.access import expired_link, link_for_tracking_token
 from upheld.tickets.actions import links as link_actions
 
-GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
-# Requests for new links that one address may make in an hour.
-ASKED_AT_MOST = 10
+GONE, UNPROCESSABLE = 410, 422
+# Requests for new links; each may write to somebody.
+ASKING = Bounds(deed="links asked", from_one_place=10, by_one_person=10, on_one_desk=600)
 
 
 class LinkForm(forms.Form):
@@ -75,9 +74,9 @@ def renew(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """Mail a new link to whom an expired one was made for; the answer tells nobody whether there is such a person."""
     at = now()
     found = public_desk(desk)
-    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
-        refusal = _("Too many links were asked for from here. Wait an hour, or write to us.")
-        return _page(request, found, LinkForm(), at=at, status=TOO_MANY, refusal=refusal)
+    if until := refused_until(request, found.name, ASKING, at=at):
+        refusal = said_of(until, found, request, at=at)
+        return wait(_page(request, found, LinkForm(), at=at, status=TOO_MANY, refusal=refusal), until, at=at)
     with suppress(NotFound):  # whoever forges a link is told what everyone is told
         link_actions.renew(expired_link(token, found), at=at)
     return _page(request, found, LinkForm(), at=at, renewed=True)
@@ -92,9 +91,9 @@ def links(request: HttpRequest, desk: str) -> HttpResponse:
     form = LinkForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
         return _page(request, found, form, at=at, status=UNPROCESSABLE if form.is_bound else 200)
-    if too_often(request, "links-asked", at_most=ASKED_AT_MOST):
-        form.add_error(None, _("Too many links were asked for from here. Wait an hour, or write to us."))
-        return _page(request, found, form, at=at, status=TOO_MANY)
+    if until := refused_until(request, found.name, ASKING, at=at):
+        form.add_error(None, said_of(until, found, request, at=at))
+        return wait(_page(request, found, form, at=at, status=TOO_MANY), until, at=at)
     link_actions.send_again(found, email=form.cleaned_data["email"], number=form.cleaned_data["number"], at=at)
     return _page(request, found, form, at=at, sent=form.cleaned_data["email"])
 

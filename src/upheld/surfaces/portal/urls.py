@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from upheld.surfaces.portal import forwarded, survey, track, uploads
+from upheld.surfaces.portal import announced, confirming, forwarded, survey, track, uploads
 from upheld.surfaces.portal.emergency import declaring, telling
 from upheld.surfaces.portal.intake import turned_away
 from upheld.surfaces.portal.intake import views as intake
@@ -44,6 +44,8 @@ urlpatterns = [
     path("help/registrations/<str:token>/webinar.ics", seats.calendar, name="registration_calendar"),
     path("survey/<str:token>/", survey.survey, name="survey"),
     path("forwarded/<str:token>/files/<uuid:file>/", forwarded.file, name="forwarded_file"),
+    path("announcements/<int:number>/read/", announced.put_away, name="announcement_read"),
+    path("confirm/<str:token>/", confirming.confirm, name="confirm"),
     path("track/", track.links, name="links"),
     path("track/<str:token>/renewed/", track.renew, name="renewed"),
     path("track/<str:token>/", track.follow, name="track"),

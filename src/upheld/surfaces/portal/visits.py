@@ -2,7 +2,9 @@
 
 from django.contrib.sessions.backends.base import SessionBase
 
-_KEY, _KEPT = "tracking", "turned_away"
+from upheld.presentation.announced import TRACKED as _KEY
+
+_KEPT = "turned_away"
 # The oldest are forgotten first.
 KEPT = 40
 

@@ -1,7 +1,8 @@
-"""The list of desks, and a desk's front page: is it open, and how is it reached."""
+"""The list of desks, and a desk's front page: is it open, how is it reached, and what helps without asking."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,12 +11,20 @@ from django.views.decorators.http import require_safe
 
 from servicelevel.agreement.terms import Agreement
 from upheld.agreements.access import agreement_in_force
+from upheld.customers.access import contact_of
 from upheld.desks.access import public_desk
+from upheld.desks.models import Desk
 from upheld.desks.queries import all_desks
+from upheld.knowledge.facts import reader_of
+from upheld.knowledge.queries import reading
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.customer_page import frame, mark_of
 from upheld.presentation.hours import hours_words
+from upheld.presentation.opening import opening_of
+
+# Articles that the front page names.
+SHOWN = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,8 +57,29 @@ def front(request: HttpRequest, desk: str) -> HttpResponse:
     found = public_desk(desk)
     agreement = agreement_in_force(found, at=at)
     around = frame(found, agreement, viewer=request.user, at=at, active="front")
-    shown = {"agreement": agreement, "ways": ways_of(agreement, email=found.email, at=at), "help": agreement.self_help}
+    shown = {
+        "agreement": agreement,
+        "opening": opening_of(agreement, plan=None, at=at),
+        "ways": ways_of(agreement, email=found.email, at=at),
+        "phone": _phone(agreement),
+        "help": agreement.self_help,
+        "emergencies": agreement.emergencies,
+        **_articles(request, found, at=at),
+    }
     return render(request, "public/front.html", around | shown)
+
+
+def _articles(request: HttpRequest, desk: Desk, *, at: datetime) -> dict[str, object]:
+    """Return whether there is anything to search, and what helped others of late, of what this person may read."""
+    reader = reader_of(contact_of(request.user, desk), on=at.astimezone(ZoneInfo(desk.zone)).date())
+    newest = reading.newest(desk, reader, limit=SHOWN)
+    return {"has_help": bool(newest), "articles": reading.popular(desk, reader, at=at, limit=SHOWN) or newest}
+
+
+def _phone(agreement: Agreement) -> str:
+    """Return the number by which the desk is called, as the agreement gives it; empty without."""
+    phones = (channel.address or "" for channel in agreement.channels if channel.key == "phone")
+    return next((number.removeprefix("tel:") for number in phones if number), "")
 
 
 def ways_of(agreement: Agreement, *, email: str, at: datetime) -> list[Way]:

@@ -1,5 +1,6 @@
 """The agreement as its readers see it, with a calculator beside it. The nodes themselves are the core's."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from upheld.agreements.access import agreement_for, agreement_in_force
 from upheld.customers.access import contact_of
 from upheld.desks.access import public_desk
 from upheld.now import now
+from upheld.presentation.announced import banners
 from upheld.presentation.customer_page import frame, reader_zone
 from upheld.presentation.promised import card_of
 from upheld.surfaces.public.agreement_text import agreement_text
@@ -31,7 +33,8 @@ def support(request: HttpRequest, desk: str) -> HttpResponse:
     at = now()
     found = public_desk(desk)
     agreement = agreement_for(found, contact_of(request.user, found), at=at)
-    etag = _etag(request, agreement, at=at)
+    told = banners(request, desk, at=at)
+    etag = _etag(request, agreement, told=[one.id for one in told], at=at)
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
     asked = request.GET.get(PARAMETER, "")
@@ -72,8 +75,8 @@ def support_text(request: HttpRequest, desk: str) -> HttpResponse:
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 
-def _etag(request: HttpRequest, agreement: Agreement, *, at: datetime) -> str:
-    """What is shown follows from the text, the minute, the question, the reader, their theme and their language."""
+def _etag(request: HttpRequest, agreement: Agreement, *, told: Sequence[int], at: datetime) -> str:
+    """What is shown follows from the text, what is announced, the minute, the question, the reader and their look."""
     look = f"{request.COOKIES.get('theme', '')}-{get_language()}"
-    parts = (agreement.hash[:16], f"{at:%Y%m%d%H%M}", request.GET.urlencode(), str(request.user.pk), look)
+    parts = (agreement.hash[:16], repr(told), f"{at:%Y%m%d%H%M}", request.GET.urlencode(), str(request.user.pk), look)
     return quote_etag("-".join(parts))

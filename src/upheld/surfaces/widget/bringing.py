@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.facts import A_VISITOR
 from upheld.presentation.intake.asking import Asking
-from upheld.presentation.limits import too_often
+from upheld.presentation.intake.limits import too_many_files
+from upheld.presentation.intake.proving import FIELD as PROOF
 from upheld.presentation.suspects import NO_SECRET, LookedThrough, Suspect, look_through
 from upheld.tickets.access.files import upload_of_form
 from upheld.tickets.actions import attach, upload
@@ -18,9 +19,7 @@ from upheld.tickets.queries.files import FileShown, files_of_form
 from upheld.workflows.gather_files import Sender, gather_files
 
 # What travels in the form and nobody typed.
-CARRIED = ("visit", "told", "origin", "identity", "page", "viewport", "theme")
-# Files that strangers may send from one address of the network in an hour.
-FROM_ONE_ADDRESS = 60
+CARRIED = ("visit", "told", "origin", "identity", "page", "viewport", "theme", PROOF)
 # Why a file may be refused; the words are for whoever sends it.
 REFUSALS = (
     attach.NotWaiting,
@@ -76,7 +75,7 @@ def bring(request: HttpRequest, asking: Asking) -> Brought:
         return Brought(only_removes=True)
     carried = request.FILES.getlist("files")
     is_stranger = asking.identity is None
-    if is_stranger and any(too_often(request, "files-begun", at_most=FROM_ONE_ADDRESS) for _one in carried):
+    if is_stranger and any(too_many_files(request, at=asking.at) for _one in carried):
         return Brought(refusal=_("too many files were sent from here; wait an hour, or log in"))
     sender = Sender(
         by=asking.contact.as_actor if asking.contact else A_VISITOR,

@@ -3,19 +3,22 @@
 No cookie counts here, and nobody is signed in: who asks is what the visit in the form says.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from servicelevel.clocks.promise import PromiseError
 from upheld.customers.access import website_of_desk
+from upheld.notifications.queries import is_unconfirmed
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.intake.form import TicketForm
+from upheld.presentation.intake.limits import PREVIEWING
+from upheld.presentation.limits import TOO_MANY, refused_until, wait
 from upheld.presentation.theme import THEMES
 from upheld.surfaces.widget.bringing import REFUSALS, bring, words_in
-from upheld.surfaces.widget.obstacles import emergency_url, turned_away, why_not
+from upheld.surfaces.widget.obstacles import emergency_url, turned_away, unproven, why_not
 from upheld.surfaces.widget.place import place_of
 from upheld.surfaces.widget.policy import framed, limited
 from upheld.surfaces.widget.sitting import Sitting, sitting
@@ -55,6 +58,8 @@ def preview(request: HttpRequest, desk: str) -> HttpResponse:
     """Show what a half-filled form would be promised at this minute; opens nothing."""
     at = now()
     place = place_of(desk, at=at)
+    if until := refused_until(request, place.desk.name, PREVIEWING, at=at):
+        return wait(HttpResponse(status=TOO_MANY), until, at=at)
     here = sitting(request, place, visit_in(request.POST.get("visit", ""), place), at=at)
     form = here.sent_form()
     return here.page("promise", form, emergency_url=emergency_url(here, form))
@@ -83,12 +88,20 @@ def _send(here: Sitting) -> HttpResponse:
         return here.page("form", form, status=UNPROCESSABLE)
     if looked.unasked or brought.taken_out:
         return here.page("form", here.sent_form(), suspects=looked.unasked, of_files=brought.taken_out, looked=looked)
+    return _kept_away(here, form, said=looked.data) or _opened(here, form, brought.chosen)
+
+
+def _kept_away(here: Sitting, form: TicketForm, *, said: QueryDict) -> HttpResponse | None:
+    """Answer a valid form that opens no ticket now: too many came, the agreement does not let it, proof is missing."""
     if why := why_not(here, form):
         form.add_error(None, why.words)
-        return here.page("form", form, status=why.status)
-    if row := turned_away(here, form, said=looked.data):
+        answer = here.page("form", form, status=why.status)
+        return wait(answer, why.until, at=here.at) if why.until else answer
+    if row := turned_away(here, form, said=said):
         return here.page("turned_away", form, row=row, clause_url=clause_url(here.place.desk.name, row.clause))
-    return _opened(here, form, brought.chosen)
+    if row := unproven(here, form, said=said):
+        return here.page("kept", form, row=row)
+    return None
 
 
 def _opened(here: Sitting, form: TicketForm, files: Chosen) -> HttpResponse:
@@ -115,4 +128,6 @@ def _sent(here: Sitting, form: TicketForm, ticket: Ticket) -> HttpResponse:
     token = ""
     if here.visit.who is not None and ticket.contact.email.lower() == email.lower():
         token = tracking_token(tracking.make(ticket, ticket.contact, at=here.at).nonce)
-    return here.page("sent", form, reference=f"{here.place.desk.prefix}-{ticket.number}", email=email, track=token)
+    asked = is_unconfirmed(here.place.desk.name, email)
+    reference = f"{here.place.desk.prefix}-{ticket.number}"
+    return here.page("sent", form, reference=reference, email=email, track=token, asked=asked)

@@ -34,6 +34,7 @@ def limited(response: HttpResponse, place: Place) -> HttpResponse:
     rules = {
         "default-src": "'none'",
         "script-src": "'self'",
+        "worker-src": "'self'",
         "style-src": "'self'",
         "font-src": "'self'",
         "img-src": "'self' data: blob:",

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from upheld.customers.queries import contact_with
 from upheld.files.limits import LARGEST_FORM
 from upheld.presentation.customer_page import frame
+from upheld.presentation.intake import proving
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.form import TicketForm
 from upheld.surfaces.widget.bringing import waiting_for
@@ -69,7 +70,8 @@ class Sitting:
         visit = {"visit": self.visit.token, "theme": self.visit.theme, "origins": self.place.origins}
         told = {"told": self.told, "without_told": form.is_bound and "told" not in self.request.POST}
         files = {"waiting": waiting_for(self.request, asking) if form.is_bound else (), "largest_form": LARGEST_FORM}
-        context = around | asking.shown(form) | visit | told | files | shown
+        proof = {"riddle": proving.riddle(asking) if name == "form" else ""}
+        context = around | asking.shown(form) | visit | told | files | proof | shown
         return limited(render(self.request, f"widget/{name}.html", context, status=status), self.place)
 
 

@@ -20,6 +20,7 @@ from upheld.customers.queries import oversees, oversights
 from upheld.desks.access import NotFound, Permission, permits
 from upheld.desks.models import ApiToken, Desk, Membership, Team
 from upheld.desks.queries import teams_and_whose
+from upheld.prepared import Prepared
 from upheld.tickets.models import (
     BulkAct,
     ClosingCode,
@@ -298,8 +299,23 @@ def _with_version(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.prefetch_related(Prefetch("agreement_version", versions))
 
 
+# What every ticket has is joined; the rest is asked for where it is there. With all of it joined, PostgreSQL takes some
+# hundred times as long to plan the statement as to run it.
+_ON_DESK = Prepared(
+    lambda desk, number: Ticket.objects.select_related("contact", "organisation", "contract", "holder").filter(
+        desk=desk, number=number
+    ),
+    desk=int,
+    number=int,
+)
+
+
 def _of_desk(desk: Desk, number: int) -> Ticket:
-    ticket = _the_one(_tickets().filter(desk=desk), number)
+    ticket = next(iter(_ON_DESK(desk=desk.pk, number=number)), None)
+    if ticket is None:
+        raise NotFound
+    if ticket.annex_id:
+        ticket.annex = Annex.objects.defer("text").get(pk=ticket.annex_id)
     version = ticket.agreement_version_id
     ticket.desk, ticket.agreement_version = desk, versions_of_desk(desk, {version})[version]
     return ticket

@@ -13,8 +13,13 @@ from upheld.audit.actions.record import record
 from upheld.audit.facts import THE_DESK, Actor
 from upheld.customers.models import Contact
 from upheld.desks.models import Desk
+from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.actions.receive import Opening
 from upheld.tickets.models import IntakeRefusal, Ticket
+from upheld.tickets.queries.files import files_of_form
+
+# Nobody has shown that they read the mail of the address, while the desk asks for that.
+UNPROVEN = "unproven"
 
 
 class AlreadyOpened(ValueError):
@@ -48,16 +53,46 @@ def turn_away(
 
     Tells nobody: the desk has a list of them. Once a ticket was opened of it, it stays as it is.
     """
+    decided = {
+        "outcome": entitlement.outcome.value,
+        "say": entitlement.say or "",
+        "clause": entitlement.clause.cited if entitlement.clause else "",
+        "agreement_version": version,
+    }
+    return _keep(desk, opening, sender, decided, typed=typed, at=at)
+
+
+@transaction.atomic
+def keep_unproven(
+    desk: Desk,
+    opening: Opening,
+    sender: Sender,
+    *,
+    version: AgreementVersion,
+    typed: dict[str, list[str]],
+    at: datetime,
+) -> IntakeRefusal:
+    """Keep a request until whoever reads the mail of its address says that it is theirs; as `turn_away` does."""
+    decided = {"outcome": UNPROVEN, "say": "", "clause": "", "agreement_version": version}
+    return _keep(desk, opening, sender, decided, typed=typed, at=at)
+
+
+def _keep(
+    desk: Desk,
+    opening: Opening,
+    sender: Sender,
+    decided: dict[str, Any],
+    *,
+    typed: dict[str, list[str]],
+    at: datetime,
+) -> IntakeRefusal:
     words: dict[str, Any] = {
         "subject": opening.subject,
         "text": opening.text,
         "facts": opening.facts,
         "answers": opening.answers,
         "typed": typed,
-        "outcome": entitlement.outcome.value,
-        "say": entitlement.say or "",
-        "clause": entitlement.clause.cited if entitlement.clause else "",
-        "agreement_version": version,
+        **decided,
     }
     asked = {"name": sender.name, "email": sender.email, "contact": sender.contact, "language": sender.language}
     row, fresh = IntakeRefusal.objects.select_for_update(of=("self",)).get_or_create(
@@ -72,6 +107,20 @@ def turn_away(
         IntakeRefusal.objects.filter(pk=row.pk).update(**words)
         row.refresh_from_db()
     return row
+
+
+def opening_of(row: IntakeRefusal) -> Opening:
+    """Return what a request says, with the files that came with its form and still wait."""
+    files = tuple(file.id for file in files_of_form(row.desk, row.submission))
+    return Opening(
+        subject=row.subject,
+        text=row.text,
+        channel=row.channel,
+        facts=row.facts,
+        answers=row.answers,
+        submission=row.submission,
+        files=Chosen(ids=files, submission=row.submission),
+    )
 
 
 def still_waiting(row: IntakeRefusal) -> IntakeRefusal:

@@ -36,7 +36,8 @@ class IntakeRefusal(models.Model):
     answers = models.JSONField(default=dict, blank=True)
     # The form as it was sent, by the names of its fields, to be brought back whole.
     typed = models.JSONField(default=dict, blank=True)
-    # What the agreement decided: redirect or refuse, in which words, by which clause of which version.
+    # What the agreement decided: redirect or refuse, in which words, by which clause of which version. Or that nobody
+    # has shown yet that they read the mail of the address, while the desk asks for that: unproven.
     outcome = models.CharField(max_length=12)
     say = models.TextField(blank=True)
     clause = models.CharField(max_length=40, blank=True)
@@ -55,7 +56,7 @@ class IntakeRefusal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["desk", "submission"], name="intake_refusal_once_per_submission"),
             models.CheckConstraint(
-                condition=Q(outcome__in=("redirect", "refuse")), name="intake_refusal_is_redirect_or_refuse"
+                condition=Q(outcome__in=("redirect", "refuse", "unproven")), name="intake_refusal_has_an_outcome"
             ),
             models.CheckConstraint(
                 condition=Q(ticket__isnull=True, opened_at__isnull=True, opened_by="")

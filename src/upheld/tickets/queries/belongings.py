@@ -22,6 +22,9 @@ _SOUGHT = {
     "follows": ("SELECT FROM tickets_follow WHERE ticket_id = %(ticket)s AND ended_at IS NULL",),
     "sendings": ("SELECT FROM tickets_sending WHERE ticket_id = %(ticket)s",),
     "drafts": ("SELECT FROM tickets_draft WHERE ticket_id = %(ticket)s",),
+    "files": (
+        "SELECT FROM tickets_attachment a JOIN tickets_message m ON m.id = message_id WHERE ticket_id = %(ticket)s",
+    ),
     "uploads": ("SELECT FROM tickets_upload WHERE ticket_id = %(ticket)s",),
     "time_spent": ("SELECT FROM tickets_timespent WHERE ticket_id = %(ticket)s AND withdrawn_at IS NULL",),
 }
@@ -40,6 +43,8 @@ class Belongings:
     follows: bool
     sendings: bool
     drafts: bool
+    # Of its own messages: those of what was merged into it are not looked for.
+    files: bool
     uploads: bool
     time_spent: bool
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from upheld.prepared import Prepared
 from upheld.tickets.models import Ticket
 
 OTHERS_SHOWN = 5
@@ -21,10 +22,21 @@ class OtherTicket:
     state_label: str
 
 
+_OTHERS = Prepared(
+    lambda ticket, contact, desk: (
+        Ticket.objects.filter(~Q(pk=ticket), contact=contact, desk=desk)
+        .order_by("-received_at")
+        .only("number", "subject", "state")[:OTHERS_SHOWN]
+    ),
+    ticket=int,
+    contact=int,
+    desk=int,
+)
+
+
 def others_of(ticket: Ticket) -> Sequence[OtherTicket]:
     """Return the newest other tickets of who asked, on the same desk: one query, by `ticket_of_contact`."""
-    others = Ticket.objects.filter(~Q(pk=ticket.pk), contact_id=ticket.contact_id, desk_id=ticket.desk_id)
-    newest = others.order_by("-received_at").only("number", "subject", "state")[:OTHERS_SHOWN]
+    newest = _OTHERS(ticket=ticket.pk, contact=ticket.contact_id, desk=ticket.desk_id)
     return [
         OtherTicket(
             number=other.number,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -52,3 +53,10 @@ def links_that_open(links: QuerySet[TrackingLink]) -> QuerySet[TrackingLink]:
     """Return those of some links that open their ticket: its own person's, and those of who still follows it."""
     follows = following().filter(ticket=OuterRef("ticket"), contact=OuterRef("contact"))
     return links.filter(Q(contact=F("ticket__contact")) | Exists(follows))
+
+
+def plans_of_links(desk: str, nonces: Sequence[str], *, at: datetime) -> frozenset[str]:
+    """Return the plans of the tickets that tracking links to a desk, by its name, open at an instant. One query."""
+    links = links_that_open(TrackingLink.objects.filter(nonce__in=list(nonces), expires_at__gt=at))
+    plans = links.filter(ticket__desk__name=desk, ticket__contract__isnull=False).exclude(ticket__contract__plan="")
+    return frozenset(plans.values_list("ticket__contract__plan", flat=True))

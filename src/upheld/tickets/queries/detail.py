@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from servicelevel.clocks.clock import ClockReading
 from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
-from upheld.audit.queries import history_of
+from upheld.audit.queries import history_to_show
+from upheld.prepared import Prepared
 from upheld.tickets import facts
 from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.answered import answered
@@ -123,6 +125,17 @@ class TicketDetail:
         return next((row for row in reversed(self.recounts) if row.cause == Recount.Cause.VERSION), None)
 
 
+_CLOCKS = Prepared(
+    lambda ticket: (
+        Clock.objects.filter(ticket=ticket, withdrawn__isnull=True).select_related("fulfilment").order_by("id")
+    ),
+    ticket=int,
+)
+_OWN_MESSAGES = Prepared(
+    lambda ticket: Message.objects.filter(ticket=ticket).select_related("call").order_by("sent_at", "id"), ticket=int
+)
+
+
 def detail_for_desk(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> TicketDetail:
     """Return a ticket as the desk sees it: everything. Seven queries, and one for each kind of thing that few have."""
     return _detail(ticket, at=at, zone=zone, for_customer=False)
@@ -135,13 +148,14 @@ def detail_for_customer(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> Tick
 
 def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool) -> TicketDetail:
     agreement, promise = facts.agreement_of(ticket), facts.promise_of(ticket)
-    counting = Clock.objects.filter(ticket=ticket, withdrawn__isnull=True).select_related("fulfilment")
-    clocks = tuple(counting.order_by("id").prefetch_related("events"))
+    clocks = _CLOCKS(ticket=ticket.pk)
+    prefetch_related_objects(clocks, "events")
     has = EVERYTHING if for_customer else belongings_of(ticket)
     recounts = _recounts(ticket) if has.recounts else ()
     faces = tuple(_face(clock, agreement, promise, at=at, zone=zone) for clock in clocks)
     hold = _hold(ticket)
     said = _messages(ticket, has, for_customer=for_customer)
+    timeline = _timeline(ticket, said, has, clocks, faces, agreement, at=at, zone=zone, for_customer=for_customer)
     return TicketDetail(
         ticket=ticket,
         reference=f"{ticket.desk.prefix}-{ticket.number}",
@@ -151,8 +165,8 @@ def _detail(ticket: Ticket, *, at: datetime, zone: ZoneInfo, for_customer: bool)
         asked=_priority(agreement, ticket.priority_asked) if ticket.priority_asked != ticket.priority else None,
         plan=next((term for term in agreement.plans if term.key == ticket.facts.get("plan")), None),
         faces=faces,
-        clocks=clocks,
-        timeline=tuple(_timeline(ticket, said, clocks, faces, agreement, at=at, zone=zone, for_customer=for_customer)),
+        clocks=tuple(clocks),
+        timeline=tuple(timeline),
         said=said,
         has=has,
         recounts=recounts,
@@ -183,12 +197,17 @@ def _hold(ticket: Ticket) -> Hold | None:
 
 
 def _messages(ticket: Ticket, has: Belongings, *, for_customer: bool) -> tuple[Message, ...]:
+    if not has.merges:
+        return _own_messages(ticket)
     messages = said_to_customer(ticket) if for_customer else said_to_desk(ticket)
-    written_on = ("ticket__desk", "origin__desk") if has.merges else ()
-    said = tuple(messages.select_related("call", *written_on).order_by("sent_at", "id"))
-    for message in () if has.merges else said:
-        message.ticket = ticket  # all are its own; not one ticket made anew for each
-    return said
+    return tuple(messages.select_related("call", "ticket__desk", "origin__desk").order_by("sent_at", "id"))
+
+
+def _own_messages(ticket: Ticket) -> tuple[Message, ...]:
+    said = _OWN_MESSAGES(ticket=ticket.pk)
+    for message in said:
+        message.ticket = ticket  # not one ticket made anew for each
+    return tuple(said)
 
 
 def _closure(ticket: Ticket) -> Closure | None:
@@ -214,6 +233,7 @@ def _face(clock: Clock, agreement: terms.Agreement, promise: Promise, *, at: dat
 def _timeline(
     ticket: Ticket,
     said: Sequence[Message],
+    has: Belongings,
     clocks: Sequence[Clock],
     faces: Sequence[ClockFace],
     agreement: terms.Agreement,
@@ -229,13 +249,13 @@ def _timeline(
         for clock in clocks
         if clock.stopped_at
     }
-    files = files_by_message(said)
+    files = files_by_message(said) if has.files or has.merges else {}
     sent_on = forwards_by_message(said)
     entries = [
         _entry_of_message(message, ticket, stopped, files.get(message.pk, ()), sent_on.get(message.pk))
         for message in said
     ]
-    for event in history_of("ticket", ticket.number, desk=ticket.desk.name):
+    for event in history_to_show("ticket", ticket.number, desk=ticket.desk.name):
         if event.verb in _TOLD_BY_MESSAGES or (for_customer and event.verb not in _FOR_CUSTOMERS):
             continue
         if for_customer:

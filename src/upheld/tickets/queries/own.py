@@ -69,3 +69,9 @@ def opened_within(contact: Contact, span: timedelta, *, at: datetime, at_most: i
     """Return how many tickets were opened in a customer's name in the time before `at`, counted up to `at_most`."""
     newest = Ticket.objects.filter(contact=contact, received_at__gt=at - span).order_by("-received_at")
     return newest[:at_most].count()
+
+
+def newest_of(contact: Contact) -> Ticket | None:
+    """Return the newest ticket that somebody asked themselves; None if there is none. One query."""
+    own = Ticket.objects.filter(contact=contact).select_related("desk", "contact")
+    return own.order_by("-number").first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from upheld.tickets.queries.answered import answered
 
 # The most that a screen lists at once.
 LISTED = 200
+# How long a request waits for its address to be confirmed, and how many of one address become tickets.
+UNPROVEN_FOR, UNPROVEN_OPENED = timedelta(days=7), 8
 _TURNED_AWAY = (Outcome.REDIRECT, Outcome.REFUSE)
 
 
@@ -20,7 +23,7 @@ class RefusedLine:
     """One request that was turned away, with all that was said in it."""
 
     row: IntakeRefusal
-    # "Sent elsewhere" or "Not covered".
+    # "Sent elsewhere", "Not covered", or for what it waits.
     outcome: str
     # What was chosen and answered: label and value.
     answered: tuple[tuple[str, str], ...]
@@ -43,10 +46,22 @@ def turns_away(agreement: Agreement) -> bool:
 def _line(row: IntakeRefusal, desk: Desk, agreement: Agreement) -> RefusedLine:
     return RefusedLine(
         row=row,
-        outcome=_("Sent elsewhere") if row.outcome == Outcome.REDIRECT else _("Not covered"),
+        outcome=_outcome_words(row.outcome),
         answered=(*_facts(row, agreement), *answered(row.answers, agreement)),
         reference=f"{desk.prefix}-{row.ticket.number}" if row.ticket else "",
     )
+
+
+def unproven_of(desk: Desk, email: str, *, at: datetime) -> Sequence[IntakeRefusal]:
+    """Return what waits until an address is confirmed, for as long as it is kept, the oldest first. One query."""
+    rows = IntakeRefusal.objects.filter(desk=desk, email__iexact=email, outcome="unproven", ticket__isnull=True)
+    return list(rows.filter(turned_away_at__gt=at - UNPROVEN_FOR).order_by("turned_away_at", "id")[:UNPROVEN_OPENED])
+
+
+def _outcome_words(outcome: str) -> str:
+    if outcome == Outcome.REDIRECT:
+        return _("Sent elsewhere")
+    return _("Not covered") if outcome == Outcome.REFUSE else _("Waits until the address is confirmed")
 
 
 def _facts(row: IntakeRefusal, agreement: Agreement) -> tuple[tuple[str, str], ...]:

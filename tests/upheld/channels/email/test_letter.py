@@ -7,7 +7,15 @@ from html.parser import HTMLParser
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
-from tests.upheld.channels.email.samples import ABOUT_THE_AGREEMENT, DESK, TEMPLATES, TEXT, TICKET, notification
+from tests.upheld.channels.email.samples import (
+    ABOUT_THE_AGREEMENT,
+    DESK,
+    NAMELESS,
+    TEMPLATES,
+    TEXT,
+    TICKET,
+    notification,
+)
 from upheld.channels.email.letter import compose
 from upheld.channels.email.words import ECHOED
 from upheld.tickets.access import tracking_token
@@ -158,3 +166,14 @@ def test_a_payload_that_lacks_what_its_words_need_is_refused() -> None:
 
 def _message(letter: EmailMultiAlternatives) -> Message:
     return letter.message()
+
+
+def test_the_question_whose_address_it_is_says_the_same_twice_and_names_nobody() -> None:
+    letter = compose(notification(NAMELESS))
+    html = letter.alternatives[0].content
+    assert isinstance(html, str)
+    said = [word for word in str(letter.body).split() if word != "--"]
+    assert words_of(html) == said
+    assert letter.to == ["bruno@acme.example"]
+    assert {"IS-12", "Bruno", "Sá"}.isdisjoint(said)
+    assert re.search(r"/intesys/confirm/0{32}:[\w-]+/", str(letter.body))

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import account_mails
@@ -11,11 +10,6 @@ from upheld.accounts.models import User
 from upheld.notifications.models import Notification
 
 NOBODY = "nobody@elsewhere.example"
-
-
-@pytest.fixture(autouse=True)
-def uncounted() -> None:
-    cache.clear()
 
 
 @pytest.mark.attack(26, 29)

@@ -1,7 +1,6 @@
 """What people say of themselves, and the further addresses that they prove to be theirs."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import account_mails
@@ -15,7 +14,6 @@ MORE = "marta@other.example"
 
 @pytest.fixture
 def marta(cast: Cast, client: Client) -> User:
-    cache.clear()
     assert cast.contact.user is not None
     client.force_login(cast.contact.user, backend="django.contrib.auth.backends.ModelBackend")
     return cast.contact.user

@@ -1,7 +1,6 @@
 """Where somebody is signed in is listed and ended one by one or at once; only their own."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import account_mails
@@ -15,7 +14,6 @@ PAGE = "/accounts/security/"
 
 
 def entered(email: str) -> Client:
-    cache.clear()
     browser = Client(headers={"user-agent": "A browser of the tests"})
     browser.post("/accounts/signup/", {"email": email})
     browser.post(account_mails.link_to(email))

@@ -1,29 +1,21 @@
 """Asking where a file may go, from the form that opens a ticket and from the ticket's page: for whose it is alone."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import builders
 from tests.support.cast import Cast
 from upheld.now import now
 from upheld.presentation.file_keys import Way, file_of
-from upheld.surfaces.portal import attaching
+from upheld.presentation.intake import limits
+from upheld.tallies.facts import Limit
 from upheld.tickets.models import Ticket, Upload
 
 SUBMISSION = str(uuid4())
 IN_FORM, ON_TICKET = "/integrato/tickets/new/uploads", "/integrato/tickets/1/uploads"
 SENT = {"name": "../a.log", "size": "5", "submission": SUBMISSION}
-
-
-@pytest.fixture(autouse=True)
-def nobody_counted() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture
@@ -93,7 +85,7 @@ def test_what_is_too_large_is_refused_before_it_is_sent(cast: Cast, client: Clie
 def test_strangers_begin_only_so_many_files_from_one_address(
     cast: Cast, client: Client, customer: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attaching, "FROM_ONE_ADDRESS", 1)
+    monkeypatch.setattr(limits, "FILES_FROM_ONE_PLACE", Limit(deed="files begun", at_most=1))
 
     assert [client.post(IN_FORM, SENT).status_code for _turn in range(2)] == [201, 409]
     assert [customer.post(IN_FORM, SENT).status_code for _turn in range(2)] == [201, 201]

@@ -3,7 +3,6 @@
 import logging
 
 from allauth.account.utils import perform_login
-from allauth.core import ratelimit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,15 +16,18 @@ from upheld.desks.models import SignInProvider
 from upheld.now import now
 from upheld.presentation import vouched
 from upheld.presentation.customer_page import mark_of
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, wait
 from upheld.surfaces.accounts.arrival import onwards_of
 from upheld.surfaces.accounts.company import protocol
 from upheld.surfaces.accounts.company.fetching import NotReachable
-from upheld.surfaces.accounts.people import TOO_MANY, for_anyone
+from upheld.surfaces.accounts.people import for_anyone
 from upheld.workflows.enter_by_company import ShutAccount, enter_by_company
 
 log = logging.getLogger(__name__)
 FORBIDDEN, BAD_GATEWAY = 403, 502
 _KEY = "company_sign_in"
+# Sign-ins that are begun; each may ask the company where it takes them.
+BEGINNING = Bounds(deed="company sign-ins", from_one_place=60, by_one_person=60, on_one_desk=3_000)
 _REFUSALS = (protocol.NotVouched, ShutAccount, TiedToOther)
 
 
@@ -34,8 +36,9 @@ _REFUSALS = (protocol.NotVouched, ShutAccount, TiedToOther)
 def go(request: HttpRequest, desk: str) -> HttpResponse:
     """Begin a sign-in and lead on to the company: by a page, because our forms are sent to nobody else."""
     provider = trusted_provider(desk)
-    if not ratelimit.consume(request, action="company"):
-        return _refused(request, provider, status=TOO_MANY)
+    at = now()
+    if until := refused_until(request, desk, BEGINNING, at=at):
+        return wait(_refused(request, provider, status=TOO_MANY), until, at=at)
     going = protocol.begin()
     try:
         address = protocol.address_to_go(provider, going, back=_back(provider))

@@ -93,6 +93,18 @@ SECTIONS = (
         Permission.MANAGE_DESK,
     ),
     Section(
+        _("Announcements"),
+        _("What customers are told above every page, from when until when."),
+        "console:settings_announcements",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
+        _("Strangers"),
+        _("Whether whoever is not logged in is asked for proof, and why."),
+        "console:settings_strangers",
+        Permission.MANAGE_DESK,
+    ),
+    Section(
         _("Survey"),
         _("Whether customers are asked how they were helped."),
         "console:settings_survey",

@@ -17,6 +17,7 @@ from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.improvement.models import SurveyAnswer
 from upheld.improvement.queries.satisfaction import answer_on
+from upheld.notifications.queries import is_unconfirmed
 from upheld.now import now
 from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink
@@ -213,6 +214,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "plan_url": clause_url(detail.ticket.desk.name, detail.plan.clause.number) if detail.plan else "",
         "customer": detail.ticket.organisation or detail.ticket.contact,
         "version": detail.ticket.agreement_version,
+        "unconfirmed": is_unconfirmed(detail.ticket.desk.name, detail.ticket.contact.email),
         "rated": _rated(detail),
         "fields_shown": () if frame.may_work else fields_shown(detail.fields),
         "links": detail.links,

@@ -13,7 +13,7 @@ from upheld.customers.queries import contact_with
 from upheld.desks.access import NotFound
 from upheld.presentation.intake.asking import Asking
 from upheld.presentation.intake.emergency_form import EmergencyForm
-from upheld.presentation.limits import too_often
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.surfaces.portal import visits
 from upheld.surfaces.portal.attaching import REFUSALS
 from upheld.surfaces.portal.emergency.form_page import UNPROCESSABLE, by_form, form_page
@@ -24,9 +24,8 @@ from upheld.tickets.models import Ticket
 from upheld.tickets.queries.emergencies import open_emergency
 from upheld.workflows.declare_emergency import ConsentMissing, declare_emergency
 
-TOO_MANY = 429
-# Emergencies that may be declared from one address of the network in an hour.
-DECLARED_AT_MOST = 6
+# Emergencies; each wakes people.
+DECLARING = Bounds(deed="emergencies", from_one_place=6, by_one_person=6, on_one_desk=60)
 
 
 def send(request: HttpRequest, asking: Asking, form: EmergencyForm, *, files: Chosen) -> HttpResponse:
@@ -39,9 +38,10 @@ def send(request: HttpRequest, asking: Asking, form: EmergencyForm, *, files: Ch
 
 
 def _sent(request: HttpRequest, asking: Asking, form: EmergencyForm, *, files: Chosen) -> HttpResponse:
-    if too_often(request, "emergencies", at_most=DECLARED_AT_MOST):
+    if until := refused_until(request, asking.desk.name, DECLARING, at=asking.at):
         form.add_error(None, _("Too many emergencies were declared from here. Call us, or open a usual ticket."))
-        return form_page(request, asking, form, status=TOO_MANY)
+        form.add_error(None, said_of(until, asking.desk, request, at=asking.at))
+        return wait(form_page(request, asking, form, status=TOO_MANY), until, at=asking.at)
     name, email = asking.who(form)
     if first := _first(request, asking, form, email):
         return _added(request, first, by_form(asking), form, files=files)
@@ -49,7 +49,14 @@ def _sent(request: HttpRequest, asking: Asking, form: EmergencyForm, *, files: C
     opening = replace(by_form(asking).opening(form), files=files)
     try:
         ticket = declare_emergency(
-            asking.desk, opening, email=email, name=name, consent=consent, at=asking.at, language=get_language() or ""
+            asking.desk,
+            opening,
+            email=email,
+            name=name,
+            consent=consent,
+            at=asking.at,
+            language=get_language() or "",
+            stranger=asking.identity is None,
         )
     except ConsentMissing:
         form.add_error(None, _("We need your consent to the rate before we send this."))

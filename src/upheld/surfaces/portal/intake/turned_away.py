@@ -21,6 +21,7 @@ from upheld.tickets.access import KEPT_FOR, refusal_for_customer
 from upheld.tickets.actions.turn_away import Sender
 from upheld.tickets.models import IntakeRefusal
 from upheld.workflows import turn_away as workflow
+from upheld.workflows import wait_for_address
 
 
 def turned_away(request: HttpRequest, asking: Asking, form: TicketForm, *, said: QueryDict) -> HttpResponse | None:
@@ -28,16 +29,32 @@ def turned_away(request: HttpRequest, asking: Asking, form: TicketForm, *, said:
 
     `said` is what was typed, without the secrets that were taken out of it.
     """
-    name, email = asking.who(form)
-    sender = Sender(name=name, email=email, contact=asking.contact, language=get_language() or "")
-    typed = {key: [str(value) for value in values] for key, values in said.lists() if key in form.fields}
+    sender, typed = _sender(asking, form), _typed(form, said)
     try:
         row = workflow.turned_away(asking.desk, asking.opening(form), sender, typed=typed, at=asking.at)
     except PromiseError:
         return None
-    if row is None:
-        return None
-    if row.email == email:  # a submission that was guessed leads to nobody's words
+    return _led_to(request, asking, row, sender) if row else None
+
+
+def unproven(request: HttpRequest, asking: Asking, form: TicketForm, *, said: QueryDict) -> HttpResponse:
+    """Keep what a stranger asks without the proof that is wanted just now, and lead to it."""
+    sender = _sender(asking, form)
+    row = wait_for_address.keep(asking.desk, asking.opening(form), sender, typed=_typed(form, said), at=asking.at)
+    return _led_to(request, asking, row, sender)
+
+
+def _sender(asking: Asking, form: TicketForm) -> Sender:
+    name, email = asking.who(form)
+    return Sender(name=name, email=email, contact=asking.contact, language=get_language() or "")
+
+
+def _typed(form: TicketForm, said: QueryDict) -> dict[str, list[str]]:
+    return {key: [str(value) for value in values] for key, values in said.lists() if key in form.fields}
+
+
+def _led_to(request: HttpRequest, asking: Asking, row: IntakeRefusal, sender: Sender) -> HttpResponse:
+    if row.email == sender.email:  # a submission that was guessed leads to nobody's words
         visits.keep(request.session, str(row.public_id))
     return redirect("portal:kept", desk=asking.desk.name, refusal=row.public_id)
 

@@ -4,23 +4,25 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from upheld.desks.access import NotFound
 from upheld.knowledge import access
 from upheld.knowledge.actions import registration as seats
 from upheld.knowledge.models import Registration, Webinar
-from upheld.presentation.limits import too_often
+from upheld.presentation.limits import TOO_MANY, Bounds, refused_until, said_of, wait
 from upheld.presentation.webinars import entry_of
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.knowledge.reading import article_page
 from upheld.surfaces.portal.knowledge.seats_form import SeatForm
 from upheld.surfaces.portal.knowledge.visit import Visit, visit_of
 from upheld.surfaces.portal.privacy import private
 
-CONFLICT, GONE, UNPROCESSABLE, TOO_MANY = 409, 410, 422, 429
-# Seats that one address on the network may ask for in an hour.
-ASKED_AT_MOST = 10
+CONFLICT, GONE, UNPROCESSABLE = 409, 410, 422
+# Seats that are asked for; each writes to somebody.
+ASKING = Bounds(deed="seats asked", from_one_place=10, by_one_person=10, on_one_desk=600)
+# What is done by the link that was mailed.
+FOLLOWING = Bounds(deed="seats followed", from_one_place=120, by_one_person=120, on_one_desk=5_000)
 
 
 @require_POST
@@ -36,9 +38,9 @@ def register(request: HttpRequest, desk: str, slug: str) -> HttpResponse:
     form = SeatForm({"name": contact.name, "email": contact.email} if contact else request.POST)
     if not form.is_valid():
         return article_page(visit, row, form=form, status=UNPROCESSABLE)
-    if too_often(request, "seats-asked", at_most=ASKED_AT_MOST):
-        form.add_error(None, _("Too many seats were asked for from here. Wait an hour, or write to us."))
-        return article_page(visit, row, form=form, status=TOO_MANY)
+    if until := refused_until(request, desk, ASKING, at=visit.at):
+        form.add_error(None, said_of(until, visit.desk, request, at=visit.at))
+        return wait(article_page(visit, row, form=form, status=TOO_MANY), until, at=visit.at)
     try:
         asked = _ask(visit, webinar, form)
     except (seats.Full, seats.Over) as refusal:
@@ -63,6 +65,7 @@ def registration(request: HttpRequest, desk: str, token: str) -> HttpResponse:
 
 @require_POST
 @private
+@bounded(FOLLOWING)
 def confirm(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """Take the seat that was asked for."""
     visit = visit_of(request, desk)
@@ -76,6 +79,7 @@ def confirm(request: HttpRequest, desk: str, token: str) -> HttpResponse:
 
 @require_POST
 @private
+@bounded(FOLLOWING)
 def cancel(request: HttpRequest, desk: str, token: str) -> HttpResponse:
     """Give the seat back."""
     visit = visit_of(request, desk)

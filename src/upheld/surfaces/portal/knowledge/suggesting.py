@@ -11,10 +11,16 @@ from upheld.desks.access import NotFound
 from upheld.knowledge.access import article_for_reader
 from upheld.knowledge.models import Article
 from upheld.knowledge.queries import reading
+from upheld.presentation.limits import Bounds
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.knowledge.visit import visit_of
+
+# What is asked while one types.
+OFFERING = Bounds(deed="suggestions", from_one_place=2_000, by_one_person=2_000, on_one_desk=50_000)
 
 
 @require_POST
+@bounded(OFFERING)
 def suggestions(request: HttpRequest, desk: str) -> HttpResponse:
     """Show up to three articles for the subject that is typed, which stands in no address; nothing for nothing."""
     offered = suggested(request, desk, request.POST.get("subject", ""))

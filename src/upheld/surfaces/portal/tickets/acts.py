@@ -9,12 +9,13 @@ from upheld.now import now
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
 from upheld.surfaces.portal.attaching import REFUSALS, Brought, attaching, bring, complete, goes_on
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.kept import forget, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.recording import may_record
 from upheld.surfaces.portal.tickets.files import place_on_ticket
 from upheld.surfaces.portal.tickets.forms import ReplyForm
-from upheld.surfaces.portal.tickets.own import Own, own_ticket, own_to_decide
+from upheld.surfaces.portal.tickets.own import ACTING, Own, own_ticket, own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import closure, message
 from upheld.tickets.actions.attach import Chosen
@@ -27,6 +28,7 @@ CONFLICT, UNPROCESSABLE = 409, 422
 
 @require_POST
 @private
+@bounded(ACTING)
 @keeping("text")
 @may_record
 def replies(request: HttpRequest, desk: str, number: int) -> HttpResponse:
@@ -72,6 +74,7 @@ def _review(
 
 @require_POST
 @private
+@bounded(ACTING)
 def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is solved."""
     own = own_to_decide(request, desk, number, at=now())
@@ -84,6 +87,7 @@ def resolve(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 
 @require_POST
 @private
+@bounded(ACTING)
 def reopen(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let the customer say that it is not solved after all."""
     own = own_to_decide(request, desk, number, at=now())

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 
 from upheld.desks.access import NotFound
 from upheld.now import now
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import InvitationForm
-from upheld.surfaces.portal.tickets.own import Own, own_ticket, own_to_decide
+from upheld.surfaces.portal.tickets.own import ACTING, Own, own_ticket, own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.access import contact_follow_on
 from upheld.tickets.actions import colleagues
@@ -22,6 +23,7 @@ REFUSALS = (colleagues.NoAddress, colleagues.AlreadyTheirs, colleagues.TooManyFo
 
 @require_POST
 @private
+@bounded(ACTING)
 def invite(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Let somebody else follow the ticket, or ask the desk whether they may."""
     own = own_to_decide(request, desk, number, at=now())
@@ -42,6 +44,7 @@ def invite(request: HttpRequest, desk: str, number: int) -> HttpResponse:
 
 @require_POST
 @private
+@bounded(ACTING)
 def end(request: HttpRequest, desk: str, number: int, follow: int) -> HttpResponse:
     """Let somebody follow no longer: oneself, or, if the ticket is one's own to decide about, anybody."""
     own = own_ticket(request, desk, number, at=now())

@@ -9,10 +9,11 @@ from upheld.now import now
 from upheld.presentation.suspects import LookedThrough, look_through
 from upheld.surfaces.portal import reviewing
 from upheld.surfaces.portal.attaching import NO_FILES, goes_on
+from upheld.surfaces.portal.bounded import bounded
 from upheld.surfaces.portal.kept import forget, keeping
 from upheld.surfaces.portal.privacy import private
 from upheld.surfaces.portal.tickets.forms import EscalationForm
-from upheld.surfaces.portal.tickets.own import Own, own_to_decide
+from upheld.surfaces.portal.tickets.own import ACTING, Own, own_to_decide
 from upheld.surfaces.portal.tickets.page import ticket_page
 from upheld.tickets.actions import escalate
 from upheld.tickets.actions.lock import MergedAway
@@ -31,6 +32,7 @@ REFUSALS = (
 
 @require_POST
 @private
+@bounded(ACTING)
 @keeping("reason")
 def ask(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Ask for escalation; a refusal stands beside what was typed."""

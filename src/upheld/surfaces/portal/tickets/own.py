@@ -12,9 +12,13 @@ from upheld.customers.models import Contact
 from upheld.desks.access import NotFound, public_desk
 from upheld.desks.models import Desk
 from upheld.presentation.customer_page import frame, reader_zone
+from upheld.presentation.limits import Bounds
 from upheld.surfaces.portal import visits
 from upheld.tickets.access import oversees_ticket, reader_of, ticket_for_customer
 from upheld.tickets.models import Ticket
+
+# What a customer does on their tickets, one thing with another.
+ACTING = Bounds(deed="acted", from_one_place=300, by_one_person=300, on_one_desk=10_000)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from upheld.notifications.queries import is_unconfirmed
 from upheld.now import now
 from upheld.presentation.citations import clause_url
 from upheld.presentation.live_address import live_url
@@ -40,7 +41,9 @@ def received(request: HttpRequest, desk: str, number: int) -> HttpResponse:
     """Say what the desk promised, to whoever has just sent it."""
     own = own_ticket(request, desk, number, at=now())
     detail = detail_for_customer(own.ticket, at=own.at, zone=own.zone)
-    shown = {"detail": detail, "faces": cited_faces(detail), "email": own.ticket.contact.email}
+    email = own.ticket.contact.email
+    asked = is_unconfirmed(own.desk.name, email)
+    shown = {"detail": detail, "faces": cited_faces(detail), "email": email, "asked": asked}
     return render(request, "portal/intake/received.html", own.around(request) | shown)
 
 

@@ -9,9 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from upheld.audit.queries import newest_numbers
-from upheld.desks.memory import EVENTS_COMPARED
-from upheld.tickets.queries.views.rail import Views, counts_along_with
+from upheld.tickets.queries.views.rail import Views, counts
 from upheld.tickets.queries.views.saved import names_whoever_looks
 from upheld.tickets.queries.views.view import QueueView
 
@@ -19,7 +17,7 @@ from upheld.tickets.queries.views.view import QueueView
 STANDS_FOR_S = 5
 COUNTS_KEPT = 10_000  # by one process; about 3 MB
 
-# What was recorded last on a desk when something was counted.
+# What was recorded last on a desk, as a request for one of its pages found it, before it counted.
 Events = tuple[int, ...]
 
 
@@ -65,24 +63,20 @@ MEMORY = Memory()
 
 
 def counts_that_stand(views: Views) -> dict[str, int]:
-    """Return how many tickets each view holds that a rail names.
+    """Return how many tickets each view holds that a rail names; one query, or none where all are remembered.
 
-    One query: what was recorded last, or, where nothing is remembered, that along with the counts. Where something was
-    recorded meanwhile, both.
+    As everything (`desks.memory`), only those of a desk are that came with its newest events.
     """
-    looker = views.looker
-    stretch, newest = _stretch(looker.at), newest_numbers(looker.desk.name, limit=EVENTS_COMPARED)
+    events = views.looker.desk.newest_events
+    if events is None:
+        return counts(views.named)
+    stretch = _stretch(views.looker.at)
     keys = {view.key: _key(view, views) for view in views.named}
     known = MEMORY.known(keys.values(), stretch=stretch)
-    events = tuple(newest) if known else ()
     standing = {key: known[one].count for key, one in keys.items() if one in known and known[one].events == events}
-    missing = [view for view in views.named if view.key not in standing]
-    if missing:
-        events, fresh = counts_along_with(newest, missing)
-        kept = {keys[key]: Counted(count=count, stretch=stretch, events=events) for key, count in fresh.items()}
-        MEMORY.keep(kept)
-        standing |= fresh
-    return standing
+    fresh = counts(view for view in views.named if view.key not in standing)
+    MEMORY.keep({keys[key]: Counted(count=count, stretch=stretch, events=events) for key, count in fresh.items()})
+    return standing | fresh
 
 
 def _stretch(at: datetime) -> int:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
 
 from servicelevel.agreement.terms import Agreement
 from upheld.accounts.models import User
@@ -85,25 +84,12 @@ def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
 def counts(views: Iterable[QueueView]) -> dict[str, int]:
     """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, all in one query."""
     capped = {view.key: _capped(view) for view in views}
-    return dict(zip(capped, _one_row(capped.values()), strict=True)) if capped else {}
-
-
-def counts_along_with(
-    numbers: QuerySet[Any, int], views: Iterable[QueueView]
-) -> tuple[tuple[int, ...], dict[str, int]]:
-    """Return some numbers, and how many tickets each view holds, as both stand at one instant: one query."""
-    statement, named = numbers.query.sql_with_params()
-    capped = {view.key: _capped(view) for view in views}
-    found, *counted = _one_row([(f"ARRAY({statement})", named), *capped.values()])
-    return tuple(found), dict(zip(capped, counted, strict=True))
-
-
-def _one_row(columns: Iterable[tuple[str, Sequence[Any]]]) -> Sequence[Any]:
-    statements, named = zip(*columns, strict=True)
+    if not capped:
+        return {}
+    statements, named = zip(*capped.values(), strict=True)
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(statements), [one for values in named for one in values])
-        row: Sequence[Any] = cursor.fetchone()
-    return row
+        return dict(zip(capped, cursor.fetchone(), strict=True))
 
 
 def _capped(view: QueueView) -> tuple[str, Sequence[Any]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 
@@ -32,7 +31,6 @@ OWN, FOREIGN = "/integrato/console/", "/interworx/console/"
 @pytest.fixture
 def company(cast: Cast) -> Iterator[Company]:
     """A company that the first desk trusts for acme.example."""
-    cache.clear()
     with companies.running() as found:
         plan = providers.ProviderPlan(
             label="Acme",

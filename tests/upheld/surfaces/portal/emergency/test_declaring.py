@@ -2,10 +2,10 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
@@ -20,7 +20,6 @@ from upheld.tickets.models import ChargeConsent, Message, Ticket, Upload
 @pytest.fixture
 def studio(db: None) -> Cast:
     """The cast on the studio's desk: Acme has a contract, Globex has none."""
-    cache.clear()
     return assemble(north="studio")
 
 
@@ -146,8 +145,10 @@ def test_somebody_elses_emergency_is_neither_shown_nor_written_on(
 
 
 @pytest.mark.attack(34, 39)
-def test_only_so_many_are_declared_from_one_place_and_the_words_are_kept(client: Client, studio: Cast) -> None:
-    cache.set("emergencies:127.0.0.1", sending.DECLARED_AT_MOST)
+def test_only_so_many_are_declared_from_one_place_and_the_words_are_kept(
+    client: Client, studio: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "DECLARING", replace(sending.DECLARING, from_one_place=0))
     answer = client.post("/studio/emergency", intake.declared("studio", consent="on"))
     assert answer.status_code == 429
     assert "White page since 01:50." in answer.content.decode()

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -21,7 +20,6 @@ NIGHT = datetime(2026, 11, 22, 2, 12, 5, tzinfo=UTC)
 @pytest.fixture
 def studio(db: None) -> Cast:
     """The cast on the studio's desk."""
-    cache.clear()
     return assemble(north="studio")
 
 

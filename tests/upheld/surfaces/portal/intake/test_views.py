@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from tests.support import builders, intake
@@ -127,10 +127,14 @@ def test_every_answer_is_repeated_once_before_sending(client: Client, db: None) 
 
 
 @pytest.mark.attack(34, 39)
-def test_strangers_send_only_so_much_from_one_place(client: Client, cast: Cast) -> None:
-    cache.set("asked:127.0.0.1", views.SENT_AT_MOST)
+def test_strangers_send_only_so_much_from_one_place(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "SENDING", replace(views.SENDING, from_one_place=0))
     answer = client.post("/integrato/tickets/new", intake.typed("integrato", step="send"))
     assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 3600
+    assert "Try again at" in answer.content.decode()
     assert "Since noon." in answer.content.decode()
     assert not Ticket.objects.exists()
 
