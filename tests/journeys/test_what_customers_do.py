@@ -11,9 +11,9 @@ from django.test import Client
 from tests.support import intake
 from tests.support.cast import Cast
 from tests.support.verifier import verifier
+from upheld.notifications.access import confirmation_token
 from upheld.notifications.models import Notification
 from upheld.now import now
-from upheld.tickets.access import tracking_token
 from upheld.tickets.actions import message
 from upheld.tickets.models import Clock, EscalationRequest, IntakeRefusal, Ticket
 
@@ -71,14 +71,14 @@ def test_every_choice_is_told_what_it_gets_or_where_to_go_instead(client: Client
 
 
 def opened(desk: str) -> tuple[Client, str]:
-    """Send a form as a stranger; return the browser in which their letter's link was opened, and the ticket's page."""
+    """Send a form as a stranger; return the browser in which they confirmed their address, and the ticket's page."""
     sent = Client().post(f"/{desk}/tickets/new", intake.typed(desk, step="send"))
     assert sent.status_code == 302, sent.content.decode()
-    letter = Notification.objects.get(template="ticket-received")
+    letter = Notification.objects.get(template="address-confirm")
     customer = Client()
-    found = customer.get(f"/{desk}/track/{tracking_token(letter.payload['tracking'])}/")
-    assert found.headers["Location"] == f"/{desk}/tickets/{Ticket.objects.get().number}"
-    return customer, found.headers["Location"]
+    confirmed = customer.post(f"/{desk}/confirm/{confirmation_token(letter.payload['confirmation'])}/")
+    assert confirmed.headers["Location"] == f"/{desk}/tickets/{Ticket.objects.get().number}"
+    return customer, confirmed.headers["Location"]
 
 
 @pytest.mark.parametrize("desk", intake.DESKS)
