@@ -172,9 +172,9 @@ def notice_page(person: int, *, desk: str, before: int | None) -> NoticePage:
 
 
 _UNCONFIRMED = Prepared(
-    lambda desk, address: (
-        Correspondent.objects.filter(desk=desk, address=address, confirmed_at__isnull=True).values_list("pk")[:1]
-    ),
+    lambda desk, address: Correspondent.objects.filter(
+        desk=desk, address=address, confirmed_at__isnull=True
+    ).values_list("pk")[:1],
     desk=str,
     address=str,
 )
