@@ -12,6 +12,7 @@ from upheld.presentation.assets import address_of
 from upheld.tickets.models import Message, Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = {"width": 390, "height": 844}
 
 
 def fill_in(page: Page, desk: str) -> None:
@@ -34,7 +35,7 @@ def fill_in(page: Page, desk: str) -> None:
 @pytest.mark.parametrize("desk", intake.DESKS)
 def test_from_the_front_page_to_a_reply(browser: Browser, live_server: LiveServer, desk: str) -> None:
     builders.desk(desk, at=BEFORE_ALL)
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(java_script_enabled=False, viewport=PHONE).new_page()
     page.set_default_timeout(30_000)
 
     page.goto(f"{live_server.url}/{desk}/")
@@ -46,6 +47,7 @@ def test_from_the_front_page_to_a_reply(browser: Browser, live_server: LiveServe
     expect(page.locator(".because li").first).to_contain_text("Received")
     assert not Ticket.objects.exists()
 
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     page.get_by_role("button", name="Create ticket").click()
     ticket = Ticket.objects.get()
     expect(page.get_by_role("heading", level=1)).to_contain_text(f"-{ticket.number}")

@@ -1,7 +1,7 @@
 """A promise put into words before there is a ticket: what a form or a calculator shows. Nothing is counted here."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.dateformat import format as date_format
@@ -232,8 +232,8 @@ def _words(target: Target, when: str, *, at: datetime, zone: ZoneInfo) -> tuple[
     strength = target.strength.value
     if target.due is None:
         return f"{_METRICS[target.metric]}: {when[:1].lower()}{when[1:]}", when
-    near = target.due - at < timedelta(hours=24)
-    short = f"{target.due.astimezone(zone):%H:%M}" if near else when
+    local = target.due.astimezone(zone)
+    short = f"{local:%H:%M}" if local.date() == at.astimezone(zone).date() else when
     return _SAID[strength][target.metric].format(when=when), _SHORT[strength].format(when=short)
 
 

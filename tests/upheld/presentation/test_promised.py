@@ -44,6 +44,12 @@ def test_after_midnight_it_is_perhaps() -> None:
     )
 
 
+def test_in_a_few_words_too_an_hour_of_tomorrow_is_not_taken_for_one_of_today() -> None:
+    sunday = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
+    promise = make_promise(shipped.agreement("integrato"), facts={"priority": "p1"}, at=sunday)
+    assert faces_of(promise, at=sunday, zone=ZoneInfo("Europe/London"))[0].short == "Target 10:00 tomorrow"
+
+
 def test_a_missing_response_is_said_outright_beside_another_promise() -> None:
     faces = faces_of(promised("studio", priority="standard"), at=SATURDAY, zone=ZoneInfo("Europe/Paris"))
     assert [face.short for face in faces] == ["A few hours to a couple of days", "No reply time promised"]

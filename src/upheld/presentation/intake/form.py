@@ -13,6 +13,7 @@ from servicelevel.agreement.conditions import Situation, received_within
 from servicelevel.agreement.terms import Agreement, FieldTerm
 from upheld.presentation.intake.fields import NEEDED, TEXT_MAX, fact_field, field_for
 from upheld.presentation.intake.switches import Switches
+from upheld.tickets.queries.answered import in_words
 
 SUBJECT_MAX = 200
 # The agreement's fields that every form has: their words label the form's own.
@@ -142,7 +143,8 @@ class TicketForm(forms.Form):
 
     def answered(self) -> list[tuple[str, str]]:
         """Return what was chosen and answered beside subject and message, as labels and words."""
-        labels = {term.key: term.label for term in self.agreement.intake.fields} | {"reasons": _("What is happening")}
+        asked = {term.key: (term.label, term.kind) for term in self.agreement.intake.fields}
+        asked["reasons"] = (_("What is happening"), "checklist")
         facts = [
             (self.agreement.facts[key].label, value.label)
             for key, said in self.stated_facts().items()
@@ -150,7 +152,7 @@ class TicketForm(forms.Form):
             for value in self.agreement.facts[key].values
             if value.key == said
         ]
-        return facts + [(labels[key], words_of(said)) for key, said in self.answers().items()]
+        return facts + [(asked[key][0], in_words(said, asked[key][1])) for key, said in self.answers().items()]
 
     def message(self) -> str:
         """Return the ticket's first message; where the agreement asks for none, the fullest answer."""

@@ -1,7 +1,9 @@
 """What was answered to the intake form, as one reads it. What the form asks is the agreement's."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement.terms import Agreement
@@ -9,10 +11,29 @@ from servicelevel.agreement.terms import Agreement
 
 def answered(answers: Mapping[str, object], agreement: Agreement) -> tuple[tuple[str, str], ...]:
     """Return the answers that say something, in the agreement's order: label and words."""
-    said = [(field.label, answers.get(field.key)) for field in agreement.intake.fields]
-    said.append((_("What is happening"), answers.get("reasons")))
-    words = tuple((label, _words(value)) for label, value in said if value not in (None, "", [], False))
+    said = [(field.label, answers.get(field.key), field.kind) for field in agreement.intake.fields]
+    said.append((_("What is happening"), answers.get("reasons"), "checklist"))
+    words = tuple((label, in_words(value, kind)) for label, value, kind in said if value not in (None, "", [], False))
     return words + _sent_from(answers.get("sent_from"))
+
+
+def in_words(value: object, kind: str) -> str:
+    """Return an answer to a question of a kind as one reads it; a day and a time are those of the customer's wall."""
+    if value is True:
+        return _("Yes")
+    if kind in ("date", "datetime"):
+        return _day(str(value), timed=kind == "datetime")
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _day(said: str, *, timed: bool) -> str:
+    """Return a day in words; what a program sent that is none stays as it is."""
+    try:
+        when = datetime.fromisoformat(said)
+    except ValueError:
+        return said
+    day = str(date_format(when, _("j F Y")))
+    return f"{day}, {when:%H:%M}" if timed else day
 
 
 def _sent_from(told: object) -> tuple[tuple[str, str], ...]:
@@ -20,9 +41,3 @@ def _sent_from(told: object) -> tuple[tuple[str, str], ...]:
     known = told if isinstance(told, dict) else {}
     labels = {"page": _("Page"), "viewport": _("Window"), "browser": _("Browser")}
     return tuple((label, str(known[name])) for name, label in labels.items() if known.get(name))
-
-
-def _words(value: object) -> str:
-    if value is True:
-        return _("Yes")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

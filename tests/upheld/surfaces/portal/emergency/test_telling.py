@@ -96,3 +96,15 @@ def test_a_ticket_that_is_none_has_its_usual_page(client: Client, studio: Cast) 
 def test_an_alarm_is_four_queries(ticket: Ticket, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(4):
         alarm_of(ticket)
+
+
+def test_whoever_declared_one_by_its_priority_is_led_there(client: Client, db: None) -> None:
+    cast = assemble(north="interworx", south="integrato")
+    assert cast.contact.user is not None
+    client.force_login(cast.contact.user)
+    saturday_night = datetime(2026, 11, 22, 3, 10, tzinfo=UTC)
+    declared = builders.ticket(cast.contact, at=saturday_night, priority="urgent", emergency="true")
+    usual = builders.ticket(cast.contact, at=saturday_night, priority="medium")
+    for one, led in ((declared, True), (usual, False)):
+        page = client.get(f"/interworx/tickets/{one.number}/received").content.decode()
+        assert (f"/interworx/tickets/{one.number}/emergency" in page) is led
