@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """One more thing that two tickets may be to each other."""
 
-    dependencies: ClassVar = [("tickets", "0036_unproven_requests")]
+    dependencies: ClassVar = [("tickets", "0003_words")]
     operations: ClassVar = [
         migrations.AlterField(
             model_name="ticketlink",
