@@ -20,8 +20,10 @@ def _chromium() -> str | None:
 
 
 @pytest.fixture(scope="package")
-def chromium() -> Iterator[Browser]:
+def chromium(django_db_setup: None) -> Iterator[Browser]:
     """Run Debian's Chromium without a window for the tests of this folder; each has a context of its own.
+
+    After the database was made: it is taken away by the connection that made it, which must not be one of this loop's.
 
     Not longer: while Playwright's own loop runs in this thread, Django refuses rows unless told otherwise, and no
     other test could run a loop.

@@ -18,7 +18,18 @@ def test_every_job_is_registered_waits_once_and_locks_nothing() -> None:
     app = App(connector=InMemoryConnector())
     jobs.register(app)
     periodic = {task.task.name: task for task in app.periodic_registry.periodic_tasks.values()}
-    seldom = {"numbers", "surveys", "stalled", "old", "answers", "files", "notices", "rule log", "account links"}
+    seldom = {
+        "numbers",
+        "surveys",
+        "stalled",
+        "old",
+        "answers",
+        "files",
+        "notices",
+        "rule log",
+        "account links",
+        "tallies",
+    }
     assert set(periodic) == EVERY_TWO_SECONDS | seldom
     assert all(task.task.queueing_lock == name for name, task in periodic.items())
     assert all(task.task.lock is None for task in periodic.values())

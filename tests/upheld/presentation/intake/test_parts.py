@@ -29,7 +29,9 @@ def test_what_the_priority_opens_stands_below_it() -> None:
 def test_every_field_of_the_form_is_asked_once() -> None:
     for desk in ("intesys", "interstellio", "integrato", "studio", "interworx"):
         form = TicketForm(shipped.agreement(desk), at=AT_NIGHT, known=False)
-        assert sorted(part.field.name for part in parts_of(form)) == sorted(set(form.fields) - {"submission"})
+        assert sorted(part.field.name for part in parts_of(form)) == sorted(
+            set(form.fields) - {"submission", "follows"}
+        )
 
 
 def test_what_opens_a_question_has_a_number() -> None:

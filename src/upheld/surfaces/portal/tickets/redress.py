@@ -38,10 +38,10 @@ class RedressCard:
 
 
 def redress_card(detail: TicketDetail) -> RedressCard | None:
-    """Return the card; None where the agreement speaks of no way."""
+    """Return the card; None where the agreement speaks of no way, and once nothing is waited for."""
     agreement, ticket = detail.agreement, detail.ticket
     ways = ways_of(ticket, agreement)
-    if agreement.escalation is None or not ways:
+    if agreement.escalation is None or not ways or ticket.state == Ticket.State.RESOLVED:
         return None
     waits = detail.escalation is not None and detail.escalation.waiting
     clause = agreement.escalation.clause.cited
@@ -50,7 +50,7 @@ def redress_card(detail: TicketDetail) -> RedressCard | None:
         clause_number=clause,
         clause_url=clause_url(ticket.desk.name, clause),
         last=detail.escalation,
-        may_ask=not waits and ticket.state != Ticket.State.RESOLVED and ticket.merged_into_id is None,
+        may_ask=not waits and ticket.merged_into_id is None,
     )
 
 

@@ -1,6 +1,6 @@
 """A ticket's story as its customer reads it: the conversation line by line, and the steps of its promises."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -130,7 +130,7 @@ def _line(entry: Entry, detail: TicketDetail, reader: Contact) -> Line:
 def _links(detail: TicketDetail, entry: Entry) -> tuple[FileLink, ...]:
     names = (detail.ticket.desk.name, detail.ticket.number)
     return file_links(
-        entry.files,
+        (replace(file, by_stranger=False) for file in entry.files),  # whom to warn of strangers is the desk
         url=lambda file: reverse("portal:file", args=[*names, file.id]),
         thumbnail=lambda file: reverse("portal:file_thumbnail", args=[*names, file.id]),
     )
