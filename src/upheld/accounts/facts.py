@@ -15,7 +15,7 @@ UNKNOWN_MAIL = "account-unknown"
 PASSWORD_MAIL = "account-password"  # noqa: S105  the name of a folder
 NOTICE_MAIL = "account-notice"
 # What the payload of a mail holds sealed: codes, and addresses that let somebody in.
-MAIL_SECRET = "accounts.mail"  # noqa: S105  the name of a purpose
+MAIL_PURPOSE = "accounts.mail"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

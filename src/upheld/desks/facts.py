@@ -8,7 +8,7 @@ from upheld.desks.models import Desk
 # The folder of templates/emails/ that holds the words of an invitation.
 INVITATION_MAIL = "desk-invitation"
 # For what the secret of a company's sign-in is sealed.
-PROVIDER_SECRET = "desks.provider"  # noqa: S105  the name of a purpose
+PROVIDER_PURPOSE = "desks.provider"
 
 
 def digest_of(token: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from upheld.accounts.access import link_token
-from upheld.accounts.facts import ADDRESS_MAIL, INVITED_MAIL, KNOWN_MAIL, MAIL_SECRET, OFFER_MAIL
+from upheld.accounts.facts import ADDRESS_MAIL, INVITED_MAIL, KNOWN_MAIL, MAIL_PURPOSE, OFFER_MAIL
 from upheld.accounts.models import MailedLink
 from upheld.sealing import opened
 from upheld.tickets.queries.words import full_time
@@ -88,7 +88,7 @@ def _absolute(path: str) -> str:
 
 
 def _opened(payload: Mapping[str, Any]) -> str:
-    return opened(payload["sealed"], purpose=MAIL_SECRET)
+    return opened(payload["sealed"], purpose=MAIL_PURPOSE)
 
 
 def _short(text: str) -> str:

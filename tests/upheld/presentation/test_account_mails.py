@@ -11,7 +11,7 @@ from tests.support.cast import Cast
 from tests.upheld.channels.email.test_letter import words_of
 from upheld.accounts import facts
 from upheld.accounts.actions import links
-from upheld.accounts.facts import MAIL_SECRET, the_installation
+from upheld.accounts.facts import MAIL_PURPOSE, the_installation
 from upheld.channels.email.letter import compose
 from upheld.desks.facts import sender_of
 from upheld.notifications.models import Notification
@@ -31,9 +31,9 @@ PAYLOADS = {
         "organisation": "Acme & Söhne",
     },
     facts.ADDRESS_MAIL: {"link": "n", "purpose": "address", "until": AT.isoformat()},
-    facts.CODE_MAIL: {"link": "n", "sealed": seal(CODE, purpose=MAIL_SECRET), "minutes": 10},
+    facts.CODE_MAIL: {"link": "n", "sealed": seal(CODE, purpose=MAIL_PURPOSE), "minutes": 10},
     facts.UNKNOWN_MAIL: {},
-    facts.PASSWORD_MAIL: {"sealed": seal(KEY, purpose=MAIL_SECRET)},
+    facts.PASSWORD_MAIL: {"sealed": seal(KEY, purpose=MAIL_PURPOSE)},
     facts.NOTICE_MAIL: {"happened": "mfa/email/webauthn_added"},
 }
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from upheld.accounts.models import User
 from upheld.audit.actions.record import record
 from upheld.audit.facts import Actor
-from upheld.desks.facts import PROVIDER_SECRET
+from upheld.desks.facts import PROVIDER_PURPOSE
 from upheld.desks.models import Desk, ProviderIdentity, SignInProvider
 from upheld.sealing import seal
 
@@ -54,7 +54,7 @@ def keep(desk: Desk, plan: ProviderPlan, *, by: Actor, at: datetime) -> SignInPr
         "changed_by": by.reference,
     }
     if plan.secret:
-        known["sealed_secret"] = seal(plan.secret, purpose=PROVIDER_SECRET)
+        known["sealed_secret"] = seal(plan.secret, purpose=PROVIDER_PURPOSE)
     row, _created = SignInProvider.objects.update_or_create(desk=desk, defaults=known)
     if before and (before.issuer, before.client_id) != (plan.issuer, plan.client_id):
         ProviderIdentity.objects.filter(provider=row).delete()

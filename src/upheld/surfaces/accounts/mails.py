@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from upheld.accounts.actions import links
-from upheld.accounts.facts import CODE_MAIL, MAIL_SECRET, NOTICE_MAIL, PASSWORD_MAIL, UNKNOWN_MAIL
+from upheld.accounts.facts import CODE_MAIL, MAIL_PURPOSE, NOTICE_MAIL, PASSWORD_MAIL, UNKNOWN_MAIL
 from upheld.accounts.queries import reader_of
 from upheld.audit.facts import THE_DESK
 from upheld.notifications.actions import outbox
@@ -42,7 +42,7 @@ def _code(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple[st
     good_for = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
     link = links.to_sign_in(asked, good_for=good_for, by=THE_DESK, at=at)
     minutes = int(good_for.total_seconds() // 60)
-    return CODE_MAIL, {"sealed": seal(context["code"], purpose=MAIL_SECRET), "link": link.nonce, "minutes": minutes}
+    return CODE_MAIL, {"sealed": seal(context["code"], purpose=MAIL_PURPOSE), "link": link.nonce, "minutes": minutes}
 
 
 def _unknown(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple[str, dict[str, Any]]:
@@ -51,7 +51,7 @@ def _unknown(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple
 
 def _password(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple[str, dict[str, Any]]:
     """Of the address only its path: the host is the installation's, whatever host was asked."""
-    return PASSWORD_MAIL, {"sealed": seal(urlsplit(context["password_reset_url"]).path, purpose=MAIL_SECRET)}
+    return PASSWORD_MAIL, {"sealed": seal(urlsplit(context["password_reset_url"]).path, purpose=MAIL_PURPOSE)}
 
 
 def _notice(prefix: str) -> Words:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import jwt
 
-from upheld.desks.facts import PROVIDER_SECRET
+from upheld.desks.facts import PROVIDER_PURPOSE
 from upheld.desks.models import SignInProvider
 from upheld.sealing import opened
 from upheld.surfaces.accounts.company.fetching import NotReachable, ask, is_itself
@@ -94,7 +94,7 @@ def whom(provider: SignInProvider, going: Going, *, state: str, code: str, back:
             "code": code,
             "redirect_uri": back,
             "client_id": provider.client_id,
-            "client_secret": opened(provider.sealed_secret, purpose=PROVIDER_SECRET),
+            "client_secret": opened(provider.sealed_secret, purpose=PROVIDER_PURPOSE),
             "code_verifier": going.verifier,
         },
     )

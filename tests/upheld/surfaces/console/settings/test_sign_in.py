@@ -6,7 +6,7 @@ from django.test import Client
 
 from tests.support.cast import Cast
 from upheld.desks.actions import providers
-from upheld.desks.facts import PROVIDER_SECRET
+from upheld.desks.facts import PROVIDER_PURPOSE
 from upheld.desks.models import ProviderIdentity, SignInProvider
 from upheld.sealing import opened
 
@@ -32,7 +32,7 @@ def test_the_secret_is_sealed_and_never_shown(manager: Client) -> None:
     kept = SignInProvider.objects.get()
     assert kept.domains == ["acme.example", "acme.org"]
     assert SAID["secret"] not in kept.sealed_secret
-    assert opened(kept.sealed_secret, purpose=PROVIDER_SECRET) == SAID["secret"]
+    assert opened(kept.sealed_secret, purpose=PROVIDER_PURPOSE) == SAID["secret"]
     page = manager.get(PAGE).content.decode()
     assert SAID["secret"] not in page
     assert "/accounts/company/integrato/back/" in page
