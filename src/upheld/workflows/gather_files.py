@@ -14,13 +14,24 @@ from django.core.files.uploadedfile import UploadedFile
 from upheld.audit.facts import Actor
 from upheld.redaction.finding import Finding
 from upheld.redaction.search import redacted_file
-from upheld.tickets.actions import upload
+from upheld.tickets.actions import attach, upload
 from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Message, Ticket, Upload
 from upheld.tickets.models.upload import is_searched
 from upheld.workflows.choose_files import ids_among
 
 NO_FINDINGS: tuple[Finding, ...] = ()
+
+# Why a file may be refused; the words are for whoever sends it.
+REFUSALS = (
+    attach.NotWaiting,
+    attach.StillArriving,
+    attach.TooManyFiles,
+    upload.Empty,
+    upload.TooLarge,
+    upload.TooManyWaiting,
+    upload.NoRoom,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,6 +21,7 @@ from upheld.tickets.access.files import upload_of, upload_of_form
 from upheld.tickets.actions import attach, upload
 from upheld.tickets.models import Message, Ticket, Upload
 from upheld.tickets.queries.files import FileShown, files_of_form, waiting_files
+from upheld.workflows import gather_files as gathering
 from upheld.workflows.gather_files import Gathered, Sender, gather_files
 
 
@@ -29,16 +30,7 @@ class TooManyFromHere(ValueError):
 
 
 # Why a file may be refused; the words are for whoever sends it.
-REFUSALS = (
-    attach.NotWaiting,
-    attach.StillArriving,
-    attach.TooManyFiles,
-    upload.Empty,
-    upload.TooLarge,
-    upload.TooManyWaiting,
-    upload.NoRoom,
-    TooManyFromHere,
-)
+REFUSALS = (*gathering.REFUSALS, TooManyFromHere)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -13,23 +13,13 @@ from upheld.presentation.intake.limits import too_many_files
 from upheld.presentation.intake.proving import FIELD as PROOF
 from upheld.presentation.suspects import NO_SECRET, LookedThrough, Suspect, look_through
 from upheld.tickets.access.files import upload_of_form
-from upheld.tickets.actions import attach, upload
+from upheld.tickets.actions import upload
 from upheld.tickets.actions.attach import NOTHING, Chosen
 from upheld.tickets.queries.files import FileShown, files_of_form
-from upheld.workflows.gather_files import Sender, gather_files
+from upheld.workflows.gather_files import REFUSALS, Sender, gather_files
 
 # What travels in the form and nobody typed.
 CARRIED = ("visit", "told", "origin", "identity", "page", "viewport", "theme", PROOF)
-# Why a file may be refused; the words are for whoever sends it.
-REFUSALS = (
-    attach.NotWaiting,
-    attach.StillArriving,
-    attach.TooManyFiles,
-    upload.Empty,
-    upload.TooLarge,
-    upload.TooManyWaiting,
-    upload.NoRoom,
-)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,7 +17,7 @@ from upheld.presentation.intake.form import TicketForm
 from upheld.presentation.intake.limits import PREVIEWING
 from upheld.presentation.limits import TOO_MANY, refused_until, wait
 from upheld.presentation.theme import THEMES
-from upheld.surfaces.widget.bringing import REFUSALS, bring, words_in
+from upheld.surfaces.widget.bringing import bring, words_in
 from upheld.surfaces.widget.obstacles import emergency_url, turned_away, unproven, why_not
 from upheld.surfaces.widget.place import place_of
 from upheld.surfaces.widget.policy import framed, limited
@@ -27,6 +27,7 @@ from upheld.tickets.access import tracking_token
 from upheld.tickets.actions import tracking
 from upheld.tickets.actions.attach import Chosen
 from upheld.tickets.models import Ticket
+from upheld.workflows.gather_files import REFUSALS
 from upheld.workflows.open_embedded import open_embedded
 
 UNPROCESSABLE = 422

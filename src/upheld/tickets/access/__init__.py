@@ -283,15 +283,15 @@ def sending_on(ticket: Ticket, reply: UUID) -> Sending:
     return found
 
 
-def _tickets() -> QuerySet[Ticket]:
+def _joined() -> QuerySet[Ticket]:
     # What every ticket has is joined; the rest is asked for where it is there. With all of it joined, PostgreSQL takes
-    # some hundred times as long to plan the statement as to run it. The agreement's text is compiled once per process;
-    # a ticket needs only to know which version it is pinned to.
-    return Ticket.objects.select_related("contact", "organisation", "contract", "holder").prefetch_related(
-        Prefetch("annex", Annex.objects.defer("text")),
-        "team",
-        "merged_into",
-    )
+    # some hundred times as long to plan the statement as to run it.
+    return Ticket.objects.select_related("contact", "organisation", "contract", "holder")
+
+
+def _tickets() -> QuerySet[Ticket]:
+    # The agreement's text is compiled once per process; a ticket needs only to know which version it is pinned to.
+    return _joined().prefetch_related(Prefetch("annex", Annex.objects.defer("text")), "team", "merged_into")
 
 
 def _with_version(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
@@ -299,15 +299,7 @@ def _with_version(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.prefetch_related(Prefetch("agreement_version", versions))
 
 
-# What every ticket has is joined; the rest is asked for where it is there. With all of it joined, PostgreSQL takes some
-# hundred times as long to plan the statement as to run it.
-_ON_DESK = Prepared(
-    lambda desk, number: Ticket.objects.select_related("contact", "organisation", "contract", "holder").filter(
-        desk=desk, number=number
-    ),
-    desk=int,
-    number=int,
-)
+_ON_DESK = Prepared(lambda desk, number: _joined().filter(desk=desk, number=number), desk=int, number=int)
 
 
 def _of_desk(desk: Desk, number: int) -> Ticket:
