@@ -9,7 +9,15 @@ async function preview(form: HTMLFormElement, signal: AbortSignal): Promise<void
   const url = form.dataset["previewUrl"];
   if (!into || !url) return;
   const answer = await fetch(url, { method: "POST", body: withoutFiles(form), signal, headers: { "X-Preview": "1" } });
-  if (answer.ok) into.innerHTML = await answer.text();
+  if (answer.ok) show(await answer.text(), into);
+}
+
+/** Puts the bar's words in their place beside its button, which stays: it may be under a finger, or pressed already. */
+function show(answer: string, into: Element): void {
+  const bar = document.querySelector("[data-preview-bar]");
+  into.innerHTML = answer;
+  const words = into.querySelector("[data-preview-bar]");
+  if (words) bar?.replaceWith(words);
 }
 
 function follow(form: HTMLFormElement): void {

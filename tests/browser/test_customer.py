@@ -84,6 +84,22 @@ def test_with_script_the_promise_follows_what_is_chosen_and_one_button_sends(
 
 
 @pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+def test_on_a_phone_the_promise_changes_above_a_button_that_stays(browser: Browser, live_server: LiveServer) -> None:
+    builders.desk("integrato", at=BEFORE_ALL)
+    page = browser.new_context(viewport=PHONE, locale="en-GB").new_page()
+    page.goto(f"{live_server.url}/integrato/tickets/new")
+    button = page.get_by_role("button", name="Create ticket")
+    under_the_finger = button.element_handle()
+    fill_in(page, "integrato")
+    expect(page.locator(".promise-bar")).to_contain_text("To be answered by")
+    assert under_the_finger is not None
+    assert under_the_finger.evaluate("button => button.isConnected && button.form.id") == "intake"
+    button.click()
+    page.wait_for_url("**/received")
+    page.context.close()
+
+
+@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
 def test_a_question_appears_only_with_the_answer_that_opens_it(browser: Browser, live_server: LiveServer) -> None:
     builders.desk("interworx", at=BEFORE_ALL)
     page = browser.new_context(java_script_enabled=False).new_page()
