@@ -12,18 +12,30 @@ from types import SimpleNamespace
 from typing import Any, Generic, TypeVar, cast
 
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Lookup, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
-Value = int | str | datetime
+Value = int | str | datetime | list[int]
 
 # Values that no query has of itself: where they stand among its parameters, the values of the moment go.
 _STAND_INS: dict[type, Callable[[int], Value]] = {
     int: lambda nth: 1_987_654_321 + nth,
     str: lambda nth: f"stands for value {nth}",
     datetime: lambda nth: datetime(1, 1, 1 + nth, tzinfo=UTC),
+    list: lambda nth: [1_987_654_321 + nth],
 }
+
+
+class Among(Lookup):
+    """`field = ANY(numbers)`, as a condition: one parameter however many whole numbers there are."""
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition in SQL."""
+        field, params = self.process_lhs(compiler, connection)
+        return f"{field} = ANY(%s::bigint[])", (*params, self.rhs)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +58,9 @@ class _Place:
 class Prepared(Generic[Row]):
     """A query with values that change from one asking to the next.
 
-    `build` returns the queryset for values by name, and is called once; `types` says what each value is: int, str or
-    datetime. A value must reach the SQL as it is given, and is never None. What is to be prefetched is left out.
+    `build` returns the queryset for values by name, and is called once; `types` says what each value is: int, str,
+    datetime, or a list of whole numbers, which `Among` takes. A value must reach the SQL as it is given, and is never
+    None. What is to be prefetched is left out.
     """
 
     def __init__(self, build: Callable[..., QuerySet[Any, Row]], **types: type[Value]) -> None:
@@ -72,8 +85,7 @@ class Prepared(Generic[Row]):
     @cached_property
     def _places(self) -> Sequence[_Place]:
         _compiler, sql, built_with = self._compiled
-        names = {value: name for name, value in self._stand_ins.items()}
-        places = [_Place(name=_name_of(one, names), built_with=one) for one in built_with]
+        places = [_Place(name=self._name_of(one), built_with=one) for one in built_with]
         if lost := self._stand_ins.keys() - {place.name for place in places}:
             raise ValueError(f"{', '.join(sorted(lost))} does not reach the SQL as given: {sql}")
         return places
@@ -91,6 +103,5 @@ class Prepared(Generic[Row]):
         rows: Any = self._queryset._iterable_class(queryset)
         return cast(Iterable[Row], rows)
 
-
-def _name_of(built_with: Any, names: dict[Value, str]) -> str:
-    return names.get(built_with, "") if isinstance(built_with, Value) else ""
+    def _name_of(self, built_with: Any) -> str:
+        return next((name for name, value in self._stand_ins.items() if value == built_with), "")

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, connections
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from tests.support.cast import BEFORE_ALL, Cast
 from upheld.audit.actions.record import record
 from upheld.audit.models import AuditEvent
 from upheld.desks.models import Membership
-from upheld.prepared import Prepared
+from upheld.prepared import Among, Prepared
 
 ON_DESK = Prepared(
     lambda user, desk: Membership.objects.select_related("desk", "user").filter(user=user, desk__name=desk),
@@ -25,6 +26,7 @@ SINCE = Prepared(
     desk=str,
     since=datetime,
 )
+OF_PEOPLE = Prepared(lambda people: Membership.objects.filter(Among(F("user"), people)).order_by("user"), people=list)
 
 
 def test_each_asking_has_its_own_values(cast: Cast) -> None:
@@ -47,6 +49,13 @@ def test_it_gives_values_as_well_as_rows(cast: Cast) -> None:
             "drill", 1, f"rang {hour}", desk="integrato", by=cast.agent.as_actor, at=BEFORE_ALL + timedelta(hours=hour)
         )
     assert SINCE(desk="integrato", since=BEFORE_ALL + timedelta(hours=1))[-2:] == ["rang 1", "rang 2"]
+
+
+def test_it_takes_as_many_numbers_as_there_are(cast: Cast) -> None:
+    people = sorted([cast.agent.pk, cast.manager.pk])
+    assert [one.user_id for one in OF_PEOPLE(people=people)] == people
+    assert [one.user_id for one in OF_PEOPLE(people=people[:1])] == people[:1]
+    assert OF_PEOPLE(people=[]) == []
 
 
 def test_it_refuses_values_that_it_does_not_take() -> None:

@@ -1,9 +1,9 @@
 """What screens may show of desks and the people on them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from upheld.accounts.models import User
 from upheld.audit.facts import THE_DESK, ActorKind
@@ -49,6 +49,10 @@ def works_anywhere(user: User) -> bool:
 
 def agents_of(desk: Desk) -> Sequence[User]:
     """Return those who may answer on a desk, by name."""
+    return remembered(desk, "agents", lambda: tuple(_agents(desk)))
+
+
+def _agents(desk: Desk) -> QuerySet[User]:
     roles = [Membership.Role.AGENT, Membership.Role.MANAGER]
     people = User.objects.filter(
         memberships__desk=desk,
@@ -56,7 +60,7 @@ def agents_of(desk: Desk) -> Sequence[User]:
         memberships__role__in=roles,
         is_active=True,
     )
-    return remembered(desk, "agents", lambda: tuple(people.order_by("name", "id")))
+    return people.order_by("name", "id")
 
 
 def teams_of(desk: Desk) -> Sequence[Team]:
@@ -82,9 +86,13 @@ def members_of(team: Team) -> Sequence[User]:
 
 def teams_and_whose(desk: Desk, user: User) -> Sequence[tuple[Team, bool]]:
     """Return a desk's teams that are not given up, by name, each with whether a person is in it."""
+    return remembered(desk, ("teams", user.pk), lambda: tuple(_teams_and_whose(desk, user)))
+
+
+def _teams_and_whose(desk: Desk, user: User) -> Iterator[tuple[Team, bool]]:
     inside = TeamMember.objects.filter(team=OuterRef("pk"), user=user, ended_at__isnull=True)
     teams = Team.objects.filter(desk=desk, retired_at__isnull=True).annotate(own=Exists(inside)).order_by("name")
-    return remembered(desk, ("teams", user.pk), lambda: tuple((team, team.own) for team in teams))
+    return ((team, team.own) for team in teams)
 
 
 def memberships_of(desk: Desk) -> Sequence[Membership]:
@@ -148,9 +156,13 @@ def managers_of(desk: Desk) -> Sequence[User]:
 
 def away_from(desk: Desk, *, at: datetime) -> Mapping[int, datetime]:
     """Return who is away from a desk at an instant, by number, and until when."""
-    said = Absence.objects.filter(desk=desk, returned_at__isnull=True, ends_at__gt=at)
-    known = remembered(desk, "absences", lambda: tuple(said.values_list("user_id", "begins_at", "ends_at")))
+    known = remembered(desk, "absences", lambda: tuple(_absences(desk, at)))
     return {user: ends_at for user, begins_at, ends_at in known if begins_at <= at < ends_at}
+
+
+def _absences(desk: Desk, at: datetime) -> Iterable[tuple[int, datetime, datetime]]:
+    said = Absence.objects.filter(desk=desk, returned_at__isnull=True, ends_at__gt=at)
+    return said.values_list("user_id", "begins_at", "ends_at")
 
 
 def absence_of(desk: Desk, user: User, *, at: datetime) -> Absence | None:

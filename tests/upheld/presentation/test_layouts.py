@@ -21,7 +21,7 @@ def page(layout: str, blocks: str = "{% block content %}body{% endblock %}", **c
 
 
 def test_the_console_says_whether_the_office_is_open_and_by_which_clause() -> None:
-    shown = page("console.html", desk=DESK, viewer=SimpleNamespace(name="Ravi Menon"), office=OFFICE, rail=[])
+    shown = page("console.html", desk=DESK, viewer=SimpleNamespace(name="Ravi Menon"), office=OFFICE, rail=())
     assert "<b>Closed</b>" in shown
     assert "opens Mon 09:00 IST" in shown
     assert 'href="/a#5.1"' in shown
@@ -31,6 +31,13 @@ def test_the_console_listens_only_where_there_is_a_stream() -> None:
     viewer = SimpleNamespace(name="Ravi Menon")
     assert "live-url" not in page("console.html", desk=DESK, viewer=viewer)
     assert 'content="/integrato/live"' in page("console.html", desk=DESK, viewer=viewer, live_url="/integrato/live")
+
+
+def test_the_rail_says_where_one_is_and_how_much_waits_elsewhere() -> None:
+    place = {"label": "Next promise due", "icon": "clock", "url": "/q", "count": "31", "active": True, "warn": True}
+    shown = render_to_string("layouts/rail.html", {"groups": [{"title": "Views", "items": [place]}]})
+    assert [part for part in ('aria-current="page"', "Next promise due", "is-warn", ">31<") if part not in shown] == []
+    assert "hx-swap-oob" not in shown
 
 
 def test_a_stranger_is_offered_the_way_in_and_a_customer_the_way_out() -> None:

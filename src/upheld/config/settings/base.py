@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "django.templatetags.i18n",
                 "upheld.presentation.templatetags.upheld_addresses",
+                "upheld.presentation.templatetags.upheld_words",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -152,6 +153,7 @@ MFA_TOTP_ISSUER = "Upheld"
 MFA_ADAPTER = "upheld.config.second_factor.SealedSecrets"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "upheld.config.sessions"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SECURE_REFERRER_POLICY = "same-origin"

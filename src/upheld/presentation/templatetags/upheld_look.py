@@ -24,7 +24,7 @@ register = template.Library()
 register.filter(written)
 
 # Parts that are the same on every page, by language and desk.
-DRAWN_KEPT = 256
+DRAWN_KEPT = 512
 STRENGTHS: dict[str, str] = {
     "guaranteed": "M0 2.5h16M0 5.5h16",
     "target": "M0 4h16",

@@ -1,5 +1,8 @@
 """The model Ticket; not what is said on it, nor what is promised."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -12,6 +15,9 @@ from upheld.agreements.models import AgreementVersion, Annex
 from upheld.customers.models import Contact, Contract, Organisation
 from upheld.desks.models import Desk, Team
 from upheld.tickets.models.tag import TAG_LENGTH_AT_MOST
+
+if TYPE_CHECKING:
+    from upheld.tickets.models.clock import Clock
 
 _STANDING = ArrayField(models.CharField(max_length=80))
 _TAGS = ArrayField(models.CharField(max_length=TAG_LENGTH_AT_MOST))
@@ -117,6 +123,8 @@ class Ticket(models.Model):
     )
     # Made by the form that sent it, so that sending it twice opens one ticket.
     submission = models.UUIDField(null=True, blank=True)
+    # Its clocks that are not withdrawn, where a list looked them up with it.
+    counting_clocks: "Sequence[Clock]"
 
     class Meta:
         constraints = [

@@ -1,5 +1,6 @@
 """Clock rows as faces: what a screen says of one promise at one instant."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -147,7 +148,7 @@ def calendar_of(clock: Clock, agreement: terms.Agreement) -> BusinessCalendar | 
     return agreement.calendars.get(clock.calendar)
 
 
-def next_clock(clocks: list[Clock]) -> Clock | None:
+def next_clock(clocks: Iterable[Clock]) -> Clock | None:
     """Return the clock that matters next: due first, else paused, else in words, else the last that stopped."""
 
     def rank(clock: Clock) -> tuple[int, float]:

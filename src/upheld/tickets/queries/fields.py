@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 
@@ -67,8 +68,11 @@ def lines_of(ticket: Ticket) -> tuple[FieldLine, ...]:
 
 
 def _fields_ever(desk: Desk) -> Sequence[CustomField]:
-    rows = CustomField.objects.filter(desk=desk).order_by("position", "id")
-    return remembered(desk, "fields", lambda: tuple(rows))
+    return remembered(desk, "fields", lambda: tuple(_rows_ever(desk)))
+
+
+def _rows_ever(desk: Desk) -> QuerySet[CustomField]:
+    return CustomField.objects.filter(desk=desk).order_by("position", "id")
 
 
 def owed_by(ticket: Ticket) -> Sequence[CustomField]:

@@ -20,6 +20,7 @@ from upheld.tickets.queries.queue import (
     key_of,
     later_than,
     loaded,
+    loaded_by_key,
     row_of,
 )
 from upheld.tickets.queries.tags import tagged
@@ -75,8 +76,8 @@ def next_due(
 
 def queue_rows(desk: Desk, keys: Sequence[int], *, at: datetime, zone: ZoneInfo) -> Sequence[QueueRow]:
     """Return tickets of a desk, named by their keys and in that order, as the queue shows them: four queries."""
-    tickets = loaded(Ticket.objects.filter(desk=desk, pk__in=keys), desk=desk, limit=len(keys))
-    return [row_of(one, at=at, zone=zone) for one in sorted(tickets, key=lambda one: keys.index(one.pk))]
+    tickets = loaded_by_key(keys, desk=desk)
+    return [row_of(tickets[key], at=at, zone=zone) for key in keys if key in tickets]
 
 
 def page_of_view(
@@ -97,7 +98,7 @@ def listed(ticket: Ticket, *, at: datetime, zone: ZoneInfo) -> ListedTicket:
     return ListedTicket(
         ticket=ticket,
         reference=f"{ticket.desk.prefix}-{ticket.number}",
-        faces=tuple(face_of(clock, agreement=agreement, at=at, zone=zone) for clock in ticket.clocks.all()),
+        faces=tuple(face_of(clock, agreement=agreement, at=at, zone=zone) for clock in ticket.counting_clocks),
         holder=str(ticket.holder) if ticket.holder else None,
     )
 

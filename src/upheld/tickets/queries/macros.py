@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Literal, cast
 
 from django.db.models import Q, QuerySet
@@ -45,9 +44,12 @@ def macros_of_person(desk: Desk, person: User) -> Sequence[Macro]:
 
 def macros_for(desk: Desk, person: User) -> Sequence[Macro]:
     """Return the macros that somebody can run on a desk, their own first: one query."""
+    return remembered(desk, ("macros", person.pk), lambda: _own_first(desk, person))
+
+
+def _own_first(desk: Desk, person: User) -> Sequence[Macro]:
     found = _in_use(desk).filter(Q(owner__isnull=True) | Q(owner=person))
-    own_first = partial(sorted, found, key=lambda macro: macro.owner_id is None)
-    return remembered(desk, ("macros", person.pk), own_first)
+    return sorted(found, key=lambda macro: macro.owner_id is None)
 
 
 def _in_use(desk: Desk) -> QuerySet[Macro]:

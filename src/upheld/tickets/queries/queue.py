@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
 from upheld.agreements.facts import versions_of_desk
 from upheld.desks.models import Desk
+from upheld.prepared import Among, Prepared
 from upheld.tickets.facts import agreement_of
 from upheld.tickets.models import Clock, Ticket
 from upheld.tickets.queries.channels import channel_label
@@ -104,8 +105,7 @@ def key_in(view: QueueView, ticket: Ticket) -> QueueKey:
 def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DUE) -> QueueRow:
     """Return one ticket as the queue shows it; reads only what `queue_page` has loaded."""
     agreement = agreement_of(ticket)
-    clocks = list(ticket.clocks.all())
-    clock = next_clock(clocks)
+    clock = next_clock(ticket.counting_clocks)
     priority = next((term for term in agreement.priorities if term.key == ticket.priority), None)
     return QueueRow(
         number=ticket.number,
@@ -138,27 +138,36 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
 
 def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]:
     """Return tickets of one desk with all that a row of a list shows: four queries, whatever their number."""
-    found = list(_with_what_a_row_shows(tickets)[:limit])
-    versions = versions_of_desk(desk, {ticket.agreement_version_id for ticket in found}) if found else {}
+    return _completed(list(_with_columns_of_a_row(tickets)[:limit]), desk)
+
+
+def loaded_by_key(keys: Sequence[int], *, desk: Desk) -> dict[int, Ticket]:
+    """Return tickets of one desk as `loaded` does, by their keys: three queries."""
+    return {ticket.pk: ticket for ticket in _completed(_BY_KEY(desk=desk.pk, keys=list(keys)), desk)}
+
+
+def _completed(found: list[Ticket], desk: Desk) -> list[Ticket]:
+    if not found:
+        return []
+    versions = versions_of_desk(desk, {ticket.agreement_version_id for ticket in found})
+    clocks: dict[int, list[Clock]] = {ticket.pk: [] for ticket in found}
+    for clock in _CLOCKS_THAT_COUNT(tickets=list(clocks)):
+        clocks[clock.ticket_id].append(clock)
     for ticket in found:
         # One desk and one version for all, not one made anew for each.
         ticket.desk, ticket.agreement_version = desk, versions[ticket.agreement_version_id]
+        ticket.counting_clocks = clocks[ticket.pk]
     return found
 
 
-def _with_what_a_row_shows(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
+def _with_columns_of_a_row(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return (
         tickets.select_related(None)
         .prefetch_related(None)
         .select_related("contact", "organisation", "holder", "team")
         .defer(None)
         .only(*_ROW_COLUMNS)
-        .prefetch_related(Prefetch("clocks", _clocks_that_count()))
     )
-
-
-def _clocks_that_count() -> QuerySet[Clock]:
-    return Clock.objects.filter(withdrawn__isnull=True).select_related("fulfilment").order_by("id")
 
 
 # What `row_of` reads of a ticket and of those it names; the desk's own rows are large, and there are many of them.
@@ -168,6 +177,20 @@ _ROW_COLUMNS = (
     *("field_values", "standing"),
     *("contact__name", "contact__email", "contact__public_id", "organisation__name", "holder__name", "holder__email"),
     "team__name",
+)
+
+_BY_KEY = Prepared(
+    lambda desk, keys: _with_columns_of_a_row(Ticket.objects.filter(Among(F("pk"), keys), desk=desk)),
+    desk=int,
+    keys=list,
+)
+_CLOCKS_THAT_COUNT = Prepared(
+    lambda tickets: (
+        Clock.objects.filter(Among(F("ticket"), tickets), withdrawn__isnull=True)
+        .select_related("fulfilment")
+        .order_by("id")
+    ),
+    tickets=list,
 )
 
 

@@ -1,6 +1,6 @@
 """The ticket page: all that is known of a ticket, and the forms by which it is worked. Acting is done beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,22 +8,18 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from upheld.audit.facts import THE_DESK
 from upheld.desks.access import Permission, member_for, permits
 from upheld.desks.queries import agents_of
 from upheld.improvement.models import SurveyAnswer
 from upheld.improvement.queries.satisfaction import answer_on
 from upheld.notifications.queries import is_unconfirmed
 from upheld.now import now
-from upheld.presentation.citations import CitedFace, cited, clause_url
-from upheld.presentation.file_pages import FileLink
+from upheld.presentation.citations import cited, clause_url
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
-from upheld.surfaces.console.tickets.attaching import attaching, leaving, sent_links
+from upheld.surfaces.console.tickets.attaching import attaching, leaving
 from upheld.surfaces.console.tickets.composing import composing
 from upheld.surfaces.console.tickets.effort_forms import call_form, time_form, time_on_page
 from upheld.surfaces.console.tickets.escalation_form import answering
@@ -31,6 +27,7 @@ from upheld.surfaces.console.tickets.field_forms import fields_shown
 from upheld.surfaces.console.tickets.forms import AssignmentForm, HoldForm, MessageForm
 from upheld.surfaces.console.tickets.giving import giving
 from upheld.surfaces.console.tickets.judging import judging_forms, judging_offered
+from upheld.surfaces.console.tickets.lines import lines_of
 from upheld.surfaces.console.tickets.shaping import shaping_forms, shaping_offered
 from upheld.surfaces.console.tickets.shaping_forms import RELATIONS
 from upheld.surfaces.console.tickets.unread import WHOLE, conversation, read_since
@@ -40,10 +37,9 @@ from upheld.tickets.models import ClosingCode, Sending, Ticket
 from upheld.tickets.queries.beside import others_of
 from upheld.tickets.queries.closing_codes import codes_of
 from upheld.tickets.queries.colleagues import colleagues_of
-from upheld.tickets.queries.detail import Entry, TicketDetail, detail_for_desk
+from upheld.tickets.queries.detail import TicketDetail, detail_for_desk
 from upheld.tickets.queries.drafts import sendings_on
 from upheld.tickets.queries.followers import followers_of
-from upheld.tickets.queries.forwards import ForwardShown
 from upheld.tickets.queries.said import Mark, mark_on
 
 WRITES = ("reply", "note")
@@ -54,74 +50,6 @@ SHEETS = "sheets"
 # Clocks that a reply stops, and the states in which one is still in time.
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
-EVENT_ICONS = {
-    "received": "inbox",
-    "assigned": "user",
-    "followed": "eye",
-    "unfollowed": "eye",
-    "held": "player-pause",
-    "hold lifted": "player-play",
-    "resolved": "check",
-    "reopened": "refresh",
-    "priority set": "flag",
-    "emergency judged": "gavel",
-    "facts corrected": "pencil",
-    "plan changed": "arrows-exchange",
-    "moved to version": "file-text",
-    "counted as corrected": "calendar",
-    "fulfilled": "circle-check",
-    "colleague invited": "user-plus",
-    "colleague proposed": "user-plus",
-    "colleague allowed": "user-check",
-    "colleague left": "user",
-    "escalation asked": "stairs-up",
-    "escalation accepted": "circle-check",
-    "escalation declined": "circle-x",
-    "rated": "star",
-    "passed on": "users",
-    "withdrew time": "arrow-back-up",
-    "spent time": "clock",
-    "ran macro": "player-play",
-    "took back": "arrow-left",
-    "not sent": "alert-circle",
-    "released": "user",
-    "kind changed": "pencil",
-    "split off": "ticket",
-    "split from": "ticket",
-    "merged away": "git-merge",
-    "merged in": "git-merge",
-    "merge undone": "git-merge",
-    "linked": "link",
-    "unlinked": "link",
-    "fields filled": "pencil",
-    "tagged": "tag",
-    "untagged": "tag",
-    "came close": "alert-triangle",
-    "missed": "alert-circle",
-    "breached": "alert-circle",
-}
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """One thing on the timeline as the page shows it."""
-
-    entry: Entry
-    # Who did it; empty for the desk itself.
-    who: str
-    icon: str
-    about: str
-    # The first promise that this reply kept, in words, and its face; the others follow below the message.
-    fact: str
-    kept: CitedFace | None
-    others: tuple[CitedFace, ...]
-    files: tuple[FileLink, ...]
-    # To whom it was forwarded and what went along; empty for what was not.
-    sent_on: str
-    # "We called Marta Lindqvist, 12 min"; empty for what is no call.
-    call: str
-    # Where the clause stands that an event names; empty without one.
-    clause_url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -193,7 +121,7 @@ def _part_wanted(request: MemberRequest) -> str:
 
 def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> dict[str, Any]:
     followers = followers_of(detail.ticket) if detail.has.follows else ()
-    faces = _cited(detail.faces, frame)
+    faces = tuple(cited(face, desk_name=detail.ticket.desk.name) for face in detail.faces)
     return {
         "detail": detail,
         "ticket": detail.ticket,
@@ -241,7 +169,7 @@ def _forms(
         **judging_offered(detail, frame, tried=tried.judgement, sheet=tried.sheet),
         **shaping_offered(detail, frame, tried=tried.judgement, codes=codes),
         **time_form(tried=tried.judgement),
-        "assignment_form": tried.assignment or AssignmentForm(agents),
+        "assignment_form": tried.assignment,
         "giving": giving(detail, agents, frame),
         "refusal": tried.refusal,
     }
@@ -273,48 +201,4 @@ def _emergency_url(detail: TicketDetail) -> str:
 
 def _lines(detail: TicketDetail, tried: Tried, frame: Frame) -> dict[str, Any]:
     shown = conversation(detail, tried.since, frame, whole=tried.whole)
-    return {**shown, "lines": [_line(entry, detail, frame) for entry in shown.pop("entries")]}
-
-
-def _line(entry: Entry, detail: TicketDetail, frame: Frame) -> Line:
-    faces = _cited(entry.promises, frame)
-    kept = next((face for face in faces if face.state == "kept"), None)
-    return Line(
-        entry=entry,
-        who="" if entry.who == THE_DESK.name else entry.who,
-        icon=EVENT_ICONS.get(entry.verb or "", "point"),
-        about=_about(entry, detail),
-        fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
-        kept=kept,
-        others=tuple(face for face in faces if face is not kept),
-        files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),
-        sent_on=_sent_on(entry.forward) if entry.forward else "",
-        call=_call(entry),
-        clause_url=clause_url(detail.ticket.desk.name, entry.clause) if entry.clause else "",
-    )
-
-
-def _about(entry: Entry, detail: TicketDetail) -> str:
-    if entry.origin:
-        return _("on {reference}").format(reference=entry.origin)
-    if entry.kind == "reply":
-        return "reply"
-    return str(detail.ticket.organisation or "") if entry.kind == "customer" else ""
-
-
-def _sent_on(forward: ForwardShown) -> str:
-    words = ngettext(
-        "forwarded {count} message to {recipient}", "forwarded {count} messages to {recipient}", forward.messages
-    )
-    return words.format(count=forward.messages, recipient=forward.recipient)
-
-
-def _call(entry: Entry) -> str:
-    if entry.call is None:
-        return ""
-    words = _("We called {who}, {minutes} min") if entry.call.direction == "out" else _("{who} called, {minutes} min")
-    return words.format(who=entry.call.with_whom, minutes=entry.call.minutes)
-
-
-def _cited(faces: Iterable[Any], frame: Frame) -> tuple[CitedFace, ...]:
-    return tuple(cited(face, desk_name=frame.member.desk.name) for face in faces)
+    return {**shown, "lines": lines_of(shown.pop("entries"), detail, frame)}

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from upheld.accounts.models import User
 from upheld.desks.memory import remembered
 from upheld.desks.models import Desk
@@ -12,8 +14,11 @@ RECENT_AT_MOST = 8
 
 def saved_searches(desk: Desk, owner: User) -> Sequence[SavedSearch]:
     """Return the searches that a person keeps on a desk, by name: one query, or none."""
-    kept = SavedSearch.objects.filter(desk=desk, owner=owner).order_by("name")
-    return remembered(desk, ("searches", owner.pk), lambda: tuple(kept))
+    return remembered(desk, ("searches", owner.pk), lambda: tuple(_kept(desk, owner)))
+
+
+def _kept(desk: Desk, owner: User) -> QuerySet[SavedSearch]:
+    return SavedSearch.objects.filter(desk=desk, owner=owner).order_by("name")
 
 
 def recent_tickets(desk: Desk, person: User, *, limit: int = RECENT_AT_MOST) -> Sequence[Ticket]:

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import connection
 
 from upheld.desks.models import Desk
-from upheld.tickets.models import Message, Ticket
+from upheld.tickets.models import Ticket
 from upheld.tickets.queries.finding import filters, grammar
 from upheld.tickets.queries.finding.filters import Ground
 from upheld.tickets.queries.finding.lookup import known_of
 from upheld.tickets.queries.finding.matching import Form, Question, question
 from upheld.tickets.queries.finding.snippets import Piece, hits, marked, snippet
-from upheld.tickets.queries.queue import QueueRow, loaded, row_of
+from upheld.tickets.queries.queue import QueueRow, loaded_by_key, row_of
 
 PAGE_SIZE = 25
 # Further back than this takes one more step by the reader: no search holds a connection for long.
@@ -29,6 +30,14 @@ FROM unnest(%s::bigint[]) AS found (id) CROSS JOIN LATERAL (
     WHERE ticket_id = found.id AND (kind NOT IN ('note', 'forward') OR %s) ORDER BY sent_at DESC, id DESC LIMIT %s
 ) said
 """
+
+
+class Said(NamedTuple):
+    """What a message says, and who wrote it."""
+
+    kind: str
+    writer: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,27 +114,27 @@ def _places(
 
 
 def _found(numbers: Sequence[int], desk: Desk, asked: Question, *, ground: Ground, notes: bool) -> tuple[Found, ...]:
-    tickets = {one.pk: one for one in loaded(Ticket.objects.filter(pk__in=numbers), desk=desk, limit=len(numbers))}
+    tickets = loaded_by_key(numbers, desk=desk)
     said = _said(numbers, notes=notes) if asked.forms else {}
     return tuple(
         _one(tickets[number], said.get(number, ()), asked.forms, ground) for number in numbers if number in tickets
     )
 
 
-def _said(numbers: Sequence[int], *, notes: bool) -> dict[int, list[Message]]:
+def _said(numbers: Sequence[int], *, notes: bool) -> dict[int, list[Said]]:
     """Return the newest messages of each ticket; internal notes only for who may read them."""
-    messages: dict[int, list[Message]] = {}
+    messages: dict[int, list[Said]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_SAID, [list(numbers), notes, MESSAGES_LOOKED_AT])
-        for ticket, kind, sender, text in cursor.fetchall():
-            messages.setdefault(ticket, []).append(Message(kind=kind, sender_name=sender, text=text))
+        for ticket, *said in cursor.fetchall():
+            messages.setdefault(ticket, []).append(Said(*said))
     return messages
 
 
-def _one(ticket: Ticket, said: Sequence[Message], forms: Sequence[Form], ground: Ground) -> Found:
+def _one(ticket: Ticket, said: Sequence[Said], forms: Sequence[Form], ground: Ground) -> Found:
     row = row_of(ticket, at=ground.at, zone=ground.zone)
     best = max(said, key=lambda message: hits(message.text, forms), default=None)
     words = snippet(best.text, forms) if best else ()
     if best is None or not words:
         return Found(row=row, subject=marked(row.subject, forms))
-    return Found(row=row, subject=marked(row.subject, forms), writer=best.sender_name, kind=best.kind, words=words)
+    return Found(row=row, subject=marked(row.subject, forms), writer=best.writer, kind=best.kind, words=words)
