@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
-
 from upheld.desks.models import Membership
 from upheld.notifications.queries import UNREAD_UP_TO, unread_count
+from upheld.presentation.addresses import address
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,5 +24,5 @@ def bell_of(member: Membership, *, active: bool = False) -> Bell:
     desk = member.desk.name
     count = unread_count(member.user_id, desk=desk)
     words = f"{UNREAD_UP_TO}+" if count >= UNREAD_UP_TO else str(count or "")
-    url, refresh_url = reverse("console:notices", args=[desk]), reverse("console:bell", args=[desk])
+    url, refresh_url = address("console:notices", desk), address("console:bell", desk)
     return Bell(url=url, refresh_url=refresh_url, count=words, active=active)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from servicelevel.agreement import terms
@@ -13,6 +12,7 @@ from upheld.agreements.facts import in_force, meaning_of
 from upheld.desks.access import Permission, permits
 from upheld.desks.models import Desk, Membership
 from upheld.desks.queries import desks_of
+from upheld.presentation.addresses import address
 from upheld.presentation.citations import Citation, clause_url
 from upheld.presentation.live_address import live_url
 from upheld.presentation.live_keys import key_for_desk
@@ -77,12 +77,12 @@ def frame_of(request: MemberRequest, member: Membership, *, at: datetime, view: 
         "presence": member.get_role_display(),
         "bell": bell_of(member, active=view == "notices"),
         "rail": _rail(member, agreement, views, view=view),
-        "search_url": reverse("console:search", args=[desk.name]),
-        "palette_url": reverse("console:palette", args=[desk.name]),
+        "search_url": address("console:search", desk.name),
+        "palette_url": address("console:palette", desk.name),
         "office": office_card(agreement, at=at, zone=zone),
-        "sign_out_url": reverse("account_logout"),
+        "sign_out_url": address("account_logout"),
         "live_url": live_url(request, key_for_desk(desk.name, at=at, person=member.user_id)),
-        "settings_url": reverse("console:settings", args=[desk.name]),
+        "settings_url": address("console:settings", desk.name),
         "theme": theme(request)["theme"] or member.user.theme,
         "density": member.user.density,
         "reader_zone": zone,
@@ -109,14 +109,14 @@ def office_card(agreement: terms.Agreement, *, at: datetime, zone: ZoneInfo) -> 
 
 
 def _choice(desk: Desk, present: Desk) -> DeskChoice:
-    url = reverse("console:queue", args=[desk.name])
+    url = address("console:queue", desk.name)
     return DeskChoice(name=desk.title, colour=desk.colour, url=url, active=desk == present)
 
 
 def _rail(member: Membership, agreement: terms.Agreement, views: Views, *, view: str) -> tuple[RailGroup, ...]:
-    customers = reverse("console:customers", args=[member.desk.name])
+    customers = address("console:customers", member.desk.name)
     whose = RailItem(label=_("Customers"), icon="users", url=customers, active=view == "customers")
-    url = reverse("console:numbers", args=[member.desk.name])
+    url = address("console:numbers", member.desk.name)
     numbers = RailItem(label=_("Numbers"), icon="chart-bar", url=url, active=view == "numbers")
     refusals, of_articles = _of_refusals(member.desk, agreement, view), _articles(member, view)
     items = (_of_agreement(member.desk, agreement, view), whose, *refusals, *of_articles, numbers)
@@ -129,7 +129,7 @@ def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem
     return RailItem(
         label=_("Agreement"),
         icon="file-text",
-        url=reverse("console:agreement", args=[desk.name]),
+        url=address("console:agreement", desk.name),
         count=f"v{agreement.version}",
         active=view == "agreement",
     )
@@ -138,21 +138,21 @@ def _of_agreement(desk: Desk, agreement: terms.Agreement, view: str) -> RailItem
 def _of_refusals(desk: Desk, agreement: terms.Agreement, view: str) -> tuple[RailItem, ...]:
     if not turns_away(agreement):
         return ()
-    url = reverse("console:turned_away", args=[desk.name])
+    url = address("console:turned_away", desk.name)
     return (RailItem(label=_("Turned away"), icon="arrows-exchange", url=url, active=view == "turned away"),)
 
 
 def _articles(member: Membership, view: str) -> tuple[RailItem, ...]:
     if not permits(member, Permission.WRITE_ARTICLES):
         return ()
-    url = reverse("console:articles", args=[member.desk.name])
+    url = address("console:articles", member.desk.name)
     return (RailItem(label=_("Articles"), icon="book", url=url, active=view == "knowledge"),)
 
 
 def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
     if not permits(member, Permission.WORK_TICKETS):
         return ()
-    url = reverse("console:new", args=[member.desk.name])
+    url = address("console:new", member.desk.name)
     new = RailItem(label=_("New ticket"), icon="plus", url=url, key="N", active=view == "new")
     return (RailGroup(title="", items=(new,)),)
 
@@ -160,15 +160,15 @@ def _for_those_who_work(member: Membership, view: str) -> tuple[RailGroup, ...]:
 def _for_managers(member: Membership, view: str) -> tuple[RailGroup, ...]:
     if not permits(member, Permission.MANAGE_DESK):
         return ()
-    url = reverse("console:outbox", args=[member.desk.name])
+    url = address("console:outbox", member.desk.name)
     outbox = RailItem(label=_("Outbox"), icon="mail", url=url, active=view == "outbox")
-    put_right = reverse("console:corrections", args=[member.desk.name])
+    put_right = address("console:corrections", member.desk.name)
     corrections = RailItem(label=_("Corrections"), icon="calendar", url=put_right, active=view == "corrections")
     return (RailGroup(title=_("The desk"), items=(outbox, corrections, _settings(member, view))),)
 
 
 def _settings(member: Membership, view: str) -> RailItem:
-    url = reverse("console:settings", args=[member.desk.name])
+    url = address("console:settings", member.desk.name)
     return RailItem(label=_("Settings"), icon="settings", url=url, active=view == "settings")
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from upheld.desks.models import Desk, Membership
+from upheld.presentation.addresses import address
 from upheld.tickets.queries.views.counting import counts_that_stand
 from upheld.tickets.queries.views.rail import COUNTED_UP_TO, Views
 from upheld.tickets.queries.views.view import Group, QueueView
@@ -51,7 +51,7 @@ def groups_of_views(member: Membership, views: Views, present: str) -> tuple[Rai
 
 
 def _all_views(desk: Desk, present: str) -> RailItem:
-    url = reverse("console:views", args=[desk.name])
+    url = address("console:views", desk.name)
     return RailItem(label=_("All views"), icon="list", url=url, active=present == "views")
 
 
@@ -69,7 +69,7 @@ def _of_view(view: QueueView, count: int, desk: Desk, *, active: bool) -> RailIt
 
 def view_url(desk_name: str, key: str) -> str:
     """Return the address of a view of the queue."""
-    queue = reverse("console:queue", args=[desk_name])
+    queue = address("console:queue", desk_name)
     return queue if key == FIRST_VIEW else f"{queue}?view={key}"
 
 

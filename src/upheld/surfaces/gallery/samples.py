@@ -1,7 +1,7 @@
 """Literal words for everything on the component sheet that is not a clock. Nothing here is read from rows."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -105,21 +105,37 @@ WEEK = [
 ]
 SCALE = [{"x": 333, "label": "08:00"}, {"x": 434, "label": "now", "now": True}, {"x": 667, "label": "16:00"}]
 
-RAIL = [
-    {
-        "title": "",
-        "items": [
-            {"label": "Next promise due", "icon": "clock", "url": "#", "count": 31, "active": True},
-            {"label": "Mine", "icon": "user", "url": "#", "count": 6},
-            {"label": "At risk today", "icon": "alert-triangle", "url": "#", "count": 3, "warn": True},
-            {"label": "Waiting for customer", "icon": "player-pause", "url": "#", "count": 9},
-        ],
-    },
-    {
-        "title": "The promise",
-        "items": [{"label": "Agreement", "icon": "file-text", "url": "#", "count": "v7"}],
-    },
-]
+
+class Place(NamedTuple):
+    """A place in the rail."""
+
+    label: str
+    icon: str
+    count: int | str
+    active: bool = False
+    warn: bool = False
+    url: str = "#"
+
+
+class Places(NamedTuple):
+    """Places in the rail that belong together."""
+
+    title: str
+    items: tuple[Place, ...]
+
+
+RAIL = (
+    Places(
+        title="",
+        items=(
+            Place(label="Next promise due", icon="clock", count=31, active=True),
+            Place(label="Mine", icon="user", count=6),
+            Place(label="At risk today", icon="alert-triangle", count=3, warn=True),
+            Place(label="Waiting for customer", icon="player-pause", count=9),
+        ),
+    ),
+    Places(title="The promise", items=(Place(label="Agreement", icon="file-text", count="v7"),)),
+)
 
 TABS = [
     {"label": "Reply", "url": "#", "active": True, "key": "R"},

@@ -13,18 +13,11 @@ from upheld.tickets.queries.detail import TicketDetail
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Other:
-    """Somebody to whom the ticket could be given."""
-
-    number: int
-    label: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Giving:
     """The choices, whether any of them is away, and until when the one who has the ticket is."""
 
-    others: tuple[Other, ...]
+    # Each with their number and their name.
+    others: tuple[tuple[int, str], ...]
     some_away: bool
     # empty while they are here
     holder_away: str
@@ -38,9 +31,7 @@ def giving(detail: TicketDetail, agents: Iterable[User], frame: Frame) -> Giving
     }
     others = [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}]
     return Giving(
-        others=tuple(
-            Other(number=one.pk, label=f"{one}, {away[one.pk]}" if one.pk in away else str(one)) for one in others
-        ),
+        others=tuple((one.pk, f"{one}, {away[one.pk]}" if one.pk in away else str(one)) for one in others),
         some_away=any(one.pk in away for one in others),
         holder_away=away.get(detail.holder_id or 0, ""),
     )

@@ -4,19 +4,22 @@ Whoever opens a ticket, and every change on it, asks for the whole of its timeli
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from upheld.audit.facts import THE_DESK
+from upheld.presentation.addresses import address
 from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.presentation.file_pages import FileLink
+from upheld.presentation.written import written
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.attaching import sent_links
 from upheld.tickets.queries.detail import Entry, TicketDetail
@@ -92,9 +95,10 @@ class MessageShown:
 
     id: str | None
     text: str
-    who: str
-    # As `message` has its kinds.
-    looks: str
+    # Who wrote it.
+    name: str
+    # As the component `message` has its kinds.
+    kind: str
     about: str
     sent_at: datetime
     # The first promise that it kept, in words, and what that cites; the others follow below it.
@@ -160,8 +164,8 @@ def _shown(entry: Entry, kept: CitedFace | None, detail: TicketDetail, frame: Fr
     return MessageShown(
         id=entry.public_id,
         text=entry.text,
-        who=entry.who,
-        looks="agent" if entry.kind == "reply" else entry.kind,
+        name=entry.who,
+        kind="agent" if entry.kind == "reply" else entry.kind,
         about=_about(entry, detail),
         sent_at=entry.at,
         fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
@@ -181,9 +185,22 @@ def _drawn(message: MessageShown, place: Place) -> SafeString:
 
 
 def _drawn_now(message: MessageShown, place: Place, _language: str) -> SafeString:
-    shown = {"message": message, "reader_zone": place.reader_zone, "desk_zone": place.desk_zone, "at": place.at}
-    addressed = {"desk_name": place.desk, "number": place.number}
-    return render_to_string("console/tickets/message.html", {**shown, **addressed})
+    shown = {field.name: getattr(message, field.name) for field in fields(MessageShown)}
+    there = {"reader_zone": place.reader_zone, "desk_zone": place.desk_zone, "at": place.at}
+    return render_to_string(
+        "layouts/message.html", {**shown, **there, "anchor": f"m-{message.id}", "slot": _body(message, place)}
+    )
+
+
+def _body(message: MessageShown, place: Place) -> SafeString:
+    may_become = (
+        (message.may_split, "console:splitting", _("Make a ticket of it")),
+        (message.may_become_article, "console:article_from_message", _("Make an article of it")),
+    )
+    links = (
+        (address(page, place.desk, place.number, message.id or ""), words) for may, page, words in may_become if may
+    )
+    return written(message.text) + format_html_join("", '<a class="label target" href="{}">{}</a>', links)
 
 
 _drawn_once = lru_cache(maxsize=MESSAGES_KEPT)(_drawn_now)
