@@ -1,7 +1,8 @@
 """Literal words for everything on the component sheet that is not a clock. Nothing here is read from rows."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -106,7 +107,8 @@ WEEK = [
 SCALE = [{"x": 333, "label": "08:00"}, {"x": 434, "label": "now", "now": True}, {"x": 667, "label": "16:00"}]
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """A place in the rail."""
 
     label: str
@@ -117,7 +119,8 @@ class Place(NamedTuple):
     url: str = "#"
 
 
-class Places(NamedTuple):
+@dataclass(frozen=True)
+class Places:
     """Places in the rail that belong together."""
 
     title: str
