@@ -198,6 +198,8 @@ def control(field: BoundField, role: str = "") -> SafeString:
     widget = field.field.widget
     classes = next(name for kind, name in CONTROLS if isinstance(widget, kind))
     given = str(widget.attrs.get("class", ""))
+    if str(widget.attrs.get("placeholder", "")) == str(field.label):  # the label stands above it
+        widget.attrs.pop("placeholder", None)
     attrs: dict[str, str | bool] = {"class": f"{classes} {given}".strip()}
     return drawn_control(field, attrs | {"role": role} if role else attrs)
 

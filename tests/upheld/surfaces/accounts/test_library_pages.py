@@ -53,6 +53,12 @@ def test_every_page_of_somebody_who_is_signed_in_is_ours(someone: Client, cast: 
     assert of_the_library(answer.templates) == []
 
 
+def test_a_password_is_asked_for_in_our_words_alone(someone: Client) -> None:
+    shown = someone.get("/accounts/password/change/").content.decode()
+    assert "Eight characters or more" in shown
+    assert [words for words in ("placeholder=", "too similar", "<ul><li>Your password") if words in shown] == []
+
+
 @pytest.mark.parametrize("page", [*NOBODY_IS_SIGNED_IN, *HALF_WAY])
 def test_every_page_before_signing_in_is_ours(client: Client, cast: Cast, page: str) -> None:
     assert of_the_library(client.get(f"/accounts/{page}", follow=True).templates) == []
