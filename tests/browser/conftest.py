@@ -32,7 +32,7 @@ def chromium(django_db_setup: None) -> Iterator[Browser]:
     if executable is None or not Path(executable).exists():
         pytest.skip("no Chromium on this machine (apt-get install chromium)")
     expect.set_options(timeout=PATIENCE_MS)
-    get_resolver().url_patterns  # noqa: B018  loads every view, which the first page would wait for
+    assert get_resolver().url_patterns  # loads every view, which the first page would wait for
     with pytest.MonkeyPatch.context() as environment, sync_playwright() as playwright:
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

@@ -7,10 +7,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.built import needs
 from tests.support import account_mails
 from tests.support.cast import BEFORE_ALL, Cast, assemble
 from upheld.customers.actions import contacts
-from upheld.presentation.assets import address_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -66,7 +66,7 @@ def test_an_account_is_made_on_a_phone_without_script(browser: Browser, live_ser
     context.close()
 
 
-@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+@needs("customer.ts")
 def test_a_passkey_is_added_and_signs_in(phone: BrowserContext, live_server: LiveServer, cast: Cast) -> None:
     page = phone.new_page()
     url = live_server.url.replace("127.0.0.1", "localhost")  # passkeys are for names

@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 import upheld
+from tests.browser.built import needs
 from tests.browser.keys import press
 from upheld.presentation.assets import ASSETS, address_of
 
@@ -23,7 +24,7 @@ CHANGED = json.dumps({"desk": "integrato", "ticket": 12, "verb": "replied"})
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(address_of("console.ts") is None, reason="the frontend is not built"),
+    needs("console.ts"),
 ]
 
 Opener = Callable[..., Page]

@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.built import needs
 from tests.support import builders, intake
 from tests.support.cast import BEFORE_ALL
 from upheld.notifications.access import confirmation_token
 from upheld.notifications.models import Notification
-from upheld.presentation.assets import address_of
 from upheld.tickets.models import Message, Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -64,7 +64,7 @@ def test_from_the_front_page_to_a_reply(browser: Browser, live_server: LiveServe
     assert Message.objects.filter(ticket=ticket, kind="customer").count() == 2
 
 
-@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+@needs("customer.ts")
 def test_with_script_the_promise_follows_what_is_chosen_and_one_button_sends(
     context: BrowserContext, live_server: LiveServer
 ) -> None:
@@ -83,7 +83,7 @@ def test_with_script_the_promise_follows_what_is_chosen_and_one_button_sends(
     assert faults == []
 
 
-@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+@needs("customer.ts")
 def test_on_a_phone_the_promise_changes_above_a_button_that_stays(browser: Browser, live_server: LiveServer) -> None:
     builders.desk("integrato", at=BEFORE_ALL)
     page = browser.new_context(viewport=PHONE, locale="en-GB").new_page()
@@ -99,7 +99,7 @@ def test_on_a_phone_the_promise_changes_above_a_button_that_stays(browser: Brows
     page.context.close()
 
 
-@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+@needs("customer.ts")
 def test_a_question_appears_only_with_the_answer_that_opens_it(browser: Browser, live_server: LiveServer) -> None:
     builders.desk("interworx", at=BEFORE_ALL)
     page = browser.new_context(java_script_enabled=False).new_page()

@@ -10,17 +10,17 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.built import needs
 from tests.browser.test_customer import fill_in
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL
 from tests.support.files_server import serving
-from upheld.presentation.assets import address_of
 from upheld.tickets.models import Attachment, Message
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built"),
+    needs("customer.ts"),
 ]
 SHOP = {"name": "shop.env", "mimeType": "text/plain", "buffer": b"USER=shop\nPASSWORD=hunter2x\nHOST=db\n"}
 PHONE = {"width": 390, "height": 844}

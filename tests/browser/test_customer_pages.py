@@ -5,16 +5,16 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.built import needs
 from tests.browser.test_customer import fill_in
 from tests.support import intake
 from tests.support.cast import assemble
-from upheld.presentation.assets import address_of
 from upheld.tickets.models import Ticket
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built"),
+    needs("customer.ts"),
 ]
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 

@@ -7,13 +7,13 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import barriers
+from tests.browser.built import needs
 from tests.support import builders, knowledge
 from tests.support.cast import BEFORE_ALL
 from upheld.desks.models import Desk
 from upheld.knowledge.access import registration_token
 from upheld.knowledge.models import Article, Feedback, Registration
 from upheld.now import now
-from upheld.presentation.assets import address_of
 from upheld.tickets.models import Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,7 +25,7 @@ def desk(transactional_db: None) -> Desk:
     return builders.desk("integrato", at=BEFORE_ALL)
 
 
-@pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built")
+@needs("customer.ts")
 def test_an_article_spares_a_ticket_and_what_was_typed_is_not_lost(
     context: BrowserContext, live_server: LiveServer, desk: Desk
 ) -> None:

@@ -7,9 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 import upheld
+from tests.browser.built import needs
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL
-from upheld.presentation.assets import address_of
 
 AXE = Path(upheld.__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']}"
@@ -19,7 +19,7 @@ NAMES = ("integrato", "interstellio", "interworx", "intesys", "studio")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(address_of("customer.ts") is None, reason="the frontend is not built"),
+    needs("customer.ts"),
 ]
 
 

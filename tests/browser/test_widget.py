@@ -9,18 +9,18 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, e
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.barriers import AXE, RUN
+from tests.browser.built import needs
 from tests.browser.keys import press
 from tests.support import builders
 from tests.support.cast import BEFORE_ALL
 from upheld.demo import website
 from upheld.now import now
-from upheld.presentation.assets import address_of
 from upheld.tickets.models import Attachment, Ticket
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(address_of("widget.ts") is None, reason="the frontend is not built"),
+    needs("widget.ts"),
 ]
 # What a browser that may see the page would give: a picture of it, without asking.
 PICTURE = """navigator.mediaDevices.getDisplayMedia = async () => {

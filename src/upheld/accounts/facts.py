@@ -12,7 +12,7 @@ INVITED_MAIL = "account-invited"
 ADDRESS_MAIL = "account-address"
 CODE_MAIL = "account-code"
 UNKNOWN_MAIL = "account-unknown"
-PASSWORD_MAIL = "account-password"  # noqa: S105  the name of a folder
+RESET_MAIL = "account-password"
 NOTICE_MAIL = "account-notice"
 # What the payload of a mail holds sealed: codes, and addresses that let somebody in.
 MAIL_PURPOSE = "accounts.mail"

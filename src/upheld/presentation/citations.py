@@ -49,3 +49,8 @@ def cited(face: ClockFace, *, desk_name: str) -> CitedFace:
         for step in face.because
     )
     return CitedFace(**told, clause_url=clause_url(desk_name, face.clause_number), reasons=reasons)
+
+
+def told_within(face: ClockFace) -> str:
+    """Return what became of a promise, as words within a sentence: "response kept, 7 min to spare"."""
+    return f"{face.metric_label.lower()} {face.headline[:1].lower()}{face.headline[1:]}"

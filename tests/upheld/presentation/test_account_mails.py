@@ -33,7 +33,7 @@ PAYLOADS = {
     facts.ADDRESS_MAIL: {"link": "n", "purpose": "address", "until": AT.isoformat()},
     facts.CODE_MAIL: {"link": "n", "sealed": seal(CODE, purpose=MAIL_PURPOSE), "minutes": 10},
     facts.UNKNOWN_MAIL: {},
-    facts.PASSWORD_MAIL: {"sealed": seal(KEY, purpose=MAIL_PURPOSE)},
+    facts.RESET_MAIL: {"sealed": seal(KEY, purpose=MAIL_PURPOSE)},
     facts.NOTICE_MAIL: {"happened": "mfa/email/webauthn_added"},
 }
 
@@ -83,9 +83,9 @@ def test_every_link_leads_to_this_installation(template: str) -> None:
 @pytest.mark.attack(26, 29)
 def test_a_code_and_a_key_are_sealed_in_the_outbox_and_whole_in_the_mail() -> None:
     assert CODE not in str(PAYLOADS[facts.CODE_MAIL])
-    assert KEY not in str(PAYLOADS[facts.PASSWORD_MAIL])
+    assert KEY not in str(PAYLOADS[facts.RESET_MAIL])
     assert CODE in str(letter(facts.CODE_MAIL).body)
-    assert KEY in str(letter(facts.PASSWORD_MAIL).body)
+    assert KEY in str(letter(facts.RESET_MAIL).body)
 
 
 def test_a_mail_in_a_desks_name_is_from_that_desk_and_names_its_agreement(cast: Cast) -> None:

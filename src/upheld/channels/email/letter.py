@@ -55,7 +55,7 @@ OWN_WORDS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     **dict.fromkeys(account_mails.OF_LINKS, account_mails.words_of_link),
     accounts.CODE_MAIL: account_mails.words_of_code,
     accounts.UNKNOWN_MAIL: account_mails.words_of_unknown,
-    accounts.PASSWORD_MAIL: account_mails.words_of_password,
+    accounts.RESET_MAIL: account_mails.words_of_password,
     accounts.NOTICE_MAIL: account_mails.words_of_notice,
     **webinars.OWN_WORDS,
 }

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from upheld.accounts.actions import links
-from upheld.accounts.facts import CODE_MAIL, MAIL_PURPOSE, NOTICE_MAIL, PASSWORD_MAIL, UNKNOWN_MAIL
+from upheld.accounts.facts import CODE_MAIL, MAIL_PURPOSE, NOTICE_MAIL, RESET_MAIL, UNKNOWN_MAIL
 from upheld.accounts.queries import reader_of
 from upheld.audit.facts import THE_DESK
 from upheld.notifications.actions import outbox
@@ -51,7 +51,7 @@ def _unknown(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple
 
 def _password(context: dict[str, Any], asked: links.Asked, at: datetime) -> tuple[str, dict[str, Any]]:
     """Of the address only its path: the host is the installation's, whatever host was asked."""
-    return PASSWORD_MAIL, {"sealed": seal(urlsplit(context["password_reset_url"]).path, purpose=MAIL_PURPOSE)}
+    return RESET_MAIL, {"sealed": seal(urlsplit(context["password_reset_url"]).path, purpose=MAIL_PURPOSE)}
 
 
 def _notice(prefix: str) -> Words:

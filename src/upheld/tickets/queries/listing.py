@@ -75,7 +75,7 @@ def next_due(
 
 
 def queue_rows(desk: Desk, keys: Sequence[int], *, at: datetime, zone: ZoneInfo) -> Sequence[QueueRow]:
-    """Return tickets of a desk, named by their keys and in that order, as the queue shows them: four queries."""
+    """Return tickets of a desk, named by their keys and in that order, as the queue has them: at most three queries."""
     tickets = loaded_by_key(keys, desk=desk)
     return [row_of(tickets[key], at=at, zone=zone) for key in keys if key in tickets]
 

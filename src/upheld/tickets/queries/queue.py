@@ -82,7 +82,7 @@ class QueuePage:
 
 
 def queue_page(desk: Desk, view: QueueView, *, after: QueueKey | None, at: datetime, zone: ZoneInfo) -> QueuePage:
-    """Return one page of a view of the queue: four queries, however many tickets the desk has."""
+    """Return one page of a view of the queue: at most three queries, however many tickets the desk has."""
     found = loaded(in_view(view, after=after).annotate(place=PLACE), desk=desk, limit=PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     return QueuePage(
@@ -137,12 +137,12 @@ def row_of(ticket: Ticket, *, at: datetime, zone: ZoneInfo, order: str = NEXT_DU
 
 
 def loaded(tickets: QuerySet[Ticket], *, desk: Desk, limit: int) -> list[Ticket]:
-    """Return tickets of one desk with all that a row of a list shows: four queries, whatever their number."""
+    """Return tickets of one desk with all that a row of a list shows: at most three queries, whatever their number."""
     return _completed(list(_with_columns_of_a_row(tickets)[:limit]), desk)
 
 
 def loaded_by_key(keys: Sequence[int], *, desk: Desk) -> dict[int, Ticket]:
-    """Return tickets of one desk as `loaded` does, by their keys: three queries."""
+    """Return tickets of one desk as `loaded` does, by their keys: at most three queries."""
     return {ticket.pk: ticket for ticket in _completed(_BY_KEY(desk=desk.pk, keys=list(keys)), desk)}
 
 

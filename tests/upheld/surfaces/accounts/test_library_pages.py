@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
+from django.template import Template
 from django.test import Client
 
 from tests.permissions.table_of_accounts import HALF_WAY, NOBODY_IS_SIGNED_IN, SIGNED_IN
@@ -36,9 +37,9 @@ def guard(cast: Cast) -> None:
     RecoveryCodes.activate(cast.agent)
 
 
-def of_the_library(templates: list[object]) -> list[str]:
+def of_the_library(templates: list[Template]) -> list[str]:
     """Return the templates of a page that are not ours; what only says which layout a page has, speaks to nobody."""
-    names = {str(one.name): str(one.origin) for one in templates}  # type: ignore[attr-defined]  # Django's own
+    names = {str(one.name): str(one.origin) for one in templates}
     spoken = {name: origin for name, origin in names.items() if not Path(name).name.startswith("base")}
     html = {name: origin for name, origin in spoken.items() if name.startswith(("account/", "mfa/", "usersessions/"))}
     return [name for name, origin in html.items() if not Path(origin).is_relative_to(TEMPLATES)]

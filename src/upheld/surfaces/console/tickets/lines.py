@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from upheld.audit.facts import THE_DESK
 from upheld.presentation.addresses import address
-from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.presentation.citations import CitedFace, cited, clause_url, told_within
+from upheld.presentation.events import event_icon
 from upheld.presentation.file_pages import FileLink
 from upheld.presentation.written import written
 from upheld.surfaces.console.frame import Frame
@@ -30,52 +31,6 @@ LONGEST_KEPT = 10_000  # characters; a longer one is drawn whenever it is shown
 # Days begin on such a step in every zone, so a message says in the same words until the next when it was sent.
 _STEP = timedelta(minutes=15)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-EVENT_ICONS = {
-    "received": "inbox",
-    "assigned": "user",
-    "followed": "eye",
-    "unfollowed": "eye",
-    "held": "player-pause",
-    "hold lifted": "player-play",
-    "resolved": "check",
-    "reopened": "refresh",
-    "priority set": "flag",
-    "emergency judged": "gavel",
-    "facts corrected": "pencil",
-    "plan changed": "arrows-exchange",
-    "moved to version": "file-text",
-    "counted as corrected": "calendar",
-    "fulfilled": "circle-check",
-    "colleague invited": "user-plus",
-    "colleague proposed": "user-plus",
-    "colleague allowed": "user-check",
-    "colleague left": "user",
-    "escalation asked": "stairs-up",
-    "escalation accepted": "circle-check",
-    "escalation declined": "circle-x",
-    "rated": "star",
-    "passed on": "users",
-    "withdrew time": "arrow-back-up",
-    "spent time": "clock",
-    "ran macro": "player-play",
-    "took back": "arrow-left",
-    "not sent": "alert-circle",
-    "released": "user",
-    "kind changed": "pencil",
-    "split off": "ticket",
-    "split from": "ticket",
-    "merged away": "git-merge",
-    "merged in": "git-merge",
-    "merge undone": "git-merge",
-    "linked": "link",
-    "unlinked": "link",
-    "fields filled": "pencil",
-    "tagged": "tag",
-    "untagged": "tag",
-    "came close": "alert-triangle",
-    "missed": "alert-circle",
-    "breached": "alert-circle",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,7 +107,7 @@ def _line(entry: Entry, detail: TicketDetail, frame: Frame, place: Place, *, is_
     return Line(
         entry=entry,
         who="" if entry.who == THE_DESK.name else entry.who,
-        icon=EVENT_ICONS.get(entry.verb or "", "point"),
+        icon=event_icon(entry.verb),
         drawn=SafeString() if is_event else _drawn(_shown(entry, kept, detail, frame, is_first=is_first), place),
         others=tuple(face for face in faces if face is not kept),
         clause_url=clause_url(place.desk, entry.clause),
@@ -168,7 +123,7 @@ def _shown(entry: Entry, kept: CitedFace | None, detail: TicketDetail, frame: Fr
         kind="agent" if entry.kind == "reply" else entry.kind,
         about=_about(entry, detail),
         sent_at=entry.at,
-        fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
+        fact=told_within(kept) if kept else "",
         fact_clause=kept.clause_number if kept else "",
         fact_url=kept.clause_url if kept else "",
         files=sent_links(detail.ticket, entry.forward.files if entry.forward else entry.files),

@@ -51,9 +51,6 @@ SHEETS = "sheets"
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
 
-# What most of the page's parts look for, and only answers to one of them have: a template takes long to miss a name.
-_ABSENT = {"oob": False, "link_asked": None}
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tried:
@@ -105,7 +102,7 @@ def ticket_page(request: MemberRequest, ticket: Ticket, tried: Tried, *, frame: 
     said = mark_on(ticket, detail.said, sendings, frame.member.user)
     codes = codes_of(frame.member.desk)
     context = {
-        **_ABSENT,
+        "oob": False,  # most parts look for it, and a template takes long to miss a name
         **frame.context,
         **_shown(detail, frame, sendings),
         **_lines(detail, tried, frame),

@@ -7,26 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from upheld.customers.models import Contact
-from upheld.presentation.citations import CitedFace, cited, clause_url
+from upheld.presentation.citations import CitedFace, cited, clause_url, told_within
+from upheld.presentation.events import event_icon
 from upheld.presentation.file_pages import FileLink, file_links
 from upheld.tickets.queries.detail import Entry, TicketDetail
 
-_ICONS = {
-    "held": "player-pause",
-    "hold lifted": "player-play",
-    "resolved": "check",
-    "reopened": "refresh",
-    "priority set": "flag",
-    "emergency judged": "gavel",
-    "facts corrected": "pencil",
-    "plan changed": "arrows-exchange",
-    "moved to version": "file-text",
-    "counted as corrected": "calendar",
-    "fulfilled": "circle-check",
-    "escalation asked": "stairs-up",
-    "escalation accepted": "circle-check",
-    "escalation declined": "circle-x",
-}
 # Facts that a customer chooses and a reader wants to see; the priority stands at the top of the page.
 _CHOSEN = ("category", "service", "topic")
 
@@ -118,12 +103,12 @@ def _line(entry: Entry, detail: TicketDetail, reader: Contact) -> Line:
     }
     return Line(
         entry=entry,
-        icon=_ICONS.get(entry.verb or "", "point"),
+        icon=event_icon(entry.verb),
         about=abouts.get(entry.kind, ""),
-        fact=f"{kept.metric_label.lower()} {kept.headline[:1].lower()}{kept.headline[1:]}" if kept else "",
+        fact=told_within(kept) if kept else "",
         kept=kept,
         files=_links(detail, entry),
-        clause_url=clause_url(detail.ticket.desk.name, entry.clause) if entry.clause else "",
+        clause_url=clause_url(detail.ticket.desk.name, entry.clause),
     )
 
 

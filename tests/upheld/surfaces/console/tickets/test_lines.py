@@ -17,6 +17,11 @@ PAGE = "/integrato/console/tickets/1/"
 SPLIT = "Make a ticket of it"
 
 
+@pytest.fixture(autouse=True)
+def no_step_ends_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "_STEP", timedelta(days=365_000))
+
+
 @pytest.fixture
 def ticket(cast: Cast) -> Ticket:
     at = now()

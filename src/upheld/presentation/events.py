@@ -1,0 +1,53 @@
+"""The icons of what happens to a ticket, by the verb that its history records; the words are `tickets.queries`'."""
+
+_ICONS = {
+    "received": "inbox",
+    "assigned": "user",
+    "followed": "eye",
+    "unfollowed": "eye",
+    "held": "player-pause",
+    "hold lifted": "player-play",
+    "resolved": "check",
+    "reopened": "refresh",
+    "priority set": "flag",
+    "emergency judged": "gavel",
+    "facts corrected": "pencil",
+    "plan changed": "arrows-exchange",
+    "moved to version": "file-text",
+    "counted as corrected": "calendar",
+    "fulfilled": "circle-check",
+    "colleague invited": "user-plus",
+    "colleague proposed": "user-plus",
+    "colleague allowed": "user-check",
+    "colleague left": "user",
+    "escalation asked": "stairs-up",
+    "escalation accepted": "circle-check",
+    "escalation declined": "circle-x",
+    "rated": "star",
+    "passed on": "users",
+    "withdrew time": "arrow-back-up",
+    "spent time": "clock",
+    "ran macro": "player-play",
+    "took back": "arrow-left",
+    "not sent": "alert-circle",
+    "released": "user",
+    "kind changed": "pencil",
+    "split off": "ticket",
+    "split from": "ticket",
+    "merged away": "git-merge",
+    "merged in": "git-merge",
+    "merge undone": "git-merge",
+    "linked": "link",
+    "unlinked": "link",
+    "fields filled": "pencil",
+    "tagged": "tag",
+    "untagged": "tag",
+    "came close": "alert-triangle",
+    "missed": "alert-circle",
+    "breached": "alert-circle",
+}
+
+
+def event_icon(verb: str | None) -> str:
+    """Return the Tabler name of an event's icon; a point for one that needs none."""
+    return _ICONS.get(verb or "", "point")
