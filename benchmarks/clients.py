@@ -1,14 +1,10 @@
-"""Clients that ask, wait for the answer and ask again, each on a kept connection; what they ask is not here."""
+"""Clients that ask, wait for the answer and ask again; what they ask is not here."""
 
 import http.client
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-
-# What a client asks on one connection before it opens another. Which of the server's processes gets a connection is
-# luck, and no round is to hang on it.
-ASKED_ON_ONE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +53,14 @@ def drive(host: str, port: int, ask: Callable[[int], Ask], *, clients: int, seco
         return bool(faults) or time.perf_counter() - began >= seconds
 
     def client() -> None:
+        connection = http.client.HTTPConnection(host, port, timeout=60)
         try:
             while not is_over():
-                asks = (ask(next(numbers)) for _ in range(ASKED_ON_ONE) if not is_over())
-                latencies.extend(_on_one_connection(host, port, asks))
+                latencies.append(_asked(connection, ask(next(numbers))))
         except (Wrong, OSError, http.client.HTTPException) as fault:
             faults.append(fault)
+        finally:
+            connection.close()
 
     threads = [threading.Thread(target=client) for _ in range(clients)]
     for thread in threads:
@@ -72,14 +70,6 @@ def drive(host: str, port: int, ask: Callable[[int], Ask], *, clients: int, seco
     if faults:
         raise Wrong(str(faults[0]))
     return Load(latencies_ms=latencies, per_s=len(latencies) / (time.perf_counter() - began))
-
-
-def _on_one_connection(host: str, port: int, asks: Iterable[Ask]) -> list[float]:
-    connection = http.client.HTTPConnection(host, port, timeout=60)
-    try:
-        return [_asked(connection, ask) for ask in asks]
-    finally:
-        connection.close()
 
 
 def _asked(connection: http.client.HTTPConnection, ask: Ask) -> float:

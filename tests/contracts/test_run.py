@@ -134,7 +134,7 @@ def test_whatever_is_killed_comes_back_and_a_clean_stop_leaves_nothing(installat
     refused = installation.command("run")
     assert refused.returncode == 1
     assert f"process {supervisor.pid}" in refused.stderr
-    for word in ("upheld.config.wsgi:application", "upheld.cli", "bin/postgres"):
+    for word in ("upheld.config.processes.pages", "upheld.cli", "bin/postgres"):
         killed = child(supervisor, word)
         killed.send_signal(signal.SIGKILL)
         wait_for(lambda gone=killed: not running([gone]), installation.log)

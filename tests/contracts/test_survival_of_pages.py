@@ -107,7 +107,7 @@ class _Browser:
 def _pages(folder: Path) -> Iterator[tuple[Callable[[], "subprocess.Popen[bytes]"], _Browser]]:
     port, started = processes.free_port(), []
     browser = _Browser(port)
-    server = ("-m", "granian", "--interface", "wsgi", "--port", str(port), "upheld.config.wsgi:application")
+    server = ("-m", "upheld.config.processes.pages", "127.0.0.1", str(port))
 
     def start() -> "subprocess.Popen[bytes]":
         started.append(processes.start(*server, folder=folder))

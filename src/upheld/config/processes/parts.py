@@ -11,11 +11,6 @@ from upheld.config import environment
 from upheld.config.embedded_postgres import EmbeddedPostgres
 from upheld.config.processes.keeper import Part
 
-PAGE_WORKERS = 2  # processes that serve pages
-# Requests that one of them works on at a time. A page is mostly Python, which one thread of a process runs at once: the
-# second works while the first waits for the database, further ones would only make each other late. Files and live
-# updates have processes of their own, so no slow line holds one. Fewer than the database pool holds.
-PAGE_THREADS = 2
 STOP_WITHIN = "5s"  # what a request in hand may take to end when the server stops
 
 
@@ -31,14 +26,7 @@ def database(postgres: EmbeddedPostgres) -> Part:
 
 def pages(host: str) -> Part:
     """Return the application server of the pages."""
-    workers = ("--workers", str(PAGE_WORKERS), "--blocking-threads", str(PAGE_THREADS))
-    return _python(
-        "pages",
-        *_granian("wsgi", host, environment.port()),
-        *workers,
-        "--no-ws",
-        "upheld.config.wsgi:application",
-    )
+    return _python("pages", "-m", "upheld.config.processes.pages", host, str(environment.port()))
 
 
 def live(host: str) -> Part:

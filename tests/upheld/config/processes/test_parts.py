@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from upheld.config.embedded_postgres import EmbeddedPostgres
-from upheld.config.processes import parts
+from upheld.config.processes import pages, parts
 from upheld.config.settings import base
 
 
@@ -27,7 +27,7 @@ def test_every_process_runs_with_this_python() -> None:
 
 def test_a_page_process_never_asks_the_pool_for_more_than_it_holds() -> None:
     assert base.DATABASES["default"]["ENGINE"] == "upheld.config.postgresql"
-    assert base.POOL["max_size"] >= parts.PAGE_THREADS
+    assert base.POOL["max_size"] >= pages.THREADS
 
 
 def test_the_database_listens_on_its_socket_alone(tmp_path: Path) -> None:
