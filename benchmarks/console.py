@@ -34,8 +34,8 @@ def main() -> int:
                 whole = _measured(running, name, ask, clients=clients) and whole
         whole = _acted(running, agent) and whole
         whole = _opened(running, agent) and whole
-        large = console_growth.costs(os.environ["UPHELD_DATA"])
-    name, growth, told = console_growth.worst(large, console_growth.costs_of_a_small_desk())
+    with console_growth.small_desk() as small:
+        name, growth, told = console_growth.measured(os.environ["UPHELD_DATA"], small)
     say("page_growth", round(growth, 2), "x", f"processor time of pages and their database, {told}; worst: {name}")
     return 0 if whole else 1
 

@@ -3,13 +3,13 @@
 Processor time, as whatever else runs can only make an answer later, not dearer. How late answers come is `console`'s.
 """
 
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from statistics import median
@@ -22,48 +22,72 @@ if TYPE_CHECKING:
 
 REQUESTS = 40
 WARM = 5
-ROUNDS = 3
+ROUNDS = 5
+PAGES = ("queue", "views", "ticket", "search, rare", "search, common")
 SMALL = ("--tickets", "10000", "--messages", "50000", "--seed", "1")
 
 
-def costs(folder: str) -> dict[str, float]:
-    """Return what each page costs over the corpus in a folder, in milliseconds, measured by a process of its own."""
+@contextmanager
+def measuring(folder: str) -> Iterator[Callable[[str], float]]:
+    """Give what measures a page over the corpus in a folder, in milliseconds, in a process of its own."""
     environ = {**os.environ, "UPHELD_DATA": folder}
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.console_growth"], env=environ, stdout=subprocess.PIPE, check=True
-    )
-    return dict(json.loads(done.stdout))
+    command = [sys.executable, "-m", "benchmarks.console_growth"]
+    process = subprocess.Popen(command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    asking, answers = process.stdin, process.stdout
+    if asking is None or answers is None:
+        raise RuntimeError("the process has no pipes")
+
+    def cost(name: str) -> float:
+        print(name, file=asking, flush=True)
+        return float(answers.readline())
+
+    try:
+        yield cost
+    finally:
+        asking.close()
+        process.wait()
 
 
-def costs_of_a_small_desk() -> dict[str, float]:
-    """Return the same over 10,000 tickets and 50,000 messages, loaded for the purpose."""
+@contextmanager
+def small_desk() -> Iterator[str]:
+    """Give a folder with 10,000 tickets and 50,000 messages, loaded for the purpose."""
     with tempfile.TemporaryDirectory(prefix="upheld-bench-small-") as folder:
         environ = {**os.environ, "UPHELD_DATA": folder}
         Path(folder).chmod(0o711)  # the database may run as another user
         subprocess.run([sys.executable, "-m", "upheld.cli", "bench-data", *SMALL], env=environ, check=True)
-        return costs(folder)
+        yield folder
 
 
-def worst(large: Mapping[str, float], small: Mapping[str, float]) -> tuple[str, float, str]:
-    """Return the page whose cost grew most from a small corpus to a large one, by how much, and every page in words."""
-    growth = {name: large[name] / small[name] for name in small}
+def measured(large: str, small: str) -> tuple[str, float, str]:
+    """Return the page whose cost grew most from a small corpus to a large one, by how much, and every page in words.
+
+    One corpus takes turns with the other, as the machine's own speed may change from one minute to the next.
+    """
+    with measuring(large) as of_large, measuring(small) as of_small:
+        turns = {name: [(of_large(name), of_small(name)) for _ in range(ROUNDS)] for name in PAGES}
+    growth = {name: median(here / there for here, there in pairs) for name, pairs in turns.items()}
     name = max(growth, key=lambda page: growth[page])
-    told = ", ".join(f"{page} {large[page]:.0f} over {small[page]:.0f} ms" for page in small)
+    told = ", ".join(
+        f"{page} {median(here for here, _ in pairs):.0f} over {median(there for _, there in pairs):.0f} ms"
+        for page, pairs in turns.items()
+    )
     return name, growth[name], told
 
 
 def main() -> None:
-    """Print what each page costs over the corpus in UPHELD_DATA as one JSON object."""
+    """Print what a page costs over the corpus in UPHELD_DATA, in milliseconds, for each that standard input names."""
     from upheld.config.processes import database
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "upheld.config.settings.dev")
     with database.reachable():
         agent = key()
-        measured = {name: _cost(paths, agent) for name, paths in _pages(agent).items()}
+        pages = _pages(agent)
+        client, backend = _client(agent), _backend()
+        for line in sys.stdin:
+            print(_cost(pages[line.strip()], client, backend), flush=True)
         from django.db import connection
 
         connection.close()
-    print(json.dumps(measured))
 
 
 def _pages(agent: Key) -> dict[str, list[str]]:
@@ -84,18 +108,13 @@ def _finding_one(console: str, agent: Key) -> Iterator[str]:
     return (path for path in paths if _open(client, path).count(b" data-row>") == 1)
 
 
-def _cost(paths: list[str], agent: Key) -> float:
-    """Return the middle of a few rounds, in milliseconds a page."""
-    client, backend = _client(agent), _backend()
+def _cost(paths: list[str], client: "Client", backend: int) -> float:
     for n in range(WARM):
         _open(client, paths[n % len(paths)])
-    rounds = []
-    for turn in range(ROUNDS):
-        began = time.process_time() + _spent_by(backend)
-        for n in range(REQUESTS):
-            _open(client, paths[(turn * REQUESTS + n) % len(paths)])
-        rounds.append((time.process_time() + _spent_by(backend) - began) / REQUESTS * 1000)
-    return round(median(rounds), 2)
+    began = time.process_time() + _spent_by(backend)
+    for n in range(REQUESTS):
+        _open(client, paths[n % len(paths)])
+    return (time.process_time() + _spent_by(backend) - began) / REQUESTS * 1000
 
 
 def _client(agent: Key) -> "Client":

@@ -29,7 +29,7 @@ class NoAgreementInForce(ObjectDoesNotExist):
 
 def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
     """Return the version that governs what a desk receives at an instant."""
-    if desk.newest_events is None:
+    if desk.newest_of_setup is None:
         version = _versions(desk).filter(effective_at__lte=at).first()
     else:
         version = next((one for one in _versions_known(desk) if one.effective_at <= at), None)
@@ -42,7 +42,7 @@ def in_force(desk: Desk, *, at: datetime) -> AgreementVersion:
 
 def versions_of_desk(desk: Desk, keys: Set[int]) -> Mapping[int, AgreementVersion]:
     """Return versions of a desk's agreement by their keys: one query, or none."""
-    found = {version.pk: version for version in _versions_known(desk)} if desk.newest_events is not None else {}
+    found = {version.pk: version for version in _versions_known(desk)} if desk.newest_of_setup is not None else {}
     # One may have been published after the desk's events were looked up.
     missing = keys - found.keys()
     return found | {version.pk: version for version in _versions(desk).filter(pk__in=missing)} if missing else found

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import CharField, Func, OuterRef, Q, QuerySet
 
 from upheld.audit.models import AuditEvent
 from upheld.prepared import Prepared
+
+# Written out, as the condition of an index is: PostgreSQL cannot know what a parameter will be.
+_TICKET = Func(template="'ticket'", output_field=CharField())
 
 
 def history_of(subject: str, number: int, *, desk: str) -> QuerySet[AuditEvent]:
@@ -47,4 +50,13 @@ def newest_numbers(desk: str | OuterRef, *, limit: int) -> QuerySet[AuditEvent, 
 
     The same numbers again: nothing was recorded meanwhile.
     """
-    return AuditEvent.objects.filter(desk=desk).order_by("-id").values_list("pk", flat=True)[:limit]
+    return _numbers(AuditEvent.objects.filter(desk=desk), limit=limit)
+
+
+def newest_numbers_of_setup(desk: str | OuterRef, *, limit: int) -> QuerySet[AuditEvent, int]:
+    """Return the same of everything but tickets, by `audit_event_of_setup`."""
+    return _numbers(AuditEvent.objects.filter(~Q(subject=_TICKET), desk=desk), limit=limit)
+
+
+def _numbers(events: QuerySet[AuditEvent], *, limit: int) -> QuerySet[AuditEvent, int]:
+    return events.order_by("-id").values_list("pk", flat=True)[:limit]

@@ -10,7 +10,7 @@ from django.db.models import OuterRef
 from django.http import Http404
 
 from upheld.accounts.models import User
-from upheld.audit.queries import newest_numbers
+from upheld.audit.queries import newest_numbers, newest_numbers_of_setup
 from upheld.desks.facts import digest_of
 from upheld.desks.memory import EVENTS_COMPARED
 from upheld.desks.models import (
@@ -27,6 +27,7 @@ from upheld.prepared import Prepared
 
 _INVITATION_SALT = "upheld.invitation"
 _NEWEST_EVENTS = ArraySubquery(newest_numbers(OuterRef("desk__name"), limit=EVENTS_COMPARED))
+_NEWEST_OF_SETUP = ArraySubquery(newest_numbers_of_setup(OuterRef("desk__name"), limit=EVENTS_COMPARED))
 # What concerns a person and no desk, such as a new name, is recorded with an empty one.
 _NEWEST_OF_PEOPLE = ArraySubquery(newest_numbers("", limit=EVENTS_COMPARED))
 
@@ -86,7 +87,7 @@ def public_desk(name: str) -> Desk:
 _MEMBER = Prepared(
     lambda user, desk: (
         Membership.objects.select_related("desk", "user")
-        .annotate(events=_NEWEST_EVENTS, of_people=_NEWEST_OF_PEOPLE)
+        .annotate(events=_NEWEST_EVENTS, of_setup=_NEWEST_OF_SETUP, of_people=_NEWEST_OF_PEOPLE)
         .filter(user=user, user__is_active=True, desk__name=desk, ended_at__isnull=True)
     ),
     user=int,
@@ -102,6 +103,7 @@ def member_for(user: User | AnonymousUser, desk_name: str, *, permission: Permis
     if member is None or permission not in PERMISSIONS[member.role]:
         raise NotFound
     member.desk.newest_events = (*member.events, *member.of_people)
+    member.desk.newest_of_setup = (*member.of_setup, *member.of_people)
     return member
 
 

@@ -1,9 +1,9 @@
-"""What a desk has set up, remembered by each process until something happens on the desk; reading it is done elsewhere.
+"""What a desk has set up, remembered by each process until it is changed; reading it is done elsewhere.
 
 Teams, views, fields and macros are asked for by every page and change a few times a year. Whatever changes them is
-recorded, on the desk or, for a person's own name, on no desk, so what was read stands while the newest events of both
-are the same. Only a desk that came with its newest events
-(`desks.access.member_for`) is remembered; for any other, everything is read anew.
+recorded, on the desk but on none of its tickets, or, for a person's own name, on no desk, so what was read stands while
+the newest events of both are the same. Only a desk that came with its newest events (`desks.access.member_for`) is
+remembered; for any other, everything is read anew.
 """
 
 from collections.abc import Callable, Hashable
@@ -22,11 +22,11 @@ _kept: dict[int, tuple[tuple[int, ...], dict[Hashable, Any]]] = {}
 
 
 def remembered(desk: Desk, what: Hashable, read: Callable[[], Found]) -> Found:
-    """Return what `read` returns, or returned since the last event of the desk; what is returned must not be changed.
+    """Return what `read` returns, or returned since the desk's set-up last changed.
 
-    `what` names the thing, and whoever it is for.
+    `what` names the thing, and whoever it is for. What is returned must not be changed.
     """
-    events = desk.newest_events
+    events = desk.newest_of_setup
     if events is None:
         return read()
     stood, things = _kept.get(desk.pk, ((), {}))

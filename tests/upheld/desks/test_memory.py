@@ -1,8 +1,9 @@
-"""What a desk has set up is remembered while nothing happens on it, and only then."""
+"""What a desk has set up is remembered while nothing but its tickets changes on it, and only then."""
 
 import pytest
 
 from tests.support.cast import Cast
+from upheld.audit.actions.record import record
 from upheld.desks import memory
 from upheld.desks.access import Permission, member_for
 from upheld.desks.actions import teams
@@ -39,13 +40,22 @@ def test_a_thing_is_read_once_while_nothing_happens(cast: Cast) -> None:
     assert [memory.remembered(desk_of(cast), "things", read) for _ in range(3)] == [1, 1, 1]
 
 
-def test_whatever_happens_on_the_desk_ends_what_was_remembered(cast: Cast) -> None:
+def test_whatever_else_happens_on_the_desk_ends_what_was_remembered(cast: Cast) -> None:
     read = Counted()
     memory.remembered(desk_of(cast), "things", read)
 
     teams.form(cast.north, "Night shift", by=cast.manager.as_actor, at=now())
 
     assert memory.remembered(desk_of(cast), "things", read) == 2
+
+
+def test_what_happens_to_a_ticket_ends_nothing(cast: Cast) -> None:
+    read = Counted()
+    memory.remembered(desk_of(cast), "things", read)
+
+    record("ticket", 1, "tagged", desk=cast.north.name, by=cast.agent.as_actor, at=now())
+
+    assert memory.remembered(desk_of(cast), "things", read) == 1
 
 
 def test_what_is_remembered_is_the_desks_and_the_things_own(cast: Cast) -> None:

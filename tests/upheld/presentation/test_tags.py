@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django import forms
 from django.template import Context
+from django.utils.safestring import SafeString
 
 from upheld.presentation.templatetags import upheld_look as tags
 
@@ -28,6 +29,30 @@ def test_a_field_is_laid_out_by_its_widget(name: str, kind: str) -> None:
 )
 def test_a_control_has_the_class_of_its_kind(name: str, css: str) -> None:
     assert f'class="{css}"' in tags.control(Fields()[name])
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        ({"number": ""}, ""),
+        ({"number": "4.2"}, '<span class="clause">§&thinsp;4.2</span>'),
+        ({"number": "4.2", "url": "/a#4.2", "title": "T"}, '<a class="clause" href="/a#4.2">§&thinsp;4.2</a>'),
+        (
+            {"number": "1", "url": "#c", "text": '"Soon"', "strength": "target", "strength_label": "Target"},
+            (
+                '<a class="clause" href="#c" data-clause-text="&quot;Soon&quot;" data-clause-strength="target"'
+                ' data-clause-strength-label="Target">§&thinsp;1</a>'
+            ),
+        ),
+    ],
+)
+def test_a_citation_shows_what_it_is_given(given: dict[str, str], drawn: str) -> None:
+    assert tags.clause(**given) == drawn
+
+
+def test_a_citation_escapes_whatever_was_cited_before() -> None:
+    assert "<b>" in tags.clause(SafeString("<b>"))
+    assert "<b>" not in tags.clause("<b>")
 
 
 @pytest.mark.parametrize(("x", "where"), [(0, "start"), (500, "middle"), (1000, "end")])

@@ -26,6 +26,8 @@ class AuditEvent(models.Model):
             models.Index(fields=["desk", "subject", "number", "at"], name="audit_event_subject_history"),
             # Read by whoever asks whether anything happened on a desk.
             models.Index(fields=["desk", "-id"], name="audit_event_of_desk"),
+            # Read by whoever asks whether anything but tickets changed on a desk.
+            models.Index(fields=["desk", "-id"], name="audit_event_of_setup", condition=~models.Q(subject="ticket")),
         ]
 
     def __str__(self) -> str:

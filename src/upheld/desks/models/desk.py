@@ -27,8 +27,10 @@ class Desk(models.Model):
     email = models.EmailField()
     # The last ticket number given out; taken by compare-and-add, so numbers are never given twice.
     last_number = models.PositiveBigIntegerField(default=0)
-    # The numbers of what was recorded last on it, where it was looked up with them; what `desks.memory` goes by.
+    # The numbers of what was recorded last on it, where it was looked up with them.
     newest_events: tuple[int, ...] | None = None
+    # The same of everything but its tickets, and of what concerns people and no desk; what `desks.memory` goes by.
+    newest_of_setup: tuple[int, ...] | None = None
 
     class Meta:
         constraints = [

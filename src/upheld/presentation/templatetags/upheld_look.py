@@ -25,6 +25,7 @@ register.filter(written)
 
 # Parts that are the same on every page, by language and desk.
 DRAWN_KEPT = 512
+CITATIONS_KEPT = 2_000  # by one process; some 2 MB
 STRENGTHS: dict[str, str] = {
     "guaranteed": "M0 2.5h16M0 5.5h16",
     "target": "M0 4h16",
@@ -87,6 +88,21 @@ def icon(name: str, classes: str = "") -> SafeString:
         classes,
         SafeString(assets.drawing_of(name)),
     )
+
+
+@register.simple_tag
+@lru_cache(maxsize=CITATIONS_KEPT, typed=True)  # what is safe as it stands is not what must be escaped
+def clause(
+    number: str, url: str = "", text: str = "", title: str = "", strength: str = "", strength_label: str = ""
+) -> SafeString:
+    """Cite a clause; the component `clause` says what its parts are. Nothing without a number."""
+    if not number:
+        return SafeString()
+    if not url:
+        return format_html('<span class="clause">§&thinsp;{}</span>', number)
+    card = (("text", text), ("title", title), ("strength", strength), ("strength-label", strength and strength_label))
+    said = format_html_join("", ' data-clause-{}="{}"', (part for part in card if text and part[1]))
+    return format_html('<a class="clause" href="{}"{}>§&thinsp;{}</a>', url, said, number)
 
 
 @register.simple_tag

@@ -1,6 +1,7 @@
-"""The timeline as the ticket page shows it; a message is drawn once for all who look while it says the same.
+"""The timeline as the ticket page shows it; what stands on it is drawn once for all who look while it says the same.
 
-Whoever opens a ticket, and every change on it, asks for the whole of its timeline, and what was said stays as it is.
+Whoever opens a ticket, and every change on it, asks for the whole of its timeline, and what was said and done stays as
+it is.
 """
 
 from collections.abc import Sequence
@@ -23,19 +24,21 @@ from upheld.presentation.file_pages import FileLink
 from upheld.presentation.written import written
 from upheld.surfaces.console.frame import Frame
 from upheld.surfaces.console.tickets.attaching import sent_links
+from upheld.tickets.queries.changes import ChangeLine
 from upheld.tickets.queries.detail import Entry, TicketDetail
 from upheld.tickets.queries.forwards import ForwardShown
 
 MESSAGES_KEPT = 1_000  # drawn messages kept by one process; some 5 MB
+EVENTS_KEPT = 5_000  # the same of what happened; some 3 MB
 LONGEST_KEPT = 10_000  # characters; a longer one is drawn whenever it is shown
-# Days begin on such a step in every zone, so a message says in the same words until the next when it was sent.
+# Days begin on such a step in every zone, so a line says in the same words until the next when it was.
 _STEP = timedelta(minutes=15)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """Where and for whom a message is drawn, and when."""
+    """Where and for whom a line is drawn, and when."""
 
     desk: str
     number: int
@@ -71,19 +74,30 @@ class MessageShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EventShown:
+    """Something that happened as the page shows it."""
+
+    icon: str
+    # Who did it; empty for the desk itself.
+    who: str
+    text: str
+    happened_at: datetime
+    clause: str
+    # Where the clause stands that it names; empty without one.
+    clause_url: str
+    # What became of each promise when the ticket was counted anew.
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One thing on the timeline as the page shows it."""
 
     entry: Entry
-    # Who did it; empty for the desk itself.
-    who: str
-    icon: str
-    # A message as HTML; empty for something that happened.
+    # As HTML.
     drawn: SafeString
     # Promises that this reply kept or missed, but for the one that the message tells.
     others: tuple[CitedFace, ...]
-    # Where the clause stands that an event names; empty without one.
-    clause_url: str
 
 
 def lines_of(entries: Sequence[Entry], detail: TicketDetail, frame: Frame) -> list[Line]:
@@ -101,17 +115,37 @@ def lines_of(entries: Sequence[Entry], detail: TicketDetail, frame: Frame) -> li
 
 
 def _line(entry: Entry, detail: TicketDetail, frame: Frame, place: Place, *, is_first: bool) -> Line:
+    if entry.kind == "event":
+        return Line(entry=entry, drawn=_event_drawn(_event_shown(entry, place), place, get_language() or ""), others=())
     faces = tuple(cited(face, desk_name=place.desk) for face in entry.promises)
     kept = next((face for face in faces if face.state == "kept"), None)
-    is_event = entry.kind == "event"
     return Line(
         entry=entry,
-        who="" if entry.who == THE_DESK.name else entry.who,
-        icon=event_icon(entry.verb),
-        drawn=SafeString() if is_event else _drawn(_shown(entry, kept, detail, frame, is_first=is_first), place),
+        drawn=_drawn(_shown(entry, kept, detail, frame, is_first=is_first), place),
         others=tuple(face for face in faces if face is not kept),
-        clause_url=clause_url(place.desk, entry.clause),
     )
+
+
+def _event_shown(entry: Entry, place: Place) -> EventShown:
+    return EventShown(
+        icon=event_icon(entry.verb),
+        who="" if entry.who == THE_DESK.name else entry.who,
+        text=entry.text,
+        happened_at=entry.at,
+        clause=entry.clause,
+        clause_url=clause_url(place.desk, entry.clause),
+        changes=entry.changes,
+    )
+
+
+@lru_cache(maxsize=EVENTS_KEPT)
+def _event_drawn(event: EventShown, place: Place, _language: str) -> SafeString:
+    return render_to_string("console/tickets/event.html", _told(event, place))
+
+
+def _told(shown: EventShown | MessageShown, place: Place) -> dict[str, object]:
+    told = {field.name: getattr(shown, field.name) for field in fields(shown)}
+    return {**told, "reader_zone": place.reader_zone, "desk_zone": place.desk_zone, "at": place.at}
 
 
 def _shown(entry: Entry, kept: CitedFace | None, detail: TicketDetail, frame: Frame, *, is_first: bool) -> MessageShown:
@@ -140,11 +174,8 @@ def _drawn(message: MessageShown, place: Place) -> SafeString:
 
 
 def _drawn_now(message: MessageShown, place: Place, _language: str) -> SafeString:
-    shown = {field.name: getattr(message, field.name) for field in fields(MessageShown)}
-    there = {"reader_zone": place.reader_zone, "desk_zone": place.desk_zone, "at": place.at}
-    return render_to_string(
-        "layouts/message.html", {**shown, **there, "anchor": f"m-{message.id}", "slot": _body(message, place)}
-    )
+    told = {**_told(message, place), "anchor": f"m-{message.id}", "slot": _body(message, place)}
+    return render_to_string("layouts/message.html", told)
 
 
 def _body(message: MessageShown, place: Place) -> SafeString:

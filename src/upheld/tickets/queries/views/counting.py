@@ -1,6 +1,7 @@
 """How many tickets the views of a rail hold, remembered until something happens on the desk; counting is `rail`'s.
 
-A change on a desk is followed by every open page of it asking anew, and nearly all of their counts are the same.
+A change on a desk is followed by every open page of it asking anew, and nearly all of their counts are the same. How a
+view is counted stays the same for longer still, but for the hour.
 """
 
 import threading
@@ -9,13 +10,17 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from upheld.tickets.queries.views.rail import Views, counts
+from upheld.tickets.queries.views.rail import Statement, Views, capped, counted, counts
 from upheld.tickets.queries.views.saved import names_whoever_looks
 from upheld.tickets.queries.views.view import QueueView
 
 # Nothing is written when an hour comes, but a view of what is past due holds more: a count stands no longer than this.
 STANDS_FOR_S = 5
 COUNTS_KEPT = 10_000  # by one process; about 3 MB
+
+STATEMENTS_KEPT = 2_000  # by one process; about 2 MB
+AT = object()  # stands for the present among the values of a statement
+_STATEMENTS: dict[Hashable, Statement] = {}
 
 # What was recorded last on a desk, as a request for one of its pages found it, before it counted.
 Events = tuple[int, ...]
@@ -74,9 +79,24 @@ def counts_that_stand(views: Views) -> dict[str, int]:
     keys = {view.key: _key(view, views) for view in views.named}
     known = MEMORY.known(keys.values(), stretch=stretch)
     standing = {key: known[one].count for key, one in keys.items() if one in known and known[one].events == events}
-    fresh = counts(view for view in views.named if view.key not in standing)
+    missing = [view for view in views.named if view.key not in standing]
+    fresh = counted({view.key: _statement(view, keys[view.key], at=views.looker.at) for view in missing})
     MEMORY.keep({keys[key]: Counted(count=count, stretch=stretch, events=events) for key, count in fresh.items()})
     return standing | fresh
+
+
+def _statement(view: QueueView, key: Hashable, *, at: datetime) -> Statement:
+    """Return how a view is counted; written anew only where it reckons with hours other than the present."""
+    if key not in _STATEMENTS:
+        text, named = capped(view)
+        marked = [AT if value == at else value for value in named]
+        if any(isinstance(value, datetime) for value in marked):
+            return text, named
+        if len(_STATEMENTS) >= STATEMENTS_KEPT:
+            _STATEMENTS.clear()
+        _STATEMENTS[key] = text, marked
+    text, values = _STATEMENTS[key]
+    return text, [at if value is AT else value for value in values]
 
 
 def _stretch(at: datetime) -> int:

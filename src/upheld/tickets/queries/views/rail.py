@@ -1,6 +1,6 @@
 """The views that one person's rail names, and how many tickets each holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,8 @@ from upheld.tickets.queries.views.view import ORDERS, QueueView
 # Counting stops here, so that no count grows with the desk.
 COUNTED_UP_TO = 100
 SAVED_AT_MOST = 12
+
+Statement = tuple[str, Sequence[Any]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,16 +85,21 @@ def views_of_desk(desk: Desk, agreement: Agreement, *, at: datetime) -> Views:
 
 def counts(views: Iterable[QueueView]) -> dict[str, int]:
     """Return how many tickets each view holds, counting no further than COUNTED_UP_TO, all in one query."""
-    capped = {view.key: _capped(view) for view in views}
-    if not capped:
+    return counted({view.key: capped(view) for view in views})
+
+
+def counted(statements: Mapping[str, Statement]) -> dict[str, int]:
+    """Return the numbers that some `capped` statements give, all in one query."""
+    if not statements:
         return {}
-    statements, named = zip(*capped.values(), strict=True)
+    texts, named = zip(*statements.values(), strict=True)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(statements), [one for values in named for one in values])
-        return dict(zip(capped, cursor.fetchone(), strict=True))
+        cursor.execute("SELECT " + ", ".join(texts), [one for values in named for one in values])
+        return dict(zip(statements, cursor.fetchone(), strict=True))
 
 
-def _capped(view: QueueView) -> tuple[str, Sequence[Any]]:
+def capped(view: QueueView) -> Statement:
+    """Return what counts the tickets of a view, in SQL with its values apart."""
     # In the view's order, for which there is an index: unordered, the planner may hope to meet enough in the table.
     rows = Ticket.objects.filter(view.where).order_by(*ORDERS[view.order]).values("pk")[:COUNTED_UP_TO]
     try:

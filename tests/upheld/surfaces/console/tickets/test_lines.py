@@ -1,4 +1,4 @@
-"""A message is drawn once for all who look while it says the same; what its reader may do and when they look differ."""
+"""What stands on a timeline is drawn once for all who look while it says the same; who and when they are differs."""
 
 from datetime import timedelta
 
@@ -10,7 +10,7 @@ from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
 from upheld.surfaces.console.tickets import lines
-from upheld.tickets.actions import message
+from upheld.tickets.actions import assign, message
 from upheld.tickets.models import Ticket
 
 PAGE = "/integrato/console/tickets/1/"
@@ -43,6 +43,18 @@ def test_opening_a_ticket_again_draws_no_message_again(ticket: Ticket, cast: Cas
     after = lines._drawn_once.cache_info()
     assert (after.misses - before.misses, after.hits - before.hits) == (0, 2)
     assert [page.count("And the billing.") for page in (first, again)] == [1, 1]
+
+
+def test_opening_it_again_draws_nothing_that_happened_again(ticket: Ticket, cast: Cast, sign_in: SignIn) -> None:
+    assign.give(ticket, cast.agent, by=cast.agent.as_actor, at=now())
+    agent = sign_in(cast.agent)
+    first = shown(agent)
+    before = lines._event_drawn.cache_info()
+    again = shown(agent)
+    after = lines._event_drawn.cache_info()
+    assert after.misses == before.misses
+    assert after.hits > before.hits
+    assert [page.count('class="event-line"') > 0 for page in (first, again)] == [True, True]
 
 
 def test_who_only_reads_is_offered_nothing_by_what_was_drawn_for_others(

@@ -13,10 +13,13 @@ from upheld.accounts.models import User
 from upheld.audit.models import AuditEvent
 from upheld.desks.access import Permission, member_for
 from upheld.desks.models import Desk
-from upheld.tickets.actions import assign, hold
+from upheld.tickets.actions import assign, hold, saved_view
 from upheld.tickets.models import Ticket
+from upheld.tickets.queries.views import counting
+from upheld.tickets.queries.views.conditions import WITHIN, Condition
 from upheld.tickets.queries.views.counting import COUNTS_KEPT, MEMORY, STANDS_FOR_S, Counted, Memory, counts_that_stand
 from upheld.tickets.queries.views.rail import Views, counts
+from upheld.tickets.queries.views.subjects import RECEIVED
 
 # The first instant of a stretch.
 LATER = BEFORE_ALL + timedelta(minutes=10)
@@ -95,6 +98,25 @@ def test_a_promise_that_falls_due_is_counted_though_nothing_was_written(cast: Ca
     passed = due - LATER
     assert counted(cast, seconds=passed.total_seconds() - 1)["past_due"] == 0
     assert counted(cast, seconds=passed.total_seconds() + STANDS_FOR_S)["past_due"] == 1
+
+
+def test_how_a_view_is_counted_is_written_once_and_holds_at_every_hour(
+    cast: Cast, ticket: Ticket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = ticket.clocks.order_by("due_at")[0].due_at
+    assert due is not None
+    counted(cast)
+    monkeypatch.setattr(counting, "capped", None)  # nothing is written any more
+
+    assert counted(cast, seconds=(due - LATER).total_seconds() + STANDS_FOR_S)["past_due"] == 1
+
+
+def test_a_view_that_reckons_with_other_hours_is_written_each_time(cast: Cast, ticket: Ticket) -> None:
+    of_an_hour = Condition(about=RECEIVED, relation=WITHIN, values=("1h",))
+    plan = saved_view.ViewPlan(name="New", conditions=[of_an_hour])
+    saved = saved_view.save(cast.north, plan, maker=cast.agent, by=cast.agent.as_actor, at=LATER)
+
+    assert [counted(cast, minutes=minutes)[f"v{saved.pk}"] for minutes in (0, 70)] == [1, 0]
 
 
 def test_everyone_shares_what_is_the_same_for_all_and_has_their_own(cast: Cast, ticket: Ticket) -> None:
