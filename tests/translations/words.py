@@ -16,6 +16,7 @@ from django.utils.translation.template import templatize
 from upheld.config import catalogues, django
 
 PACKAGE = catalogues.LOCALE.parent
+CORE = PACKAGE.parent / "servicelevel"
 # What marks a string in Python, and which of its arguments are what: (context, one, many).
 KEYWORDS: dict[str, Any] = {
     "_": None,
@@ -27,14 +28,16 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    # What the core says, which translates nothing itself.
+    "phrase": None,
 }
 
 
 def found() -> Catalog:
     """Return every string that is marked, with the files that say it."""
     catalogue = Catalog(project="Upheld", charset="utf-8")
-    for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*")]):
-        place = str(file.relative_to(PACKAGE))
+    for file in sorted([*PACKAGE.rglob("*.py"), *CORE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.*")]):
+        place = str(file.relative_to(CORE.parent if file.is_relative_to(CORE) else PACKAGE))
         for words, context in _said_in(file):
             catalogue.add(words, locations=[(place, 0)], context=context)
     for name in _names_of_days():

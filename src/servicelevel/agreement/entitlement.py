@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from servicelevel.agreement.conditions import Situation, first_match
 from servicelevel.agreement.terms import Clause, Outcome
 from servicelevel.decisions.decision import Decision, Reason
+from servicelevel.decisions.phrase import phrase
 
-_WORDS = {
-    Outcome.SERVE: "This request is served.",
-    Outcome.REDIRECT: "This request is redirected; nothing is promised here.",
-    Outcome.REFUSE: "This request is not covered; nothing is promised.",
-    Outcome.BEST_EFFORT: "This request is served as best effort.",
+_SAID = {
+    Outcome.SERVE: phrase("This request is served."),
+    Outcome.REDIRECT: phrase("This request is redirected; nothing is promised here."),
+    Outcome.REFUSE: phrase("This request is not covered; nothing is promised."),
+    Outcome.BEST_EFFORT: phrase("This request is served as best effort."),
 }
 
 
@@ -44,11 +45,13 @@ def decide_entitlement(situation: Situation) -> Decision[Entitlement]:
         if rule is None
         else Entitlement(outcome=rule.outcome, say=rule.say, clause=rule.clause)
     )
-    words = _WORDS[entitlement.outcome] + (f" {entitlement.say}" if entitlement.say else "")
+    said = _SAID[entitlement.outcome]
+    if entitlement.say:
+        said = phrase("{sentence} {further}", sentence=said, further=entitlement.say)
     return Decision(
         verdict=entitlement,
         at=situation.received_at,
-        because=(Reason(text=words, clause=entitlement.clause),),
+        because=(Reason(said=said, clause=entitlement.clause),),
         facts=situation.facts,
     )
 

@@ -3,7 +3,7 @@
 Which events happen lives in `events`; the folding itself, step by step, in `tally`.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from servicelevel.agreement.promising.target import Target
@@ -13,7 +13,7 @@ from servicelevel.clocks.deadline import due_after
 from servicelevel.clocks.events import ClockEvent, Stage
 from servicelevel.clocks.tally import IN_PROGRESS, PAUSED, NotStarted, Pause, Tally, fold
 from servicelevel.decisions.decision import Reason
-from servicelevel.decisions.explain import duration_words, instant_words
+from servicelevel.decisions.phrase import Moment, Phrase, phrase
 from servicelevel.instants import aware
 
 __all__ = ["ClockReading", "NotStarted", "Pause", "Stage", "read_clock"]
@@ -140,15 +140,15 @@ def _next_after(at: datetime, points: tuple[datetime | None, ...]) -> datetime |
 
 def _pause_reasons(reading: ClockReading) -> tuple[Reason, ...]:
     zone = zone_named(reading.target.zone)
-    kind = "of support time" if reading.time_kind == "support" else "on the wall clock"
-    steps = [
-        Reason(
-            text=f"Paused from {instant_words(pause.start, zone=zone)}"
-            f" to {instant_words(pause.end, zone=zone)}"
-            f" ({pause.reason or 'on hold'}): {duration_words(pause.length)} {kind} not counted."
-        )
-        for pause in reading.pauses
-    ]
+    steps = [Reason(said=_pause_said(pause, reading.time_kind, zone)) for pause in reading.pauses]
     if steps and reading.due_at is not None:
-        steps.append(Reason(text=f"With the pauses removed, due {instant_words(reading.due_at, zone=zone)}."))
+        steps.append(Reason(said=phrase("With the pauses removed, due {when}.", when=Moment(reading.due_at, zone))))
     return tuple(steps)
+
+
+def _pause_said(pause: Pause, time_kind: str, zone: tzinfo) -> Phrase:
+    why = pause.reason or phrase("on hold")
+    parts = {"start": Moment(pause.start, zone), "end": Moment(pause.end, zone), "why": why, "length": pause.length}
+    if time_kind == "support":
+        return phrase("Paused from {start} to {end} ({why}): {length} of support time not counted.", **parts)
+    return phrase("Paused from {start} to {end} ({why}): {length} on the wall clock not counted.", **parts)

@@ -28,13 +28,13 @@ def of_facts(before: Promise, after: Promise, *, agreement: Agreement) -> Iterat
         was = before.facts.get(key)
         if was != value:
             instead = f" instead of {labels.get(was, was)}" if was else ""
-            yield Reason(text=f"{term.label}: {labels[value]}{instead}.", clause=term.clause)
+            yield Reason(said=f"{term.label}: {labels[value]}{instead}.", clause=term.clause)
 
 
 def of_version(before: Promise, after: Promise) -> Iterator[Reason]:
     """Yield that another version counts, if one does."""
     if before.hash != after.hash:
-        yield Reason(text=f"Counted by version {after.version} instead of version {before.version}.")
+        yield Reason(said=f"Counted by version {after.version} instead of version {before.version}.")
 
 
 def of_hours(period: Period, *, agreement: Agreement, name: str) -> Reason:
@@ -44,7 +44,7 @@ def of_hours(period: Period, *, agreement: Agreement, name: str) -> Reason:
     state = "open" if calendar.is_open(period.start) else "closed"
     until = instant_words(period.end, zone=zone) if period.end else "further notice"
     text = f"As corrected, {calendar.label} are {state} from {instant_words(period.start, zone=zone)} to {until}."
-    return Reason(text=text, clause=agreement.calendar_clauses.get(name))
+    return Reason(said=text, clause=agreement.calendar_clauses.get(name))
 
 
 def of_outcome(metric: Metric, before: Read | None, after: Read | None, *, zone: str) -> Iterator[Reason]:
@@ -55,10 +55,10 @@ def of_outcome(metric: Metric, before: Read | None, after: Read | None, *, zone:
     now = _state(*after, zone=there) if after else "no longer promised"
     clause = after[0].clause if after else None
     if was != now:
-        yield Reason(text=f"{name} was {was}; it is {now}.", clause=clause)
+        yield Reason(said=f"{name} was {was}; it is {now}.", clause=clause)
     judged, judges = _judgement(before), _judgement(after)
     if judged != judges:
-        yield Reason(text=f"{name} was {judged}; it is {judges}.", clause=clause)
+        yield Reason(said=f"{name} was {judged}; it is {judges}.", clause=clause)
 
 
 def _state(target: Target, reading: ClockReading, *, zone: tzinfo) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Generic, TypeVar
 
 from servicelevel.decisions.clause import Clause
+from servicelevel.decisions.phrase import Phrase
 
 Verdict_co = TypeVar("Verdict_co", covariant=True)
 
@@ -14,10 +15,15 @@ Verdict_co = TypeVar("Verdict_co", covariant=True)
 class Reason:
     """One step of a derivation, in words a customer can read."""
 
-    # one plain sentence
-    text: str
+    # one plain sentence; the agreement's own words as they stand there
+    said: Phrase | str
     # the clause it rests on; None for a step of mere arithmetic
     clause: Clause | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence in English."""
+        return str(self.said)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,10 +42,10 @@ def set_priority(agreement: Agreement, *, asked: str | None, judged: str | None,
 def _because(agreement: Agreement, verdict: SetPriority, term: PriorityTerm) -> tuple[Reason, ...]:
     if verdict.rejudged and agreement.triage is not None:
         asked = _known(agreement, verdict.asked or "").label
-        changed = Reason(text=f"Asked as {asked}, judged to be {term.label}.", clause=agreement.triage.clause)
-        return (changed, Reason(text=f"{term.label}: {term.definition}.", clause=term.clause))
+        changed = Reason(said=f"Asked as {asked}, judged to be {term.label}.", clause=agreement.triage.clause)
+        return (changed, Reason(said=f"{term.label}: {term.definition}.", clause=term.clause))
     how = "is taken when none is chosen" if verdict.asked is None else "was chosen"
-    return (Reason(text=f"{term.label} {how}: {term.definition}.", clause=term.clause),)
+    return (Reason(said=f"{term.label} {how}: {term.definition}.", clause=term.clause),)
 
 
 def _known(agreement: Agreement, key: str) -> PriorityTerm:
@@ -68,8 +68,8 @@ def declares_emergency(agreement: Agreement, *, facts: Mapping[str, str], at: da
     known = complete_facts(facts, agreement=agreement)
     emergency = agreement.emergencies
     if emergency is None:
-        reason = Reason(text="The agreement knows no emergencies.")
+        reason = Reason(said="The agreement knows no emergencies.")
         return Decision(verdict=False, at=at, because=(reason,), facts=known)
     declared = holds(emergency.declared_when, Situation(agreement=agreement, facts=known, received_at=at))
     words = "This is a declared emergency." if declared else "This is not a declared emergency."
-    return Decision(verdict=declared, at=at, because=(Reason(text=words, clause=emergency.clause),), facts=known)
+    return Decision(verdict=declared, at=at, because=(Reason(said=words, clause=emergency.clause),), facts=known)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from servicelevel.decisions.clause import Clause
 from servicelevel.decisions.decision import Reason
 from upheld.presentation.citations import clause_url
+from upheld.spoken import spoken
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,5 +28,5 @@ def cited_reason(text: str, clause: Clause | None, *, desk_name: str) -> CitedRe
 
 
 def cited_reasons(reasons: Iterable[Reason], *, desk_name: str) -> tuple[CitedReason, ...]:
-    """Return the steps of a derivation with the addresses of their clauses."""
-    return tuple(cited_reason(reason.text, reason.clause, desk_name=desk_name) for reason in reasons)
+    """Return the steps of a derivation in the reader's language, with the addresses of their clauses."""
+    return tuple(cited_reason(spoken(reason.said), reason.clause, desk_name=desk_name) for reason in reasons)

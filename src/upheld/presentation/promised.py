@@ -8,7 +8,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from servicelevel.agreement.promising.derivation import page_words
+from servicelevel.agreement.promising.derivation import page_said
 from servicelevel.agreement.terms import Agreement, Counted, Metric
 from servicelevel.clocks.promise import PageOwed, Promise, Target
 from servicelevel.decisions.decision import Reason
@@ -203,8 +203,8 @@ def moment_words(instant: datetime, *, at: datetime, zone: ZoneInfo) -> str:
 def _beyond_facts(promise: Promise) -> tuple[Reason, ...]:
     """Leave out the steps that repeat the facts, one each after the receipt, and the alerts: they stand beside this."""
     receipt, *steps = promise.because
-    alerts = {page_words(page.who, page.by) for page in promise.pages}
-    return (receipt, *(step for step in steps[len(promise.facts) :] if step.text not in alerts))
+    alerts = {page_said(page.who, page.by) for page in promise.pages}
+    return (receipt, *(step for step in steps[len(promise.facts) :] if step.said not in alerts))
 
 
 def _face(target: Target, promise: Promise, *, at: datetime, zone: ZoneInfo) -> PromisedFace:

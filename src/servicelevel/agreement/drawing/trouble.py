@@ -2,7 +2,7 @@
 
 from servicelevel.agreement.drawing.drawer import Drawer, Drawn, stated
 from servicelevel.agreement.page_nodes import Cell, CheckList, FactsList, Note, Table
-from servicelevel.agreement.promising.derivation import page_words
+from servicelevel.agreement.promising.derivation import page_said
 from servicelevel.agreement.terms import ChargeTerm, EmergencyTerm, LadderStep
 from servicelevel.decisions.explain import duration_words, listing
 
@@ -52,7 +52,9 @@ def _lists(term: EmergencyTerm) -> Drawn:
 
 
 def _alerts(term: EmergencyTerm, drawer: Drawer) -> Drawn:
-    pairs = tuple((drawer.condition_words(rule.when) or "Always", page_words(rule.who, rule.by)) for rule in term.pages)
+    pairs = tuple(
+        (drawer.condition_words(rule.when) or "Always", str(page_said(rule.who, rule.by))) for rule in term.pages
+    )
     steps = tuple((f"Nobody answers: {_step_words(step).lower()}", step.to) for step in term.unanswered)
     return (FactsList(title="Who is alerted", pairs=pairs + steps),) if pairs else ()
 

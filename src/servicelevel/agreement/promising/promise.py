@@ -23,6 +23,7 @@ from servicelevel.agreement.promising.target import Target
 from servicelevel.agreement.promising.warnings import warn_after, warn_shares
 from servicelevel.agreement.terms import Agreement, Amount, Clause, Metric, TargetRule
 from servicelevel.decisions.decision import Reason
+from servicelevel.decisions.phrase import Phrase, phrase
 from servicelevel.instants import InstantOutOfRange, NaiveInstant, PromiseError, aware
 
 __all__ = [
@@ -117,8 +118,8 @@ def make_promise(agreement: Agreement, *, facts: Mapping[str, str], at: datetime
             *entitled.because,
             *(reason for target in targets for reason in target.because),
             *derivation.of_absence(situation, served=served, promised=bool(targets)),
-            *(Reason(text=derivation.page_words(page.who, page.by), clause=page.clause) for page in pages),
-            *((Reason(text=_charge_words(charge), clause=charge.clause),) if charge else ()),
+            *(Reason(said=derivation.page_said(page.who, page.by), clause=page.clause) for page in pages),
+            *((Reason(said=_charge_said(charge), clause=charge.clause),) if charge else ()),
         ),
     )
 
@@ -187,6 +188,8 @@ def _charge(situation: Situation) -> Charge | None:
     )
 
 
-def _charge_words(charge: Charge) -> str:
-    verb = "may be charged" if charge.may else "is charged"
-    return f"{charge.amount} {charge.currency} per {charge.per} {verb}."
+def _charge_said(charge: Charge) -> Phrase:
+    rate = {"amount": str(charge.amount), "currency": charge.currency, "per": charge.per}
+    if charge.may:
+        return phrase("{amount} {currency} per {per} may be charged.", **rate)
+    return phrase("{amount} {currency} per {per} is charged.", **rate)

@@ -14,6 +14,7 @@ from servicelevel.clocks.promise import Promise
 from upheld.audit.models import AuditEvent
 from upheld.audit.queries import history_to_show
 from upheld.prepared import Prepared
+from upheld.spoken import spoken
 from upheld.tickets import facts
 from upheld.tickets.models import Call, Clock, Closure, Hold, Message, Recount, Ticket
 from upheld.tickets.queries.answered import answered
@@ -223,7 +224,7 @@ def _priority(agreement: terms.Agreement, key: str) -> terms.PriorityTerm | None
 def _face(clock: Clock, agreement: terms.Agreement, promise: Promise, *, at: datetime, zone: ZoneInfo) -> ClockFace:
     reading: ClockReading = facts.reading_of(clock, promise=promise, at=at)
     steps = tuple(
-        Step(text=reason.text, clause_number=reason.clause.cited if reason.clause else None)
+        Step(text=spoken(reason.said), clause_number=reason.clause.cited if reason.clause else None)
         for reason in reading.because
     )
     tape = tape_of(clock, clock.events.all(), calendar=calendar_of(clock, agreement), at=at, zone=zone)
