@@ -12,7 +12,7 @@ from servicelevel.decisions.decision import Reason
 from servicelevel.decisions.phrase import Moment, Phrase, phrase
 from tests.support.agreements import NAMES, shipped
 from upheld.config import catalogues
-from upheld.spoken import spoken
+from upheld.spoken import amount_said, spoken
 
 FRIDAY = datetime(2026, 11, 20, 22, 15, tzinfo=UTC)
 CASES_EACH = 40
@@ -56,6 +56,26 @@ def test_times_lengths_and_lists_are_said_as_the_language_has_them() -> None:
             " (cliente): 2 h de tempo de atendimento não contam."
         )
         assert spoken(who) == "Aviso a technician por SMS e pager."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("1 hour", "1 hora"),
+        ("30 minutes", "30 minutos"),
+        ("2 business hours", "2 horas úteis"),
+        ("1 business day", "1 dia útil"),
+        ("3 support days", "3 dias de atendimento"),
+        ("by 08:00", "até 08:00"),
+        ("Future release", "Future release"),
+        ("3 days", "3 days"),
+    ],
+)
+def test_amounts_are_said_in_the_language_and_other_words_stay(words: str, said: str) -> None:
+    with override("pt-br"):
+        assert amount_said(words) == said
+    with override("en"):
+        assert amount_said(words) == words
 
 
 def test_the_words_of_an_agreement_stay_as_they_stand() -> None:

@@ -18,9 +18,16 @@ class Moment:
     zone: tzinfo
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An amount of time as agreements write it: "2 business hours"."""
+
+    words: str
+
+
 # Plain words are those of the agreement, a person or a clock, and are the same in every language; a tuple is a list of
 # equals, as in "a, b and c".
-Part: TypeAlias = "str | Phrase | Moment | timedelta | tuple[Part, ...]"
+Part: TypeAlias = "str | Phrase | Moment | Quantity | timedelta | tuple[Part, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ def _in_english(part: Part) -> str:
     match part:
         case Moment():
             return instant_words(part.at, zone=part.zone)
+        case Quantity():
+            return part.words
         case timedelta():
             return duration_words(part)
         case tuple():

@@ -15,6 +15,7 @@ from servicelevel.decisions.decision import Reason
 from upheld.notifications.facts import CARRIED_BY
 from upheld.presentation.citations import clause_url
 from upheld.presentation.derivations import CitedReason, cited_reason, cited_reasons
+from upheld.spoken import amount_said
 
 # By firmness and promise: how it is announced; a whole sentence each, for languages put their words in other orders.
 _SAID = {
@@ -240,10 +241,10 @@ def _words(target: Target, when: str, *, at: datetime, zone: ZoneInfo) -> tuple[
 def _amount(target: Target) -> str:
     """Return the amount with its kind of time, where its own words do not say it."""
     if target.due is None or target.counted is Counted.BUSINESS_DAYS or "business" in target.amount_words:
-        return target.amount_words if target.due else ""
+        return amount_said(target.amount_words) if target.due else ""
     if target.counted is Counted.SUPPORT and not (target.calendar and target.calendar.always_open):
-        return _("{amount} of support time").format(amount=target.amount_words)
-    return _("{amount}, day and night").format(amount=target.amount_words)
+        return _("{amount} of support time").format(amount=amount_said(target.amount_words))
+    return _("{amount}, day and night").format(amount=amount_said(target.amount_words))
 
 
 def _pages(promise: Promise, carried_by: frozenset[str]) -> tuple[CitedReason, ...]:

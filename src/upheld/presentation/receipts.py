@@ -15,6 +15,7 @@ from servicelevel.clocks.receipts.segments import zone_name_of, zone_of
 from servicelevel.clocks.receipts.written import written_receipt
 from servicelevel.decisions.explain import duration_words
 from upheld.presentation.derivations import CitedReason, cited_reasons
+from upheld.spoken import amount_said
 from upheld.tickets.queries.faces import METRIC_LABELS, STRENGTH_LABELS
 from upheld.tickets.queries.words import day_words
 
@@ -103,7 +104,7 @@ def account_of(receipt: Receipt) -> ReceiptAccount:
         outcome=_outcome(reading),
         strength=strength,
         strength_label=str(STRENGTH_LABELS[strength]),
-        amount=target.amount_words,
+        amount=amount_said(target.amount_words),
         clause_number=target.clause.cited,
         clause_title=target.clause.title,
         zone=zone_name_of(target),

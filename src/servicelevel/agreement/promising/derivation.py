@@ -12,7 +12,7 @@ from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_hours import wall_clock
 from servicelevel.calendars.wall_clock import zone_named
 from servicelevel.decisions.decision import Reason
-from servicelevel.decisions.phrase import Moment, Phrase, phrase
+from servicelevel.decisions.phrase import Moment, Phrase, Quantity, phrase
 
 METRICS = {
     Metric.RESPONSE_TIME: phrase("First response"),
@@ -100,10 +100,10 @@ def _amount(amount: Amount) -> Phrase:
     if amount.by is not None:
         return phrase("by {time}", time=wall_clock(amount.by))
     if amount.counted is Counted.ELAPSED:
-        return phrase("within {amount}, on the wall clock, day and night", amount=amount.words)
+        return phrase("within {amount}, on the wall clock, day and night", amount=Quantity(amount.words))
     if amount.counted is Counted.SUPPORT:
-        return phrase("within {amount}, of support time", amount=amount.words)
-    return phrase("within {amount}, on working days", amount=amount.words)
+        return phrase("within {amount}, of support time", amount=Quantity(amount.words))
+    return phrase("within {amount}, on working days", amount=Quantity(amount.words))
 
 
 def _it_was_received(received: Received) -> Phrase:

@@ -36,6 +36,7 @@ from upheld.improvement.models import SurveyAnswer
 from upheld.notifications.facts import CONFIRM_MAIL
 from upheld.notifications.models import Notification
 from upheld.presentation import account_mails, announcements, confirmations, invitations, webinars
+from upheld.spoken import amount_said
 from upheld.tickets.access import tracking_token
 from upheld.tickets.access.files import forward_token
 
@@ -186,7 +187,7 @@ def _clock(payload: Mapping[str, Any], zone: ZoneInfo) -> dict[str, Any] | None:
     return {
         "noun": NOUNS[payload["metric"]],
         "due": instant(payload["due"], zone),
-        "amount": payload["amount"],
+        "amount": amount_said(payload["amount"]),
         "clause": payload["clause"],
         "anchor": anchor(payload["clause"]),
         "firm": FIRMNESS[strength],

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from upheld.spoken import amount_said
 from upheld.tickets.queries.words import day_words, full_time
 
 # What is promised, in the middle of a sentence, and as the beginning of one.
@@ -83,7 +84,7 @@ def promise_line(promise: Mapping[str, Any], zone: ZoneInfo) -> PromiseLine:
         firm = "" if strength == "discretionary" else f" ({FIRMNESS[strength]})"
         return PromiseLine(sentence=f"{NOUNS[metric].capitalize()}: {words}{firm}.", clause=promise["clause"])
     said = _BY[strength].format(what=_ONE[metric], when=instant(promise["due"], zone))
-    amount = f" ({promise['amount']})" if promise["amount"] else ""
+    amount = f" ({amount_said(promise['amount'])})" if promise["amount"] else ""
     return PromiseLine(sentence=f"{said}{amount}.", clause=promise["clause"])
 
 

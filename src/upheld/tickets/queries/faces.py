@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from servicelevel.agreement import terms
 from servicelevel.calendars.business_calendar import BusinessCalendar
 from servicelevel.calendars.support_time import support_time_between
+from upheld.spoken import amount_said
 from upheld.tickets.models import Clock, Fulfilment
 from upheld.tickets.queries.tapes import Tape
 from upheld.tickets.queries.words import clock_time, long_duration, short_duration, short_time
@@ -121,7 +122,7 @@ def face_of(
         share_left=_share(left, clock.total_s),
         strength=clock.strength,
         strength_label=strength,
-        amount_words=clock.amount_words,
+        amount_words=amount_said(clock.amount_words),
         clause_number=clock.clause,
         clause_text=_clause_text(agreement, clock.clause),
         due_at=clock.due_at,

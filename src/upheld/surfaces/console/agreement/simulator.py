@@ -16,6 +16,7 @@ from servicelevel.clocks.promise import Promise, PromiseError, Target, make_prom
 from servicelevel.decisions.explain import duration_words
 from upheld.presentation.promised import PromisedCard, card_of
 from upheld.presentation.when import words
+from upheld.spoken import amount_said
 from upheld.surfaces.console.agreement.simulator_tape import tape_of_target
 from upheld.tickets.queries.tapes import Tape
 
@@ -126,7 +127,7 @@ def _row(
         due=said or (target.text if target else None) or _("No promise"),
         due_at=due,
         strength=target.strength.value if target else "none",
-        amount=target.amount_words if target and due else "",
+        amount=amount_said(target.amount_words) if target and due else "",
         tape=tape_of_target(target, until=until) if target and until else None,
         changed=bool(change),
         change=change,
