@@ -87,16 +87,17 @@ def counts_that_stand(views: Views) -> dict[str, int]:
 
 def _statement(view: QueueView, key: Hashable, *, at: datetime) -> Statement:
     """Return how a view is counted; written anew only where it reckons with hours other than the present."""
-    if key not in _STATEMENTS:
-        text, named = capped(view)
-        marked = [AT if value == at else value for value in named]
-        if any(isinstance(value, datetime) for value in marked):
-            return text, named
+    known = _STATEMENTS.get(key)
+    if known is not None:
+        text, values = known
+        return text, [at if value is AT else value for value in values]
+    text, named = capped(view)
+    marked = [AT if value == at else value for value in named]
+    if not any(isinstance(value, datetime) for value in marked):
         if len(_STATEMENTS) >= STATEMENTS_KEPT:
             _STATEMENTS.clear()
         _STATEMENTS[key] = text, marked
-    text, values = _STATEMENTS[key]
-    return text, [at if value is AT else value for value in values]
+    return text, named
 
 
 def _stretch(at: datetime) -> int:
