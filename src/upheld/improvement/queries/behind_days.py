@@ -13,6 +13,7 @@ from upheld.desks.models import Desk
 from upheld.improvement.models import CustomerDay, DurationDay, HourDay, PromiseDay, SurveyAnswer
 from upheld.improvement.queries.days import Days
 from upheld.improvement.queries.number import Number, What
+from upheld.improvement.queries.satisfaction import answers_counted
 
 GUARANTEED = Q(strength=Strength.GUARANTEED.value)
 _OUTCOMES: Mapping[str | None, Q] = {
@@ -68,9 +69,7 @@ def _open(desk: Desk, number: Number, days: Days) -> QuerySet[HourDay]:
 
 
 def _rated(desk: Desk, number: Number, days: Days) -> QuerySet[SurveyAnswer]:
-    since, until = days.bounds(desk)
-    answers = SurveyAnswer.objects.filter(desk=desk, answered_at__gte=since, answered_at__lt=until)
-    answers = answers.filter(**stated(number, "rating"))
+    answers = answers_counted(desk, number, days)
     return answers.annotate(counted_on=TruncDate("answered_at", tzinfo=ZoneInfo(desk.zone)))
 
 

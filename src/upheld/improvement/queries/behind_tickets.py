@@ -14,6 +14,7 @@ from upheld.improvement.queries.behind_days import GUARANTEED, or_none, stated
 from upheld.improvement.queries.days import Days
 from upheld.improvement.queries.durations import limits_of
 from upheld.improvement.queries.number import Number, What
+from upheld.improvement.queries.satisfaction import answers_counted
 from upheld.tickets.models import Clock, Closure, Ticket
 
 _METRICS = {
@@ -80,9 +81,7 @@ def _closed(desk: Desk, number: Number, days: Days) -> QuerySet[Closure]:
 
 
 def _rated(desk: Desk, number: Number, days: Days) -> QuerySet[SurveyAnswer]:
-    since, until = days.bounds(desk)
-    answers = SurveyAnswer.objects.filter(desk=desk, answered_at__gte=since, answered_at__lt=until)
-    return answers.filter(**stated(number, "rating")).annotate(behind=F("ticket_id"))
+    return answers_counted(desk, number, days).annotate(behind=F("ticket_id"))
 
 
 _READERS: Mapping[What, Callable[[Desk, Number, Days], QuerySet[Any]]] = {

@@ -38,4 +38,6 @@ class Number:
     # Of what was received: 1 is Monday.
     weekday: int | None = None
     hour: int | None = None
+    # Of answers: one rating, or 1 for the satisfied and 0 for the others.
     rating: int | None = None
+    satisfied: int | None = None

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncWeek
 
 from upheld.desks.models import Desk
 from upheld.improvement.models import SurveyAnswer, SurveyInvitation, SurveyPeriod
 from upheld.improvement.queries.days import Days
+from upheld.improvement.queries.number import Number
 from upheld.tickets.models import Ticket
 
 COMMENTS_SHOWN = 20
@@ -48,6 +49,17 @@ def ratings(desk: Desk, days: Days) -> Sequence[RatingCount]:
     counted = _answers(desk, days).values("rating").annotate(number=Count("id")).order_by("rating")
     found = {row["rating"]: row["number"] for row in counted}
     return [RatingCount(rating=one, answers=found.get(one.value, 0)) for one in SurveyAnswer.Rating]
+
+
+def answers_counted(desk: Desk, number: Number, days: Days) -> QuerySet[SurveyAnswer]:
+    """Return the answers that a number counts."""
+    answers = _answers(desk, days)
+    if number.rating is not None:
+        answers = answers.filter(rating=number.rating)
+    if number.satisfied is not None:
+        good = Q(rating__gte=SurveyAnswer.Rating.GOOD)
+        answers = answers.filter(good if number.satisfied else ~good)
+    return answers
 
 
 def satisfied_weeks(desk: Desk, days: Days) -> Sequence[SatisfiedWeek]:

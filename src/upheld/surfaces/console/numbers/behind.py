@@ -53,6 +53,8 @@ def _what(number: Number) -> str:
         return _took(number)
     if number.what is What.RATED and number.rating in SurveyAnswer.Rating.values:
         return _("Rated: {rating}").format(rating=SurveyAnswer.Rating(number.rating).label)
+    if number.what is What.RATED and number.satisfied is not None:
+        return _("Rated very good or good") if number.satisfied else _("Rated neither very good nor good")
     plain = {
         What.RECEIVED: _("Received"),
         What.CLOSED: _("Closed"),

@@ -15,7 +15,7 @@ from upheld.improvement.queries.days import Days
 from upheld.improvement.queries.number import Number, What
 
 OUTCOMES = ("kept", "missed", "breached")
-_WHOLE = ("team", "customer", "band", "weekday", "hour", "rating")
+_WHOLE = ("team", "customer", "band", "weekday", "hour", "rating", "satisfied")
 _WORDS = ("outcome", "metric", "clause", "strength", "priority", "measure", "kind")
 _LONGEST = 40
 _LARGEST = 2**63 - 1

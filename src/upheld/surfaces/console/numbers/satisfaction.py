@@ -58,8 +58,10 @@ def _weeks(frame: Frame, asked: Asked) -> Table:
     rows = []
     for one in counted.satisfied_weeks(desk, asked.days):
         days = week_of(one.begins_on).within(asked.days) or asked.days
-        url = url_behind(desk.name, Number(what=What.RATED, days=days))
-        cells = (Cell(value=one.satisfied, url=url), Cell(value=one.others, url=url))
+        satisfied, others = (
+            url_behind(desk.name, Number(what=What.RATED, days=days, satisfied=whether)) for whether in (1, 0)
+        )
+        cells = (Cell(value=one.satisfied, url=satisfied), Cell(value=one.others, url=others))
         share = share_words(Outcomes(kept=one.satisfied, missed=one.others))
         rows.append(Row(label=date_format(one.begins_on, _("j M Y")), cells=cells, more=share))
     return Table(

@@ -10,6 +10,7 @@ from tests.support import builders
 from tests.support.cast import Cast
 from tests.support.rules import follow_all, rule
 from tests.upheld.surfaces.console.conftest import SignIn
+from upheld.desks import memory
 from upheld.desks.models import Membership
 from upheld.now import now
 from upheld.rules.models import Happening, Rule, RuleRun
@@ -209,6 +210,7 @@ def test_a_long_log_costs_no_more_questions_than_a_short_one(cast: Cast, sign_in
     rule(cast, "received", Step(act="tag", what="hot"), at=now())
 
     def asked(path: str) -> int:
+        memory.forget()
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{LIST}{path}")
         return len(queries)
