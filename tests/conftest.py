@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from tests.support import emptying
@@ -41,7 +42,11 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Put up the cast, or take it down, before the test's own transaction begins."""
+    """Put up the cast, or take it down, before the test's own transaction begins; no language is left from others.
+
+    A request leaves the language of its person behind, and the next request chooses its own.
+    """
+    translation.deactivate()
     if stage := item.config.stash.get(STAGE, None):
         stage.prepare(item)
 
