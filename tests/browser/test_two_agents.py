@@ -82,6 +82,7 @@ def test_two_agents_see_one_another_and_the_second_answer_waits(
 ) -> None:
     ravi, ana = open_ticket(browser, live_server, cast.agent), open_ticket(browser, live_server, cast.manager)
     expect(ravi.locator("#presence").get_by_role("img", name="Ana Duarte is looking")).to_be_visible()
+    expect(ravi.locator("#answering")).to_contain_text("It answers in time")
     ravi.get_by_label("Reply to").fill("Please restart the gateway.")
     expect(ana.locator("#presence").get_by_text("Ravi Menon is writing a reply")).to_be_visible()
 
@@ -96,6 +97,7 @@ def test_two_agents_see_one_another_and_the_second_answer_waits(
     ana.get_by_role("button", name="Send now").click()
     expect(ravi.locator(".message:not(.sending *)").get_by_text("It is fixed.")).to_be_visible()
     assert Message.objects.filter(kind="reply").count() == 1
+    expect(ravi.locator("#answering")).to_be_empty()
 
     ravi.get_by_role("button", name="I have read it").click()
     expect(ravi.get_by_label("Reply to")).to_have_value("Please restart the gateway.")
@@ -104,6 +106,7 @@ def test_two_agents_see_one_another_and_the_second_answer_waits(
     assert Message.objects.filter(kind="reply").count() == 1
 
     ana.set_viewport_size({"width": 390, "height": 844})
+    expect(ana.get_by_role("button", name="Resolve by")).to_be_visible()
     ana.get_by_label("Back to the queue").click()
     expect(ravi.locator("#presence .avatar")).to_have_count(0)
     expect(ana.locator("#row-1").get_by_role("img", name="Ravi Menon is looking")).to_be_visible()

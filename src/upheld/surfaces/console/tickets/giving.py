@@ -1,4 +1,4 @@
-"""To whom a ticket could be given, as its page offers them: whoever is away is named as such."""
+"""To whom a ticket could be given, as its page offers them: whoever is away is named as such, and comes last."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,6 +30,7 @@ def giving(detail: TicketDetail, agents: Iterable[User], frame: Frame) -> Giving
         for number, until in away_from(frame.member.desk, at=frame.at).items()
     }
     others = [agent for agent in agents if agent.pk not in {detail.holder_id, frame.member.user_id}]
+    others.sort(key=lambda one: one.pk in away)
     return Giving(
         others=tuple((one.pk, f"{one}, {away[one.pk]}" if one.pk in away else str(one)) for one in others),
         some_away=any(one.pk in away for one in others),

@@ -16,7 +16,7 @@ from upheld.improvement.models import SurveyAnswer
 from upheld.improvement.queries.satisfaction import answer_on
 from upheld.notifications.queries import is_unconfirmed
 from upheld.now import now
-from upheld.presentation.citations import cited, clause_url
+from upheld.presentation.citations import CitedFace, cited, clause_url
 from upheld.surfaces.console.frame import Frame, frame_of
 from upheld.surfaces.console.members import MemberRequest, for_members
 from upheld.surfaces.console.tickets.attaching import attaching, leaving
@@ -50,6 +50,8 @@ SHEETS = "sheets"
 # Clocks that a reply stops, and the states in which one is still in time.
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
+# The states in which one still counts towards its due time, or past it.
+OWED = (*COUNTING, "breached", "missed", "past_usual", "best_effort")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +130,7 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         "ticket": detail.ticket,
         "faces": faces,
         "answering": next((face for face in faces if face.state in COUNTING and face.metric in ANSWERED), None),
+        "next_due": _next_due(faces),
         "followers": followers,
         "colleagues": colleagues_of(detail.ticket) if detail.has.colleagues else (),
         "follows": frame.member.user in followers,
@@ -156,6 +159,13 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
         **time_on_page(detail),
         "others_of_customer": others_of(detail.ticket),
     }
+
+
+def _next_due(faces: Sequence[CitedFace]) -> CitedFace | None:
+    """Return the promise that is due first, or one on hold where none counts; None where no time is left to keep."""
+    owed = [face for face in faces if face.state in OWED and face.stopped_at is None and face.due_at is not None]
+    on_hold = next((face for face in faces if face.state == "paused"), None)
+    return min(owed, key=lambda face: face.due_at or face.as_of, default=on_hold)
 
 
 def _forms(

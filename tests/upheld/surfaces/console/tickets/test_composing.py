@@ -11,7 +11,7 @@ from tests.support import builders
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
-from upheld.tickets.actions import closing_codes, custom_fields, fields, message, sending
+from upheld.tickets.actions import closing_codes, custom_fields, fields, hold, message, sending
 from upheld.tickets.actions.custom_fields import Description
 from upheld.tickets.models import CustomField, Sending, Ticket
 
@@ -101,3 +101,28 @@ def test_what_a_colleague_fills_in_meanwhile_stands(cast: Cast, agent: Client, o
     sending.hurry(Sending.objects.get(), at=now())
     ticket = Ticket.objects.get()
     assert (ticket.state, ticket.field_values) == ("resolved", {"minutes_lost": "9"})
+
+
+def due_next(page: str) -> str:
+    """Return the words about the promise that is due next; empty where none is."""
+    found = re.search(r'id="ticket-next"[^>]*>(?:<button[^>]*>(.*?)</button>)?</span>', page, re.DOTALL)
+    assert found
+    return " ".join(re.sub(r"<[^>]+>", " ", found.group(1) or "").split())
+
+
+def test_the_promise_that_is_due_next_stands_above_the_conversation(cast: Cast, ticket: Ticket, agent: Client) -> None:
+    assert "Reply by" in due_next(agent.get(PAGE).content.decode())
+
+    message.reply(ticket, "I have it.", by=cast.manager.as_actor, at=now())
+    page = agent.get(PAGE, headers={"HX-Request": "true", "HX-Target": "timeline"}).content.decode()
+    assert "Resolve by" in due_next(page)
+    assert 'id="answering" hx-swap-oob="true"></span>' in page
+
+    hold.place(ticket, reason="customer", note="", by=cast.manager.as_actor, at=now())
+    assert "Paused since" in due_next(agent.get(PAGE).content.decode())
+
+
+def test_what_was_missed_and_is_still_owed_comes_first(cast: Cast, agent: Client) -> None:
+    late = builders.ticket(cast.contact, at=now() - timedelta(hours=5), priority="p1")
+    page = agent.get(f"/integrato/console/tickets/{late.number}/").content.decode()
+    assert "4h over Was due" in due_next(page)
