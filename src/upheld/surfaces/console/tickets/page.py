@@ -50,8 +50,6 @@ SHEETS = "sheets"
 # Clocks that a reply stops, and the states in which one is still in time.
 ANSWERED = ("response_time", "next_response_time", "update_interval")
 COUNTING = ("running", "warning", "not_started")
-# The states in which one still counts towards its due time, or past it.
-OWED = (*COUNTING, "breached", "missed", "past_usual", "best_effort")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,10 +160,10 @@ def _shown(detail: TicketDetail, frame: Frame, sendings: Sequence[Sending]) -> d
 
 
 def _next_due(faces: Sequence[CitedFace]) -> CitedFace | None:
-    """Return the promise that is due first, or one on hold where none counts; None where no time is left to keep."""
-    owed = [face for face in faces if face.state in OWED and face.stopped_at is None and face.due_at is not None]
-    on_hold = next((face for face in faces if face.state == "paused"), None)
-    return min(owed, key=lambda face: face.due_at or face.as_of, default=on_hold)
+    """Return the promise that is due first; where no time counts, one that is owed all the same, or None."""
+    owed = [face for face in faces if face.stopped_at is None and face.state != "cancelled"]
+    counting = [face for face in owed if face.due_at is not None and face.state != "paused"]
+    return min(counting, key=lambda face: face.due_at or face.as_of, default=next(iter(owed), None))
 
 
 def _forms(

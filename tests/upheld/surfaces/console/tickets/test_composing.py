@@ -11,7 +11,7 @@ from tests.support import builders
 from tests.support.cast import Cast
 from tests.upheld.surfaces.console.conftest import SignIn
 from upheld.now import now
-from upheld.tickets.actions import closing_codes, custom_fields, fields, hold, message, sending
+from upheld.tickets.actions import closing_codes, closure, custom_fields, fields, hold, message, sending
 from upheld.tickets.actions.custom_fields import Description
 from upheld.tickets.models import CustomField, Sending, Ticket
 
@@ -126,3 +126,13 @@ def test_what_was_missed_and_is_still_owed_comes_first(cast: Cast, agent: Client
     late = builders.ticket(cast.contact, at=now() - timedelta(hours=5), priority="p1")
     page = agent.get(f"/integrato/console/tickets/{late.number}/").content.decode()
     assert "4h over Was due" in due_next(page)
+
+
+def test_what_is_promised_in_words_stands_there_until_the_ticket_ends(cast: Cast, agent: Client) -> None:
+    asked = builders.ticket(cast.contact, at=now() - timedelta(minutes=5), priority="p4")
+    message.reply(asked, "Yes.", by=cast.manager.as_actor, at=now())
+    page = f"/integrato/console/tickets/{asked.number}/"
+    assert "discretion" in due_next(agent.get(page).content.decode())
+
+    closure.resolve(asked, by=cast.manager.as_actor, at=now())
+    assert due_next(agent.get(page).content.decode()) == ""
