@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from tests.support import builders
-from tests.support.cast import Cast
+from tests.support.cast import BEFORE_ALL, Cast
 from tests.upheld.surfaces.console.conftest import SignIn
-from upheld.desks.models import Absence
+from upheld.desks.models import Absence, Membership
 from upheld.desks.queries import absence_of, away_from
 from upheld.now import now
 from upheld.tickets.actions import assign
@@ -75,6 +75,15 @@ def test_colleagues_see_it_and_are_warned(cast: Cast, sign_in: SignIn, held: Tic
     assert "Ravi Menon is away" in refused.content.decode()
     assert client.post(f"{TICKET}assignment/", {"agent": cast.agent.pk, "although_away": "on"}).status_code == 302
     assert "away until" in client.get("/integrato/console/settings/people/").content.decode()
+
+
+def test_who_is_away_comes_last_among_those_it_can_be_given_to(cast: Cast, sign_in: SignIn, held: Ticket) -> None:
+    builders.member(cast.north, "Zola Dube", role=Membership.Role.AGENT, at=BEFORE_ALL)
+    sign_in(cast.agent).post(PAGE, {"ends": UNTIL})
+    client = sign_in(cast.manager)
+    client.post(f"{TICKET}assignment/", {"agent": cast.manager.pk})
+    choices = client.get(TICKET).content.decode().partition('id="give-to"')[2].partition("</select>")[0]
+    assert 0 < choices.index("Zola Dube") < choices.index("Ravi Menon, away until")
 
 
 @pytest.mark.parametrize("who", ["auditor", "other_agent"])
